@@ -1,0 +1,1 @@
+"""hotline-mail: the mail and fax desk of a Polish public help line."""
