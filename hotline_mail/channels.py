@@ -1,0 +1,64 @@
+"""Which contact and which channel a letter to the user takes (annex 1.2.3, 1.5.3, 2.1.2; RULES.md, Which channel)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from hotline_mail.model import Choice
+from parsers.model import CERTAIN, Channel, Contact
+
+REQUESTED = "expressly asked for"
+SAME_CHANNEL = "same channel as the question"
+FIRST_LISTED = "first contact listed"
+SENDER = "no contact given: the sender's own address"
+CALLER = "no contact given: the caller's own number"
+ASK_REQUESTED_DOUBTFUL = "the contact expressly asked for is doubtful"
+ASK_ALL_DOUBTFUL = "all contacts are doubtful"
+ASK_NO_SAFE_ORIGIN = "no contact given, and the origin is not safe to write to"
+IN_WRITING = "only a telephone given: answered in writing on the channel of the question"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """How the question came. `safe_address` is where we may write to although the form gives no contact; None: nowhere.
+
+    For e-mail that is the From address (or a Reply-To within its domain) unless authentication failed; for a fax the
+    caller's number, if it is a valid Polish one and known to be his (RULES.md).
+    """
+
+    channel: Channel
+    safe_address: str | None = None
+
+
+def choose_for_confirmation(contacts: Sequence[Contact], origin: Origin, certain: float = CERTAIN) -> Choice:
+    """Where the confirmation goes: the first rule of RULES.md that fits, with the next certain contacts to fall back on."""
+    if not contacts:
+        return _to_origin(origin, SENDER if origin.channel is Channel.EMAIL else CALLER)
+    sure = [contact for contact in contacts if contact.confidence >= certain]
+    requested = [contact for contact in contacts if contact.requested]
+    if requested and requested[0] not in sure:
+        return Choice(None, ASK_REQUESTED_DOUBTFUL)
+    if not sure:
+        return Choice(None, ASK_ALL_DOUBTFUL)
+    same = [contact for contact in sure if contact.channel is origin.channel]
+    chosen, why = (
+        (requested[0], REQUESTED) if requested else (same[0], SAME_CHANNEL) if same else (sure[0], FIRST_LISTED)
+    )
+    return Choice(chosen, why, tuple(contact for contact in sure if contact is not chosen))
+
+
+def choose_for_answer(contacts: Sequence[Contact], origin: Origin, certain: float = CERTAIN) -> Choice:
+    """Where the answer goes: as the confirmation, but where the form gives only telephones, in writing if that is safe."""
+    choice = choose_for_confirmation(contacts, origin, certain)
+    only_phones = bool(contacts) and all(contact.channel is Channel.PHONE for contact in contacts)
+    if not only_phones or origin.safe_address is None:
+        return choice
+    written = _to_origin(origin, IN_WRITING)
+    return replace(written, fallback=tuple(c for c in (choice.contact, *choice.fallback) if c is not None))
+
+
+def _to_origin(origin: Origin, why: str) -> Choice:
+    if origin.safe_address is None:
+        return Choice(None, ASK_NO_SAFE_ORIGIN)
+    return Choice(Contact(origin.channel, origin.safe_address, None, 1.0), why)

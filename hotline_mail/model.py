@@ -1,0 +1,175 @@
+"""The values that flow through the desk; nothing here does anything.
+
+The way of a message is told in docs/flow.md; what the parsers give stands in `parsers.model`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from parsers.model import Channel, Contact
+
+
+@dataclass(frozen=True, slots=True)
+class MessageKey:
+    """Where a mail stands on a server: RFC 3501 section 2.3.1.1 makes the three together unique for ever."""
+
+    mailbox: str
+    """The mailbox's name in the settings, not the folder."""
+    uidvalidity: int
+    uid: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A mail as the server gave it."""
+
+    key: MessageKey
+    internal_date: datetime
+    """INTERNALDATE, UTC: when our side received it (RULES.md, Time)."""
+    size: int
+    """RFC822.SIZE, bytes."""
+    raw: bytes
+    """The whole mail; of an oversized one, its header only."""
+    oversized: bool = False
+    """Larger than the mailbox's limit: only the header was fetched, the mail stays on the server for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Proof that the inbox row of `key` is committed. Only the store makes one; `Mailbox.acknowledge` takes nothing else."""
+
+    key: MessageKey
+    inbox_id: int
+
+
+class Disposition(StrEnum):
+    """What a message is. Exactly one for each message (DESIGN.md)."""
+
+    DELIVERY_REPORT = "delivery-report"
+    AUTOMATIC = "automatic"
+    CONSULTANT_REPLY = "consultant-reply"
+    FOLLOW_UP = "follow-up"
+    QUESTION = "question"
+    JUNK = "junk"
+    QUESTION_WITHOUT_FORM = "question-without-form"
+    FOR_REVIEW = "for-review"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The disposition of a message, and the rules that led to it, the deciding one last."""
+
+    disposition: Disposition
+    reasons: tuple[str, ...]
+
+
+class Purpose(StrEnum):
+    """Why a letter is sent. With its cause it makes the letter's Message-ID, so the same letter is never made twice."""
+
+    CONFIRMATION = "confirmation"
+    ANSWER = "answer"
+    TICKET = "ticket"
+    """A new ticket to the consultants: the root of its thread."""
+    REVIEW = "review"
+    """A message that a person must place or read."""
+    CALL = "call"
+    """A call task: a program cannot ring (RULES.md, Which channel)."""
+    FOLLOW_UP = "follow-up"
+    """A user's further mail, forwarded to the consultant of the ticket."""
+    NOTICE = "notice"
+    """To one consultant: a keyword line that was not understood, a text held for approval, a missing reference."""
+    WARNING = "warning"
+    """A deadline comes near, or a letter could not be delivered."""
+    ESCALATION = "escalation"
+    DIGEST = "digest"
+    ALARM = "alarm"
+    """To the administrator: something of the machinery is broken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outbound:
+    """A letter that was decided. It is complete: the courier adds nothing."""
+
+    message_id: str
+    """With angle brackets; chosen before the first attempt, derived from purpose and cause."""
+    purpose: Purpose
+    channel: Channel
+    recipient: str
+    """Envelope recipient: an e-mail address; for a fax the number in E.164."""
+    letter: bytes
+    """The RFC 5322 message (for a fax: the mail to the gateway)."""
+    not_before: datetime
+    ticket_ids: tuple[int, ...] = ()
+    inbox_id: int | None = None
+    """The message that caused it."""
+    deadline: datetime | None = None
+    """When it must have been delivered (`confirm_by` of a confirmation)."""
+    fallback: tuple[Contact, ...] = ()
+    """Where it goes when this address fails: the form's next certain contacts, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """Accepted by the next host. For a fax: handed to the gateway, whose report decides."""
+
+    response: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deferred:
+    """Not sent; a later attempt may succeed (4yz of RFC 5321, no connection)."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Refused for good (5yz of RFC 5321)."""
+
+    reason: str
+    status: str | None = None
+    """Enhanced status code (RFC 3463), where the host gave one."""
+
+
+@dataclass(frozen=True, slots=True)
+class InDoubt:
+    """The connection broke after DATA: the host may have it or not. To be traced before anything else is done."""
+
+    reason: str
+
+
+Outcome = Delivered | Deferred | Failed | InDoubt
+
+
+class Trace(StrEnum):
+    """What tracing an attempt of unknown outcome showed."""
+
+    SENT = "sent"
+    NOT_SENT = "not-sent"
+    UNKNOWN = "unknown"
+    """No archive to look into, or it cannot be reached."""
+
+
+class TicketStatus(StrEnum):
+    """The states of a ticket's life (`tickets.TRANSITIONS`)."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    """An answer is recorded and on its way."""
+    CLOSED = "closed"
+    """The answer was delivered (RULES.md, Consultants)."""
+    REJECTED = "rejected"
+    """Closed without an answer: no question, spam, or merged into another ticket."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Where a letter to the user goes, or why a person is asked. `contact` is None where a person is asked."""
+
+    contact: Contact | None
+    why: str
+    """A rule's key of `channels`, for `inspect` and the templates."""
+    fallback: tuple[Contact, ...] = field(default=())
