@@ -1,6 +1,7 @@
 """Working days and hours: `effective_at` and `confirm_by` (annex 1.3.1, 1.5.1, 1.5.3; RULES.md, Time).
 
-All sums are done in local wall time of Europe/Warsaw, so that DST changes are ordinary days; what goes in and out is UTC.
+All sums are done in local wall time of Europe/Warsaw, so that DST changes are ordinary days;
+what goes in and out is UTC.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ class Origin:
 
 
 def choose_for_confirmation(contacts: Sequence[Contact], origin: Origin, certain: float = CERTAIN) -> Choice:
-    """Where the confirmation goes: the first rule of RULES.md that fits, with the next certain contacts to fall back on."""
+    """Where the confirmation goes: the first rule that fits, with the next certain contacts to fall back on."""
     if not contacts:
         return _to_origin(origin, SENDER if origin.channel is Channel.EMAIL else CALLER)
     sure = [contact for contact in contacts if contact.confidence >= certain]
@@ -49,7 +49,7 @@ def choose_for_confirmation(contacts: Sequence[Contact], origin: Origin, certain
 
 
 def choose_for_answer(contacts: Sequence[Contact], origin: Origin, certain: float = CERTAIN) -> Choice:
-    """Where the answer goes: as the confirmation, but where the form gives only telephones, in writing if that is safe."""
+    """Where the answer goes: as the confirmation, but in writing where only telephones are given and it is safe."""
     choice = choose_for_confirmation(contacts, origin, certain)
     only_phones = bool(contacts) and all(contact.channel is Channel.PHONE for contact in contacts)
     if not only_phones or origin.safe_address is None:

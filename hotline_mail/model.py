@@ -39,7 +39,7 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """Proof that the inbox row of `key` is committed. Only the store makes one; `Mailbox.acknowledge` takes nothing else."""
+    """Proof that the inbox row of `key` is committed: only the store makes one, `Mailbox.acknowledge` takes no other."""
 
     key: MessageKey
     inbox_id: int

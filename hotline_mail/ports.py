@@ -81,7 +81,7 @@ class Courier(Protocol):
     """Hands letters over. Expected failures are values."""
 
     def send(self, letters: Sequence[Outbound]) -> Iterator[tuple[Outbound, Outcome]]:
-        """Hands over each letter in turn over as few connections as it can, giving each outcome as soon as it is known."""
+        """Hands over each letter, over as few connections as it can, giving each outcome as soon as it is known."""
         ...
 
     def trace(self, message_id: str) -> Trace:

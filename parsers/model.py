@@ -57,7 +57,7 @@ class FieldReading:
     """One field as read.
 
     `value` is normalized (DESIGN.md, Interfaces); None where the label stood there but its value could not be read
-    (the field then needs a person). `text` is the value as written. `confidence` is the probability that `value` is right.
+    (the field then needs a person). `text` is the value as written; `confidence` the probability that `value` is right.
     A field left empty on purpose (dots, dashes, "brak") is no FieldReading at all but None in `Hot01Form`.
     """
 
@@ -282,7 +282,7 @@ class ProblemCode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that went wrong while reading; `part` as in `Place.part`; `detail` is English, for the log and administrators."""
+    """One thing that went wrong while reading; `part` as in `Place.part`; `detail` is English, for administrators."""
 
     code: ProblemCode
     part: str
