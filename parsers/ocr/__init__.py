@@ -1,0 +1,1 @@
+"""Reading HOT-01 from pixels: scans, photos and faxes."""
