@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from parsers.model import Channel, Contact
+from parsers.model import Channel, Contact, Hot01Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """Proof that the inbox row of `key` is committed: only the store makes one, `Mailbox.acknowledge` takes no other."""
+    """Proof that the inbox row of `key` is committed: only the store makes one; `acknowledge` takes no other."""
 
     key: MessageKey
     inbox_id: int
@@ -173,3 +173,154 @@ class Choice:
     why: str
     """A rule's key of `channels`, for `inspect` and the templates."""
     fallback: tuple[Contact, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class InboxMessage:
+    """An accepted mail that waits to be decided, or was."""
+
+    id: int
+    key: MessageKey
+    internal_date: datetime
+    size: int
+    oversized: bool
+    raw: bytes
+    readings: int
+    """How often reading it was begun; more than a few without a decision: it kills its reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewTicket:
+    """A ticket about to be recorded; the store gives it its number."""
+
+    inbox_id: int
+    channel: Channel
+    received_at: datetime
+    effective_at: datetime
+    confirm_by: datetime
+    subject: str
+    question: str
+    sender: str | None
+    """The From address of an e-mail, the caller's number of a fax."""
+    safe_address: str | None
+    """`channels.Origin.safe_address`, as decided when it arrived."""
+    form: Hot01Form | None
+    """None: "bez formularza"."""
+    linked_to: int | None = None
+    """The ticket in whose thread this new question was asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """A recorded question; times are UTC."""
+
+    id: int
+    number: str
+    status: TicketStatus
+    inbox_id: int
+    channel: Channel
+    received_at: datetime
+    effective_at: datetime
+    confirm_by: datetime
+    subject: str
+    question: str
+    sender: str | None
+    safe_address: str | None
+    form: Hot01Form | None
+    linked_to: int | None
+    confirmed_at: datetime | None
+    answered_at: datetime | None
+    """The date of the answer: when it was delivered (RULES.md, Consultants)."""
+    closed_at: datetime | None
+    agreed_for: datetime | None
+    consultant: str | None
+    answer: str | None
+    documentation: str | None
+
+    @property
+    def addresses(self) -> frozenset[str]:
+        """The addresses a further mail may come from to join this ticket, in lower case."""
+        contacts = self.form.contacts if self.form else ()
+        own = {contact.address for contact in contacts} | {self.sender or "", self.safe_address or ""}
+        return frozenset(address.lower() for address in own if address)
+
+
+class LetterState(StrEnum):
+    """How the delivery of a letter stands; the moves between these are in `delivery`."""
+
+    HELD = "held"
+    """Waits for a person's word."""
+    PENDING = "pending"
+    CLAIMED = "claimed"
+    """An attempt is marked and may be under way; found so after a crash, it is in doubt."""
+    IN_DOUBT = "in-doubt"
+    HANDED = "handed"
+    """The fax gateway took it; its report decides."""
+    DELIVERED = "delivered"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A recorded letter."""
+
+    id: int
+    outbound: Outbound
+    state: LetterState
+    attempts: int
+    created_at: datetime
+    finished_at: datetime | None
+    detail: str
+
+
+class TaskKind(StrEnum):
+    """What a person is asked to do."""
+
+    REVIEW = "review"
+    """Place a message, or check a reading."""
+    CALL = "call"
+    """Ring a user; the call confirms or answers."""
+    CONTACT = "contact"
+    """Find a way to reach a user: no certain contact, or the letter could not be delivered."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewTask:
+    """Something for a person, about to be recorded."""
+
+    kind: TaskKind
+    reason: str
+    """A key whose Polish text is in the templates."""
+    deadline: datetime | None
+    inbox_id: int | None = None
+    ticket_id: int | None = None
+    outbox_id: int | None = None
+    contact: str | None = None
+    """The number to ring."""
+    purpose: Purpose | None = None
+    """What doing it fulfils: the confirmation or the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something that waits for a person, or was done."""
+
+    id: int
+    new: NewTask
+    created_at: datetime
+    done_at: datetime | None
+    done_by: str | None
+    result: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A line of a ticket's or message's story."""
+
+    at: datetime
+    kind: str
+    detail: str
+    ticket_id: int | None = None
+    inbox_id: int | None = None
+    outbox_id: int | None = None

@@ -1,0 +1,89 @@
+"""The store: tables, transactions, migrations. Nobody else knows the database.
+
+A unit of work is `with store.transaction() as tx:`; what it did is committed at the end of the block, or not at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+
+from sqlmodel import Session
+
+from hotline_mail.model import Fetched, MessageKey, Receipt
+from hotline_mail.store.engine import WRITE, make_engine, migrate
+from hotline_mail.store.inbox import Inbox
+from hotline_mail.store.outbox import Outbox
+from hotline_mail.store.tasks import Events, KnownNumbers, Tasks
+from hotline_mail.store.tickets import Tickets
+
+
+class Transaction:
+    """One unit of work; the nouns are its doors."""
+
+    def __init__(self, session: Session) -> None:
+        self.inbox = Inbox(session)
+        self.tickets = Tickets(session)
+        self.outbox = Outbox(session)
+        self.tasks = Tasks(session)
+        self.events = Events(session)
+        self.known_numbers = KnownNumbers(session)
+
+
+class Store:
+    """The database of one desk. `owner` names this daemon in leases: the same at each start, another on each host."""
+
+    def __init__(self, url: str, owner: str = "hotline-mail") -> None:
+        self.engine = make_engine(url)
+        self.owner = owner
+
+    def migrate(self) -> None:
+        """Brings the tables to the newest revision."""
+        migrate(self.engine)
+
+    def close(self) -> None:
+        """Closes every connection."""
+        self.engine.dispose()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Transaction]:
+        """A unit of work that may write: committed at the end, rolled back by any exception."""
+        connection = self.engine.connect().execution_options(**{WRITE: True})
+        with connection, Session(connection, expire_on_commit=False) as session, session.begin():
+            yield Transaction(session)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Transaction]:
+        """A consistent view, for reading only: it never holds up a writer."""
+        with self.engine.connect() as connection, Session(connection) as session:
+            yield Transaction(session)
+
+    def cursor(self, mailbox: str, uidvalidity: int) -> int | None:
+        """The last accepted UID; None where this UIDVALIDITY was never seen."""
+        with self.snapshot() as tx:
+            return tx.inbox.cursor(mailbox, uidvalidity)
+
+    def start_cursor(self, mailbox: str, uidvalidity: int, last_uid: int) -> None:
+        """Begins a mailbox after `last_uid`: what is older does not count."""
+        with self.transaction() as tx:
+            tx.inbox.advance(mailbox, uidvalidity, last_uid)
+
+    def accept(self, fetched: Sequence[Fetched], accepted_at: datetime) -> list[Receipt]:
+        """Saves mails in one commit and gives the proof of it."""
+        with self.transaction() as tx:
+            ids = [(mail.key, tx.inbox.add(mail, accepted_at)) for mail in fetched]
+            for mail in fetched:
+                tx.inbox.advance(mail.key.mailbox, mail.key.uidvalidity, mail.key.uid)
+        return [Receipt(key, inbox_id) for key, inbox_id in ids]
+
+    def unacknowledged(self, mailbox: str, uidvalidity: int) -> list[Receipt]:
+        """Receipts of mails that were saved, but about which the server was not told before a crash."""
+        with self.snapshot() as tx:
+            found = tx.inbox.unacknowledged(mailbox, uidvalidity)
+        return [Receipt(MessageKey(mailbox, uidvalidity, uid), inbox_id) for inbox_id, uid in found]
+
+    def mark_acknowledged(self, receipts: Sequence[Receipt]) -> None:
+        """The server was told about these."""
+        with self.transaction() as tx:
+            tx.inbox.mark_acknowledged([receipt.inbox_id for receipt in receipts])
