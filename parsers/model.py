@@ -194,6 +194,13 @@ class DirectiveKey(StrEnum):
     MERGE = "merge"
     REOPEN = "reopen"
     TAKE_OVER = "take_over"
+    UNDO = "undo"
+    APPROVE = "approve"
+    AS_QUESTION = "as_question"
+    AS_FOLLOWUP = "as_followup"
+    AS_JUNK = "as_junk"
+    AS_REPORT = "as_report"
+    REPLAY = "replay"
 
 
 @dataclass(frozen=True, slots=True)
