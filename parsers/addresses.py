@@ -1,0 +1,66 @@
+"""Addresses and dates out of header fields, by mail-parser, which knows how they are broken in the field.
+
+mail-parser is given a message of these headers only, never the body: on bodies it destroys attachments without a name,
+mangles mislabelled charsets and takes its time. Names are decoded here, because it decodes word by word.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.message import Message
+
+from mailparser import MailParser
+from mailparser.utils import get_addresses
+
+from parsers.encoded_words import decode_words
+from parsers.headers import Headers, decode_raw
+from parsers.model import Address
+
+_FIELD_LIMIT = 20_000
+"""Characters of one address field that are read; a list of more recipients tells nothing more."""
+_HOPS = 3
+"""Received fields tried, newest first, until one tells its time."""
+_ANGLE_ADDRESS = re.compile(r"<\s{0,5}([^<>\s@]{1,200}@[^<>\s@]{1,255})\s{0,5}>")
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The sender's own date and the newest Received field's time, both UTC; None where they cannot be read."""
+
+    date: datetime | None
+    received_at: datetime | None
+
+
+def read_addresses(headers: Headers, field: str) -> tuple[Address, ...]:
+    """The mailboxes in all fields named `field`, in order; what is no mailbox is left out."""
+    found: list[Address] = []
+    for value in headers.all(field):
+        text = decode_raw(value[:_FIELD_LIMIT])
+        mailboxes = [(name, address) for name, address in get_addresses(text) if address]
+        found += [_address(name, address) for name, address in mailboxes or _only_angle_address(text)]
+    return tuple(found)
+
+
+def read_dates(headers: Headers) -> Dates:
+    """The dates of the mail; zones that nobody knows count as UTC (RFC 5322 section 4.3)."""
+    trace = Message()
+    trace["Date"] = headers.text("Date")[:_FIELD_LIMIT]
+    for value in headers.all("Received")[:_HOPS]:
+        trace["Received"] = decode_raw(value[:_FIELD_LIMIT])
+    parsed = MailParser(trace)
+    hops = [hop["date_utc"] for hop in parsed.received if hop.get("date_utc")]  # oldest first
+    return Dates(parsed.date, datetime.fromisoformat(hops[-1]).astimezone(UTC) if hops else None)
+
+
+def _address(name: str, address: str) -> Address:
+    local, _, domain = address.strip().rpartition("@")
+    decoded = " ".join(decode_words(name).split())
+    return Address(decoded, f"{local}@{domain.lower()}")
+
+
+def _only_angle_address(text: str) -> list[tuple[str, str]]:
+    """A field too broken for any grammar still names its mailbox if it has exactly one `<address>`."""
+    found = _ANGLE_ADDRESS.findall(text)
+    return [(text.partition("<")[0].strip(' "'), found[0])] if len(found) == 1 else []

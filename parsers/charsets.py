@@ -1,0 +1,144 @@
+"""Bytes to text, whatever charset was declared: a cascade that trusts the bytes more than the label.
+
+Polish mail lies about its charset in a few well-known ways: windows-1250 sent as ISO-8859-2, either sent as
+ISO-8859-1 or US-ASCII, UTF-8 sent as anything. Detectors that guess from statistics alone fail on short texts
+(charset-normalizer takes a short windows-1250 text for UTF-16), so here a declared charset stands as long as its result
+holds no C1 control characters (nobody writes those) and no sign of a Polish text in disguise.
+Nothing raises: what no charset explains is decoded with replacement characters.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from functools import lru_cache
+
+CENTRAL_EUROPEAN = ("cp1250", "iso8859-2")
+"""The two single-byte charsets of Polish mail, the likelier first."""
+
+_WESTERN = frozenset({"ascii", "iso8859-1", "iso8859-15", "cp1252"})
+_SUPERSETS = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "euc_kr": "cp949",
+    "shift_jis": "cp932",
+    "big5": "cp950",
+}
+"""What mail programs write under these names is the vendor's larger set (WHATWG Encoding Standard, section 4.2)."""
+
+_NOT_FOR_MAIL = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"})
+"""Text codecs of Python that are no charsets; `idna` takes quadratic time."""
+
+_C1_CONTROL = re.compile(r"[\x80-\x9f]")
+_POLISH = frozenset("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ")
+_FOREIGN = frozenset("áâăäçčďéëěíîĺľňôöőŕřšťúůüýžÁÂĂÄÇČĎÉËĚÍÎĹĽŇÔÖŐŔŘŠŤÚŮÜÝŽß")
+_DISGUISED = frozenset("³¹¿œŸ±¶¼¼Œ¯£¦¬ê")
+"""Polish letters of windows-1250 and ISO-8859-2 as they look in a Western charset, those that Western text seldom has."""
+_DISGUISED_IN_WORD = re.compile(r"[A-Za-z][³¹¿±¶¼¯£¦¬][A-Za-z]")
+
+
+def decode(data: bytes, declared: str | None) -> str:
+    """Decode `data`, said to be in charset `declared` (None where nothing was said), as well as it can be done."""
+    if (charset := _byte_order_mark(data)) is not None:
+        return _clean(data.decode(charset, "replace"))
+    charset = codec_name(declared)
+    if data.isascii() and not _is_seven_bit_shift(data, charset):
+        return data.decode("ascii")
+    return _clean(_decode_eight_bit(data, charset))
+
+
+@lru_cache(maxsize=256)
+def codec_name(declared: str | None) -> str | None:
+    """Python's name of the charset `declared`, spelled in any of the ways seen in mail; None where there is no such charset."""
+    if declared is None:
+        return None
+    name = declared.strip(" \t\"'").lower()
+    name = re.sub(r"^(?:x-)?(?:cp|win|windows)[-_ ]?(\d{3,4})$", r"cp\1", name)
+    name = re.sub(r"^iso[-_ ]?8859[-_ ]?(\d{1,2})(?:-[ei])?$", r"iso8859-\1", name)
+    name = re.sub(r"^utf-?8.*$", "utf-8", name)
+    name = name.replace("ks_c_5601-1987", "cp949")
+    try:
+        codec = codecs.lookup(name)
+        "".encode(codec.name)
+    except (LookupError, ValueError):
+        return None
+    return None if codec.name in _NOT_FOR_MAIL else _SUPERSETS.get(codec.name, codec.name)
+
+
+def _byte_order_mark(data: bytes) -> str | None:
+    if data.startswith(codecs.BOM_UTF8):
+        return "utf-8-sig"
+    return "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else None
+
+
+def _is_seven_bit_shift(data: bytes, charset: str | None) -> bool:
+    """Whether ASCII bytes mean something else: UTF-7, ISO-2022, HZ and UTF-16 use nothing but them."""
+    if charset is None:
+        return b"\x1b$" in data
+    return charset.startswith(("utf-7", "utf-16", "utf-32", "iso2022", "hz"))
+
+
+def _decode_eight_bit(data: bytes, charset: str | None) -> str:
+    if charset is None and b"\x1b$" in data:
+        charset = "iso2022_jp"
+    if charset in _WESTERN or charset in CENTRAL_EUROPEAN or charset in (None, "utf-8"):
+        return _decode_doubtful(data, charset)
+    text = _try(data, charset)
+    return text if text is not None else _decode_doubtful(data, charset)
+
+
+def _decode_doubtful(data: bytes, charset: str | None) -> str:
+    """The cascade for charsets that are often lied about."""
+    text = _try(data, "utf-8") or _nearly_utf8(data, declared=charset == "utf-8")
+    if text is not None:
+        return text
+    western = _try(data, "cp1252" if charset == "iso8859-1" else charset) if charset in _WESTERN else None
+    if western is not None and not _is_disguised_polish(western):
+        return western
+    return _central_european(data, charset)
+
+
+def _try(data: bytes, charset: str | None) -> str | None:
+    """`data` in `charset`, or None if it is not valid there or gives control characters."""
+    if charset is None:
+        return None
+    try:
+        text = data.decode(charset)
+    except (UnicodeError, ValueError):
+        return None
+    return None if _C1_CONTROL.search(text) else text
+
+
+def _nearly_utf8(data: bytes, *, declared: bool) -> str | None:
+    """UTF-8 in which a byte or two were hurt on the way: far more good sequences than bad ones."""
+    text = data.decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    good = sum(character > "\x7f" for character in text) - bad
+    return text if good > (bad if declared else 10 * bad) else None
+
+
+def _is_disguised_polish(western: str) -> bool:
+    """Whether a text decoded as Western is Polish: "Za¿ó³æ" for "Zażółć"."""
+    if _DISGUISED_IN_WORD.search(western):
+        return True
+    strange = [character for character in western if character > "\xa0" and character.isalpha()]
+    hidden = sum(character in _DISGUISED for character in western)
+    return hidden > 0 and hidden * 2 > len(strange) and any(c in "³¹¿¶" for c in western) and "m³" not in western
+
+
+def _central_european(data: bytes, declared: str | None) -> str:
+    """The better of windows-1250 and ISO-8859-2 by the letters that come out; the declared one on a tie."""
+    candidates = sorted(CENTRAL_EUROPEAN, key=lambda name: name != declared)
+    texts = [data.decode(name, "replace") for name in candidates]
+    return max(texts, key=_polish_score)
+
+
+def _polish_score(text: str) -> int:
+    letters = sum(character in _POLISH for character in text)
+    foreign = sum(character in _FOREIGN for character in text)
+    return letters - foreign - 4 * len(_C1_CONTROL.findall(text)) - 4 * text.count("\ufffd")
+
+
+def _clean(text: str) -> str:
+    """Drop lone surrogates, which UTF-7 and UTF-16 can smuggle in and no UTF-8 output can carry."""
+    return text.encode("utf-8", "replace").decode("utf-8")

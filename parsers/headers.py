@@ -1,0 +1,161 @@
+"""The header section of a message or MIME part: split, unfolded and decoded (RFC 5322 section 2.2, RFC 2047, RFC 2231).
+
+Header sections are taken as found: raw 8-bit values in any charset, encoded words inside quotes or cut inside a letter, names of
+parameters without quotes, folded lines that lost their indent. Nothing raises.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from email.errors import MessageError
+from email.message import Message
+from functools import cached_property
+
+from parsers.charsets import decode
+from parsers.encoded_words import decode_words
+
+_LINE = re.compile(rb"([^\r\n]*)(\r\n|\n|\r|\Z)")
+_FIELD = re.compile(rb"([\x21-\x39\x3b-\x7e]{1,200})[ \t]{0,20}:(.*)", re.DOTALL)
+_KNOWN_FIELD = re.compile(
+    rb"(?:content-[a-z-]{1,40}|mime-version|received|message-id|return-path|references|in-reply-to|x-[a-z0-9-]{1,60}"
+    rb"|dkim-signature|reply-to|subject|from|to|cc):",
+    re.IGNORECASE,
+)
+_PARAMETER_LIMIT = 8_000
+"""Characters of Content-Type and Content-Disposition that are read: the parser of parameters takes quadratic time."""
+_WORDS_LIMIT = 100_000
+"""Characters of a header in which encoded words are looked for."""
+
+
+@dataclass(frozen=True)
+class Headers:
+    """Header fields in order: names as written, values unfolded, in the bytes they came in."""
+
+    fields: tuple[tuple[str, bytes], ...]
+
+    @cached_property
+    def _first(self) -> dict[str, bytes]:
+        return {name.lower(): value for name, value in reversed(self.fields)}
+
+    def first(self, name: str) -> bytes:
+        """The first value of field `name`, any case, as bytes; empty where there is none."""
+        return self._first.get(name.lower(), b"")
+
+    def all(self, name: str) -> list[bytes]:
+        """Every value of field `name`, any case, top first."""
+        wanted = name.lower()
+        return [value for key, value in self.fields if key.lower() == wanted]
+
+    def text(self, name: str) -> str:
+        """The first value of field `name` with raw 8-bit letters decoded, encoded words left as they are."""
+        return decode_raw(self.first(name))
+
+    def decoded(self, name: str) -> str:
+        """The first value of field `name`, fully decoded."""
+        return decode_value(self.first(name))
+
+    @cached_property
+    def content_type(self) -> str:
+        """`type/subtype` in lower case; text/plain where there is none or none that can be read (RFC 2045 section 5.2)."""
+        found = re.match(r"[\s\"']*([\w.+-]{1,100}/[\w.+-]{1,150})", self.text("Content-Type"))
+        if found:
+            return found.group(1).lower()
+        return "multipart/mixed" if "boundary=" in self.text("Content-Type").lower() else "text/plain"
+
+    @property
+    def is_multipart(self) -> bool:
+        """Whether the content type says that there are parts below this one."""
+        return self.content_type.startswith("multipart/")
+
+    @cached_property
+    def transfer_encoding(self) -> str:
+        """The first word of Content-Transfer-Encoding in lower case; "" where there is none."""
+        words = re.findall(r"[a-z0-9-]+", self.text("Content-Transfer-Encoding").lower())
+        return words[0] if words else ""
+
+    @cached_property
+    def disposition(self) -> str:
+        """`attachment`, `inline` or whatever stands there, in lower case; "" where there is none."""
+        words = re.findall(r"[a-z]+", self.text("Content-Disposition").lower())
+        return words[0] if words else ""
+
+    @property
+    def boundary(self) -> bytes:
+        """The declared boundary of a multipart, b"" where there is none."""
+        return self.parameter("boundary").rstrip().encode("utf-8", "replace")
+
+    @cached_property
+    def filename(self) -> str | None:
+        """The part's name, from Content-Disposition or Content-Type; None where neither has one."""
+        name = self._parameter_of("Content-Disposition", "filename") or self._parameter_of("Content-Type", "name")
+        name = re.sub(r"[\x00-\x1f\x7f]+", "", decode_words(name)).strip()
+        return name or None
+
+    def parameter(self, name: str) -> str:
+        """Parameter `name` of the content type, "" where there is none."""
+        return self._parameter_of("Content-Type", name)
+
+    def _parameter_of(self, header: str, parameter: str) -> str:
+        holder = Message()
+        holder[header] = self.text(header)[:_PARAMETER_LIMIT].replace("\n", " ").replace("\r", " ")
+        try:
+            value = holder.get_param(parameter, "", header)
+        except (MessageError, ValueError, IndexError, TypeError):
+            return ""
+        if isinstance(value, tuple):
+            charset, _, octets = value
+            return _decode_octets(octets, charset)
+        return str(value)
+
+
+def parse_headers(raw: bytes) -> tuple[Headers, int]:
+    """Split the header section off `raw`; give it and where the body begins."""
+    fields: list[tuple[str, list[bytes]]] = []
+    position = 0
+    while position < len(raw):
+        line = _LINE.match(raw, position)
+        if line is None or not line.group(1):
+            position = line.end() if line else position
+            break
+        if not _take_line(fields, line.group(1), raw[line.end() : line.end() + 80]):
+            break
+        position = line.end()
+    return Headers(tuple((name, b"".join(lines).strip(b" \t")) for name, lines in fields)), position
+
+
+def _take_line(fields: list[tuple[str, list[bytes]]], line: bytes, following: bytes) -> bool:
+    """Add one header line to `fields`; False where it is none, so that the body begins here."""
+    if line[:1] in b" \t" and fields:
+        fields[-1][1].append(b" " + line.lstrip(b" \t") if line.strip() else b"")
+        return True
+    field = _FIELD.fullmatch(line)
+    if field and not line.startswith((b"From ", b">From ")):
+        fields.append((field.group(1).decode("ascii"), [field.group(2)]))
+        return True
+    if line.startswith((b"From ", b">From ")):
+        return True
+    if fields and _KNOWN_FIELD.match(following):  # a folded line that lost its indent
+        fields[-1][1].append(b" " + line)
+        return True
+    return False
+
+
+def decode_raw(value: bytes) -> str:
+    """A header value as text: raw 8-bit letters in whatever charset they are."""
+    return value.decode("ascii") if value.isascii() else decode(value, None)
+
+
+def decode_value(value: bytes) -> str:
+    """A header value as people read it."""
+    text = decode_raw(value)
+    if "=?" not in text:
+        return text
+    return decode_words(text[:_WORDS_LIMIT]) + text[_WORDS_LIMIT:]
+
+
+def _decode_octets(octets: str, charset: str | None) -> str:
+    try:
+        return decode(octets.encode("latin-1"), charset or None)
+    except UnicodeEncodeError:
+        return octets
