@@ -268,6 +268,10 @@ class FaxTransmission:
     job: str | None
     incomplete: bool
     """Partial transmission, or nothing received."""
+    documents: tuple[int, ...] = ()
+    """`Attachment.index` of the parts that hold the pages; where the gateway sends several kinds, the preferred one."""
+    linked: bool = False
+    """The gateway sent a link in place of the pages: a person must fetch them."""
 
 
 class ProblemCode(StrEnum):

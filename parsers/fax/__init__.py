@@ -1,0 +1,1 @@
+"""Fax: what a gateway's mails say about a transmission received or sent."""
