@@ -24,7 +24,7 @@ _SUPERSETS = {
     "shift_jis": "cp932",
     "big5": "cp950",
 }
-"""What mail programs write under these names is the vendor's larger set (WHATWG Encoding Standard, section 4.2)."""
+"""Mail programs write the vendor's larger set under these names (WHATWG Encoding Standard)."""
 
 _NOT_FOR_MAIL = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"})
 """Text codecs of Python that are no charsets; `idna` takes quadratic time."""
@@ -32,9 +32,15 @@ _NOT_FOR_MAIL = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_es
 _C1_CONTROL = re.compile(r"[\x80-\x9f]")
 _POLISH = frozenset("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ")
 _FOREIGN = frozenset("áâăäçčďéëěíîĺľňôöőŕřšťúůüýžÁÂĂÄÇČĎÉËĚÍÎĹĽŇÔÖŐŔŘŠŤÚŮÜÝŽß")
-_DISGUISED = frozenset("³¹¿œŸ±¶¼¼Œ¯£¦¬ê")
-"""Polish letters of windows-1250 and ISO-8859-2 as they look in a Western charset, those that Western text seldom has."""
-_DISGUISED_IN_WORD = re.compile(r"[A-Za-z][³¹¿±¶¼¯£¦¬][A-Za-z]")
+_FOREIGN_IN_BOTH = frozenset("áâăäçčéëěíîňôőöřúůűüýÁÂĂÄÇČÉËĚÍÎŇÔŐÖŘÚŮŰÜÝß")
+_DISGUISED_POLISH = re.compile(
+    r"[A-Za-z][³¹¿±¶¼¯¦¬][A-Za-z]"  # "Za¿ó³æ": a symbol inside a word
+    r"|[£¦¬¯¶³][a-zóêæñ]"  # "£ódzki", "¦lesin", "³ódka": one that begins a word
+    r"|[aeiouyzóê]³"  # "by³", "z³": one after a vowel or z ends it, which a cubic metre does not
+    r"|œ(?=[cknlmpwæñ]|\b)"  # "wrzeœnia", "treœæ": the French letter goes before u, i, d, t
+    r"|\bsiê\b|[a-z]{2}¹\b"
+)
+"""Polish in windows-1250 or ISO-8859-2 as it looks when decoded as a Western charset."""
 
 
 def decode(data: bytes, declared: str | None) -> str:
@@ -49,7 +55,7 @@ def decode(data: bytes, declared: str | None) -> str:
 
 @lru_cache(maxsize=256)
 def codec_name(declared: str | None) -> str | None:
-    """Python's name of the charset `declared`, spelled in any of the ways seen in mail; None where there is no such charset."""
+    """Python's name of the charset `declared`, spelled in any way seen in mail; None where there is no such charset."""
     if declared is None:
         return None
     name = declared.strip(" \t\"'").lower()
@@ -93,8 +99,10 @@ def _decode_doubtful(data: bytes, charset: str | None) -> str:
     if text is not None:
         return text
     western = _try(data, "cp1252" if charset == "iso8859-1" else charset) if charset in _WESTERN else None
-    if western is not None and not _is_disguised_polish(western):
+    if western is not None and not _DISGUISED_POLISH.search(western):
         return western
+    if charset is None and western is None and not _has_polish_letters(data):
+        return data.decode("cp1252", "replace")
     return _central_european(data, charset)
 
 
@@ -117,20 +125,23 @@ def _nearly_utf8(data: bytes, *, declared: bool) -> str | None:
     return text if good > (bad if declared else 10 * bad) else None
 
 
-def _is_disguised_polish(western: str) -> bool:
-    """Whether a text decoded as Western is Polish: "Za¿ó³æ" for "Zażółć"."""
-    if _DISGUISED_IN_WORD.search(western):
-        return True
-    strange = [character for character in western if character > "\xa0" and character.isalpha()]
-    hidden = sum(character in _DISGUISED for character in western)
-    return hidden > 0 and hidden * 2 > len(strange) and any(c in "³¹¿¶" for c in western) and "m³" not in western
-
-
 def _central_european(data: bytes, declared: str | None) -> str:
     """The better of windows-1250 and ISO-8859-2 by the letters that come out; the declared one on a tie."""
     candidates = sorted(CENTRAL_EUROPEAN, key=lambda name: name != declared)
     texts = [data.decode(name, "replace") for name in candidates]
+    if declared == candidates[0] and _is_other_language(texts[0]):
+        return texts[0]
     return max(texts, key=_polish_score)
+
+
+def _is_other_language(text: str) -> bool:
+    """Whether letters that both charsets have in common, and Polish lacks, prevail: Czech, Slovak, Hungarian."""
+    return sum(c in _FOREIGN_IN_BOTH for c in text) > sum(c in _POLISH for c in text)
+
+
+def _has_polish_letters(data: bytes) -> bool:
+    """Whether `data` in either Polish charset has a letter that Western charsets lack (they share the ó)."""
+    return any(set(data.decode(name, "replace")) & (_POLISH - set("óÓ")) for name in CENTRAL_EUROPEAN)
 
 
 def _polish_score(text: str) -> int:

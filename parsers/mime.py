@@ -1,8 +1,8 @@
 """The MIME structure of a mail (RFC 2045, 2046) over its raw bytes, as far as real mail has one.
 
-Why not `email.message_from_bytes`: it takes 1.8 s for a 40 MB mail, raises RecursionError at 1,000 nested parts, loses the
-parts when the boundary is wrong, and cannot give back an attached message byte by byte. Here parts are spans of the raw
-bytes, found with `bytes.find`; nothing raises, and limits end as a defect with the rest of the bytes kept in the last part.
+Why not `email.message_from_bytes`: it takes 1.8 s for a 40 MB mail, raises RecursionError at 1,000 nested parts, loses
+the parts when the boundary is wrong, and cannot give back an attached message byte by byte. Here parts are spans of the
+raw bytes, found with `bytes.find`; nothing raises, and a limit that is reached is named as a defect.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Part:
         return decode_transfer(self.body, self.headers.transfer_encoding)
 
     def walk(self) -> Iterator[Part]:
-        """This part and all below it, in the order of the mail."""
+        """Give this part and all below it, in the order of the mail."""
         yield self
         for child in self.children:
             yield from child.walk()
@@ -84,7 +84,7 @@ class _Splitter:
 
 
 def _boundary(headers: Headers, body: bytes) -> tuple[bytes | None, tuple[str, ...]]:
-    """The boundary that really separates the parts of `body`, None for a leaf, and what was wrong with the declared one."""
+    """The boundary that really separates the parts (None for a leaf), and what was wrong with the declared one."""
     if not headers.is_multipart and headers.first("Content-Type"):
         return None, ()
     declared = headers.boundary
@@ -97,7 +97,7 @@ def _boundary(headers: Headers, body: bytes) -> tuple[bytes | None, tuple[str, .
 
 
 def _spans(body: bytes, boundary: bytes) -> Iterator[tuple[int, int]]:
-    """Where each part begins and ends in `body`. A part after a premature closing delimiter still counts; an epilogue does not."""
+    """Where each part begins and ends. What follows a premature closing delimiter counts, an epilogue does not."""
     start: int | None = None
     for line_start, line_end, closing in _delimiters(body, boundary):
         if start is not None:
