@@ -1,0 +1,180 @@
+"""The return-contact field: what is written there, to contacts in written order (DESIGN.md, Interfaces: contacts).
+
+The text is cut into marks (addresses, numbers, words for a kind of contact, wishes, separators) and these are read from left to right.
+A word such as "fax" tells the kind of the numbers after it, or of the one before it in the same breath ("22 123 45 67 (fax)").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from parsers.forms import emails, numbers
+from parsers.forms.folding import fold
+from parsers.model import Channel, Contact
+
+_LONGEST = 2000
+"""A field longer than this holds no contact after it that anyone would use."""
+
+
+class _Mark(Enum):
+    ITEM = auto()
+    KIND = auto()
+    WISH = auto()
+    REFUSAL = auto()
+    SEPARATOR = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    mark: _Mark
+    start: int
+    kinds: tuple[Channel, ...] = ()
+    """Of a word for a kind, and of an e-mail address; a number has none of its own."""
+    address: str = ""
+    extension: str | None = None
+    confidence: float = 1.0
+
+
+_PHONE = (Channel.PHONE,)
+_FAX = (Channel.FAX,)
+_BOTH = (Channel.PHONE, Channel.FAX)
+_EMAIL = (Channel.EMAIL,)
+_FAX_WORD = r"(?:tele)?fa(?:x|ks)"
+_KINDS: tuple[tuple[str, tuple[Channel, ...]], ...] = (
+    (rf"(?:nr )?tel(?:efon\w{{0,3}})?\.?\s{{0,2}}(?:/|\\|i/lub|i|lub|oraz|\+|&)\s{{0,2}}{_FAX_WORD}\w{{0,3}}", _BOTH),
+    (rf"{_FAX_WORD}\w{{0,3}}\.?\s{{0,2}}(?:/|\\|i|lub|oraz)\s{{0,2}}tel(?:efon\w{{0,3}})?", _BOTH),
+    (rf"{_FAX_WORD}(?:-?\w{{1,4}})?", _FAX),
+    (r"tel(?:efon\w{0,8})?|kom(?:ork\w{0,6})?|gsm|mobile|phone|(?:za|prze)?dzwon\w{1,6}", _PHONE),
+    (r"(?:[ae]-?\s?)?mail\w{0,4}|poczt\w{1,3} (?:elektroniczn|e-?mail)\w{0,3}", _EMAIL),
+    (r"[tm](?=[.:] ?\0)", _PHONE),
+    (r"f(?=[.:] ?\0)", _FAX),
+)
+_KIND_PATTERNS = tuple((re.compile(rf"(?<![a-z])(?:{words})(?![a-z])"), kinds) for words, kinds in _KINDS)
+_WISH = re.compile(r"\b(?:odpowied[zn]\w{0,6}|prosz\w{0,3}|prosim\w?|preferow\w{2,4}|najlepiej|najchetniej|wylacznie|tylko)\b")
+_REFUSAL = re.compile(r"\b(?:nie|bez)\b")
+_SEPARATOR = re.compile(r"[,;|\n]|\s(?:lub|oraz|albo|badz|i|i/lub|a takze)\s|\.\s(?=[a-z])")
+_EXTENSION = re.compile(r"[ ,;(]{0,3}(?:nr )?(?:wewn(?:etrzn\w{1,3})?|wew|w|ext|int)[. :]{0,3}(?:nr )?(\d{1,6})(?!\d)")
+_HOURS = re.compile(r"(?:godz\w{0,4}\.?|pok\w{0,3}\.?)[^,;\n]{0,30}|\d{1,2}[.:]\d{2} ?- ?\d{1,2}[.:]\d{2}|\b\d{2}-\d{3}\b(?=\s[a-z])")
+_MISREAD = re.compile(r"(?<![\w@.])(?=[oilsb]{0,3}\d)[\doilsb]{2,12}(?![\w@])")
+_DIGIT_FOR = str.maketrans("oilsb", "01158")
+
+
+def read_contacts(text: str) -> tuple[Contact, ...]:
+    """The contacts that the field names, in written order, each once.
+
+    A number that is too short, a misspelt provider, a letter among digits make a doubtful contact, never none:
+    a form whose contacts are all doubtful is not a form without contact (RULES.md, Which channel).
+    """
+    mended = emails.mend(text[:_LONGEST])
+    found: list[Contact] = []
+    wished: set[Channel] = set()
+    kinds: tuple[Channel, ...] = ()
+    for breath in _breaths(_tokens(mended.text, mended.certainty)):
+        kinds = _contacts_of(breath, kinds, found)
+        wished.update(_wished_kind(breath))
+    if len(wished) == 1:
+        found = [replace(contact, requested=contact.requested or contact.channel in wished) for contact in found]
+    return tuple({(contact.channel, contact.address, contact.extension): contact for contact in reversed(found)}.values())[::-1]
+
+
+def _breaths(tokens: Sequence[_Token]) -> Iterator[list[_Token]]:
+    """The tokens between two separators; a wish after an address opens a breath of its own."""
+    breath: list[_Token] = []
+    for token in tokens:
+        ends = token.mark is _Mark.SEPARATOR or (token.mark is _Mark.WISH and any(other.mark is _Mark.ITEM for other in breath))
+        if ends and breath:
+            yield breath
+            breath = []
+        if token.mark is not _Mark.SEPARATOR:
+            breath.append(token)
+    if breath:
+        yield breath
+
+
+def _contacts_of(breath: Sequence[_Token], inherited: tuple[Channel, ...], found: list[Contact]) -> tuple[Channel, ...]:
+    """Add the contacts of one breath to `found`; the kinds that numbers of the next breath inherit."""
+    wish = _personal_wish(breath)
+    for position, token in enumerate(breath):
+        if token.mark is not _Mark.ITEM:
+            continue
+        if token.kinds == _EMAIL:
+            found.append(Contact(Channel.EMAIL, token.address, None, token.confidence, requested=token is wish))
+            continue
+        named = _kinds_named(breath, position)
+        sure = token.confidence if named or inherited in ((), _PHONE) else min(token.confidence, 0.7)
+        kinds = named or (_FAX if inherited == _FAX else _PHONE)
+        found.extend(Contact(kind, token.address, token.extension, sure, requested=token is wish) for kind in kinds)
+        inherited = named or inherited
+    return inherited
+
+
+def _kinds_named(breath: Sequence[_Token], position: int) -> tuple[Channel, ...]:
+    """The kinds of the number at `position`: the nearest word before it, else one right after it."""
+    for token in reversed(breath[:position]):
+        if token.mark is _Mark.KIND and token.kinds != _EMAIL:
+            return token.kinds
+    after = breath[position + 1] if position + 1 < len(breath) else None
+    return after.kinds if after and after.mark is _Mark.KIND and after.kinds != _EMAIL else ()
+
+
+def _personal_wish(breath: Sequence[_Token]) -> _Token | None:
+    """The address right after a wish: "odpowiedź proszę na nr 22 …"."""
+    wishes = [position for position, token in enumerate(breath) if token.mark is _Mark.WISH]
+    if not wishes or any(token.mark is _Mark.REFUSAL for token in breath):
+        return None
+    return next((token for token in breath[wishes[0] :] if token.mark is _Mark.ITEM), None)
+
+
+def _wished_kind(breath: Sequence[_Token]) -> tuple[Channel, ...]:
+    """The kind of contact that a wish without an address of its own names: "odpowiedź proszę na e-mail"."""
+    if _personal_wish(breath) or any(token.mark is _Mark.REFUSAL for token in breath):
+        return ()
+    if not any(token.mark is _Mark.WISH for token in breath):
+        return ()
+    return next((token.kinds[:1] for token in breath if token.mark is _Mark.KIND and len(token.kinds) == 1), ())
+
+
+def _tokens(text: str, certainty: float) -> list[_Token]:
+    """The marks of `text` in written order. What one kind of mark has taken, the next does not see."""
+    tokens = []
+    folded = fold(text)
+    for start, end, address, confidence in emails.addresses(text):
+        tokens.append(_Token(_Mark.ITEM, start, _EMAIL, address, confidence=round(confidence * certainty, 3)))
+        folded = _blank(folded, start, end)
+    folded = _HOURS.sub(lambda match: " " * len(match.group()), folded)
+    numbers_found, folded = _number_tokens(folded)
+    tokens += numbers_found
+    for pattern, kinds in _KIND_PATTERNS:
+        for match in pattern.finditer(folded):
+            tokens.append(_Token(_Mark.KIND, match.start(), kinds))
+            folded = _blank(folded, match.start(), match.end())
+    for pattern, mark in ((_WISH, _Mark.WISH), (_REFUSAL, _Mark.REFUSAL), (_SEPARATOR, _Mark.SEPARATOR)):
+        tokens += [_Token(mark, match.start()) for match in pattern.finditer(folded)]
+    return sorted(tokens, key=lambda token: token.start)
+
+
+def _number_tokens(folded: str) -> tuple[list[_Token], str]:
+    tokens = []
+    mended = _MISREAD.sub(lambda match: match.group().translate(_DIGIT_FOR), folded)
+    for run in numbers.RUN.finditer(mended):
+        extension = _EXTENSION.match(mended, run.end())
+        end = extension.end() if extension else run.end()
+        sure = 0.99 if mended[run.start() : end] == folded[run.start() : end] and not _is_glued(mended, end) else 0.6
+        read = numbers.read_numbers(run.group())
+        for order, number in enumerate(read):
+            last = extension[1] if extension and order == len(read) - 1 else None
+            tokens.append(_Token(_Mark.ITEM, run.start() + order, (), number.address, last, min(sure, number.confidence)))
+        folded = _blank(folded, run.start(), end)
+    return tokens, folded
+
+
+def _is_glued(text: str, end: int) -> bool:
+    """Whether a letter sticks to the end of a number: then its last digits may be misread."""
+    return text[end : end + 1].isalpha()
+
+
+def _blank(text: str, start: int, end: int) -> str:
+    return text[:start] + "\0" * (end - start) + text[end:]

@@ -1,0 +1,80 @@
+"""E-mail addresses as people write them in a field: plain, spaced, obfuscated, broken over a line (RFC 5322, 3.4.1)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from email_validator import EmailNotValidError, validate_email
+from rapidfuzz.distance import OSA
+
+_AT = r"(?:@|[(\[{] ?(?:at|małpa|malpa|@|a) ?[)\]}]| (?:at|małpa|malpa) (?=[\w\-]{1,63}(?:\.|[ (\[]{1,2}(?:dot|kropka))))"
+_JOINS: tuple[tuple[re.Pattern[str], str, float], ...] = (
+    (re.compile(r"mailto:", re.IGNORECASE), "", 1.0),
+    (re.compile(rf"(?<=[\w.\-])\s?{_AT}\s?(?=\w)", re.IGNORECASE), "@", 1.0),
+    (re.compile(r"(?<=\w)\s{0,2}[©®]\s{0,2}(?=\w)"), "@", 0.7),
+    (re.compile(r"(?<=\w)\s{1,3}@\s{0,3}(?=\w)|(?<=\w)@\s{1,3}(?=\w)"), "@", 0.97),
+    (re.compile(r"(?<=\w)\s?[(\[ ]{1,2}(?:dot|kropka)[)\] ]{1,2}\s?(?=\w)", re.IGNORECASE), ".", 0.97),
+    (re.compile(r"(@[\w\-]{1,63})(?:\s{1,2}\.\s{0,2}|\.\s{1,2})(?=\w)"), r"\1.", 0.8),
+    (re.compile(r"(@[\w.\-]{0,63}-)\s{1,3}(?=[a-z])"), r"\1", 0.93),
+)
+"""What is put right before addresses are looked for, and how sure each mend is."""
+
+ADDRESS = re.compile(r"(?<![\w.+'\-])[\w.+'\-]{1,64}@(?:[\w\-]{1,63}\.){1,8}[^\W\d_]{2,24}(?![\w@])")
+_LEFT_OVER = re.compile(r"(?<!\S)[^\s@,;]{0,64}@[^\s,;]{0,128}")
+_PROVIDERS = ("gmail.com", "interia.pl", "onet.pl", "poczta.onet.pl", "gazeta.pl", "outlook.com", "hotmail.com", "yahoo.com")
+_PLACES_OF_TYPOS = (".lp", ".pll", ".pi", ".ocm", ".cmo", ".con", ".comm")
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """Text with its addresses made whole, and the certainty of that."""
+
+    text: str
+    certainty: float
+
+
+def mend(text: str) -> Mended:
+    """Write obfuscated, spaced and broken addresses in one piece."""
+    certainty = 1.0
+    for pattern, replacement, sure in _JOINS:
+        text, count = pattern.subn(replacement, text)
+        if count:
+            certainty = min(certainty, sure)
+    return Mended(text, certainty)
+
+
+def addresses(text: str) -> Iterator[tuple[int, int, str, float]]:
+    """(start, end, address with the domain in lower case, confidence) for each address; one that is broken is doubtful."""
+    covered = 0
+    for match in ADDRESS.finditer(text):
+        yield from _broken(text, covered, match.start())
+        address = match.group().lstrip(".-'")
+        local, _, domain = address.rpartition("@")
+        yield match.start(), match.end(), f"{local}@{domain.lower()}", _confidence(local, domain.lower())
+        covered = match.end()
+    yield from _broken(text, covered, len(text))
+
+
+def _broken(text: str, start: int, end: int) -> Iterator[tuple[int, int, str, float]]:
+    for match in _LEFT_OVER.finditer(text, start, end):
+        yield match.start(), match.end(), match.group(), 0.1
+
+
+def _confidence(local: str, domain: str) -> float:
+    address = f"{local}@{domain}"
+    try:
+        validate_email(address, check_deliverability=False)
+    except EmailNotValidError:
+        return 0.2
+    if _alphabets(address) - {"LATIN"}:
+        return 0.3
+    if domain.endswith(_PLACES_OF_TYPOS) or any(OSA.distance(domain, known) == 1 for known in _PROVIDERS):
+        return 0.6
+    return 0.99 if local.isascii() else 0.92
+
+
+def _alphabets(address: str) -> set[str]:
+    return {unicodedata.name(letter, "UNKNOWN").split()[0] for letter in address if letter.isalpha()}
