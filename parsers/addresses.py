@@ -20,6 +20,8 @@ from parsers.model import Address
 
 _FIELD_LIMIT = 20_000
 """Characters of one address field that are read; a list of more recipients tells nothing more."""
+_FIELDS = 10
+"""Fields of one name that are read, top first; there should be one."""
 _HOPS = 3
 """Received fields tried, newest first, until one tells its time."""
 _ANGLE_ADDRESS = re.compile(r"<\s{0,5}([^<>\s@]{1,200}@[^<>\s@]{1,255})\s{0,5}>")
@@ -36,7 +38,7 @@ class Dates:
 def read_addresses(headers: Headers, field: str) -> tuple[Address, ...]:
     """The mailboxes in all fields named `field`, in order; what is no mailbox is left out."""
     found: list[Address] = []
-    for value in headers.all(field):
+    for value in headers.all(field)[:_FIELDS]:
         text = decode_raw(value[:_FIELD_LIMIT])
         mailboxes = [(name, address) for name, address in get_addresses(text) if address]
         found += [_address(name, address) for name, address in mailboxes or _only_angle_address(text)]

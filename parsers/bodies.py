@@ -1,7 +1,7 @@
 """Which parts of a mail are its body, and what text they hold; all other leaves are documents.
 
-A body is a text/plain or text/html leaf without a name that is no attachment. Files uuencoded in a text become documents,
-format=flowed lines (RFC 3676) are joined, and a text/plain that is HTML is read as HTML.
+A body is a text/plain or text/html leaf without a name that is no attachment. Files uuencoded in a text become
+documents, format=flowed lines (RFC 3676) are joined, and a text/plain that is HTML is read as HTML.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _QUOTE_MARKS = re.compile(r">*")
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The texts of a mail's body: plain parts in order (LF line ends) and HTML parts in order, and the files found in the text."""
+    """What a mail's body holds: plain parts and HTML parts in order (LF line ends), and the files found in the text."""
 
     plain: tuple[str, ...]
     html: tuple[str, ...]
@@ -117,19 +117,18 @@ def _is_flowed(part: Part) -> bool:
 def _unflow(text: str, part: Part) -> str:
     """Join flowed lines (RFC 3676 section 4): same quote depth, a space at the end, no signature separator."""
     delete_space = part.headers.parameter("delsp").lower() == "yes"
-    joined: list[tuple[int, str]] = []
+    paragraphs: list[tuple[int, list[str]]] = []
     open_depth: int | None = None
     for line in text.split("\n"):
         depth, content = _quote_depth(line)
-        if depth == open_depth and content != "-- ":
-            joined[-1] = (depth, joined[-1][1] + content)
-        else:
-            joined.append((depth, content))
         flows = content.endswith(" ") and content != "-- "
+        piece = content[:-1] if flows and delete_space else content
+        if depth == open_depth and content != "-- ":
+            paragraphs[-1][1].append(piece)
+        else:
+            paragraphs.append((depth, [piece]))
         open_depth = depth if flows else None
-        if flows and delete_space:
-            joined[-1] = (depth, joined[-1][1][:-1])
-    return "\n".join((">" * depth + " " + content) if depth else content for depth, content in joined)
+    return "\n".join((">" * depth + " " if depth else "") + "".join(pieces) for depth, pieces in paragraphs)
 
 
 def _quote_depth(line: str) -> tuple[int, str]:

@@ -29,6 +29,10 @@ _SUPERSETS = {
 _NOT_FOR_MAIL = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"})
 """Text codecs of Python that are no charsets; `idna` takes quadratic time."""
 
+_SAMPLE = 50_000
+"""Bytes or characters that are enough to choose a charset by; what they say is then used for the whole text."""
+
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _C1_CONTROL = re.compile(r"[\x80-\x9f]")
 _POLISH = frozenset("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ")
 _FOREIGN = frozenset("áâăäçčďéëěíîĺľňôöőŕřšťúůüýžÁÂĂÄÇČĎÉËĚÍÎĹĽŇÔÖŐŔŘŠŤÚŮÜÝŽß")
@@ -99,7 +103,7 @@ def _decode_doubtful(data: bytes, charset: str | None) -> str:
     if text is not None:
         return text
     western = _try(data, "cp1252" if charset == "iso8859-1" else charset) if charset in _WESTERN else None
-    if western is not None and not _DISGUISED_POLISH.search(western):
+    if western is not None and not _DISGUISED_POLISH.search(western, 0, _SAMPLE):
         return western
     if charset is None and western is None and not _has_polish_letters(data):
         return data.decode("cp1252", "replace")
@@ -120,18 +124,19 @@ def _try(data: bytes, charset: str | None) -> str | None:
 def _nearly_utf8(data: bytes, *, declared: bool) -> str | None:
     """UTF-8 in which a byte or two were hurt on the way: far more good sequences than bad ones."""
     text = data.decode("utf-8", "replace")
-    bad = text.count("\ufffd")
-    good = sum(character > "\x7f" for character in text) - bad
+    bad = text.count("\ufffd", 0, _SAMPLE)
+    good = len(_NOT_ASCII.findall(text, 0, _SAMPLE)) - bad
     return text if good > (bad if declared else 10 * bad) else None
 
 
 def _central_european(data: bytes, declared: str | None) -> str:
     """The better of windows-1250 and ISO-8859-2 by the letters that come out; the declared one on a tie."""
     candidates = sorted(CENTRAL_EUROPEAN, key=lambda name: name != declared)
-    texts = [data.decode(name, "replace") for name in candidates]
-    if declared == candidates[0] and _is_other_language(texts[0]):
-        return texts[0]
-    return max(texts, key=_polish_score)
+    samples = {name: data[:_SAMPLE].decode(name, "replace") for name in candidates}
+    if declared == candidates[0] and _is_other_language(samples[declared]):
+        return data.decode(declared, "replace")
+    best = max(candidates, key=lambda name: _polish_score(samples[name]))
+    return data.decode(best, "replace")
 
 
 def _is_other_language(text: str) -> bool:
@@ -141,7 +146,7 @@ def _is_other_language(text: str) -> bool:
 
 def _has_polish_letters(data: bytes) -> bool:
     """Whether `data` in either Polish charset has a letter that Western charsets lack (they share the ó)."""
-    return any(set(data.decode(name, "replace")) & (_POLISH - set("óÓ")) for name in CENTRAL_EUROPEAN)
+    return any(set(data[:_SAMPLE].decode(name, "replace")) & (_POLISH - set("óÓ")) for name in CENTRAL_EUROPEAN)
 
 
 def _polish_score(text: str) -> int:

@@ -1,7 +1,7 @@
 """Encoded words of RFC 2047 as mail programs really write them.
 
-Adjacent words of one charset are joined as bytes before they are decoded: many programs cut them inside a letter. Words inside
-quotes, inside other words and with spaces in them are decoded too, because readers expect it.
+Adjacent words of one charset are joined as bytes before they are decoded: many programs cut them inside a letter. Words
+inside quotes, inside other words and with spaces in them are decoded too, because readers expect it.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class _Word:
 
 
 def decode_words(text: str) -> str:
-    """`text` with its encoded words decoded and the white space between adjacent ones dropped (RFC 2047 section 6.2)."""
+    """`text` with its encoded words decoded, white space between adjacent ones dropped (RFC 2047 section 6.2)."""
     pieces: list[str] = []
     run: list[_Word] = []
     position = 0

@@ -1,6 +1,6 @@
 """The header section of a message or MIME part: split, unfolded and decoded (RFC 5322 section 2.2, RFC 2047, RFC 2231).
 
-Header sections are taken as found: raw 8-bit values in any charset, encoded words inside quotes or cut inside a letter, names of
+Header sections are taken as found: raw 8-bit values in any charset, encoded words inside quotes or cut inside a letter,
 parameters without quotes, folded lines that lost their indent. Nothing raises.
 """
 
@@ -24,6 +24,8 @@ _KNOWN_FIELD = re.compile(
 )
 _PARAMETER_LIMIT = 8_000
 """Characters of Content-Type and Content-Disposition that are read: the parser of parameters takes quadratic time."""
+_LINES_LIMIT = 200_000
+"""Lines of a header section; what comes after them counts as body."""
 _WORDS_LIMIT = 100_000
 """Characters of a header in which encoded words are looked for."""
 
@@ -35,17 +37,19 @@ class Headers:
     fields: tuple[tuple[str, bytes], ...]
 
     @cached_property
-    def _first(self) -> dict[str, bytes]:
-        return {name.lower(): value for name, value in reversed(self.fields)}
+    def _by_name(self) -> dict[str, list[bytes]]:
+        values: dict[str, list[bytes]] = {}
+        for name, value in self.fields:
+            values.setdefault(name.lower(), []).append(value)
+        return values
 
     def first(self, name: str) -> bytes:
         """The first value of field `name`, any case, as bytes; empty where there is none."""
-        return self._first.get(name.lower(), b"")
+        return next(iter(self.all(name)), b"")
 
     def all(self, name: str) -> list[bytes]:
         """Every value of field `name`, any case, top first."""
-        wanted = name.lower()
-        return [value for key, value in self.fields if key.lower() == wanted]
+        return self._by_name.get(name.lower(), [])
 
     def text(self, name: str) -> str:
         """The first value of field `name` with raw 8-bit letters decoded, encoded words left as they are."""
@@ -57,7 +61,7 @@ class Headers:
 
     @cached_property
     def content_type(self) -> str:
-        """`type/subtype` in lower case; text/plain where there is none or none that can be read (RFC 2045 section 5.2)."""
+        """`type/subtype` in lower case; text/plain where none can be read (RFC 2045 section 5.2)."""
         found = re.match(r"[\s\"']*([\w.+-]{1,100}/[\w.+-]{1,150})", self.text("Content-Type"))
         if found:
             return found.group(1).lower()
@@ -113,19 +117,19 @@ def parse_headers(raw: bytes) -> tuple[Headers, int]:
     """Split the header section off `raw`; give it and where the body begins."""
     fields: list[tuple[str, list[bytes]]] = []
     position = 0
-    while position < len(raw):
+    for _ in range(_LINES_LIMIT):
         line = _LINE.match(raw, position)
         if line is None or not line.group(1):
             position = line.end() if line else position
             break
-        if not _take_line(fields, line.group(1), raw[line.end() : line.end() + 80]):
+        if not _take_line(fields, line.group(1), raw, line.end()):
             break
         position = line.end()
     return Headers(tuple((name, b"".join(lines).strip(b" \t")) for name, lines in fields)), position
 
 
-def _take_line(fields: list[tuple[str, list[bytes]]], line: bytes, following: bytes) -> bool:
-    """Add one header line to `fields`; False where it is none, so that the body begins here."""
+def _take_line(fields: list[tuple[str, list[bytes]]], line: bytes, raw: bytes, end: int) -> bool:
+    """Add one header line, which ends at `end` of `raw`; False where it is none, so that the body begins here."""
     if line[:1] in b" \t" and fields:
         fields[-1][1].append(b" " + line.lstrip(b" \t") if line.strip() else b"")
         return True
@@ -135,7 +139,7 @@ def _take_line(fields: list[tuple[str, list[bytes]]], line: bytes, following: by
         return True
     if line.startswith((b"From ", b">From ")):
         return True
-    if fields and _KNOWN_FIELD.match(following):  # a folded line that lost its indent
+    if fields and _KNOWN_FIELD.match(raw, end):  # a folded line that lost its indent
         fields[-1][1].append(b" " + line)
         return True
     return False

@@ -1,7 +1,7 @@
 """HTML to the text that a reader sees: label and value of a table row on one line, hidden parts left out.
 
-inscriptis does the layout. It gives nothing for pathological nesting and takes long for very large pages; those get a plain
-stripping of tags, which loses the columns of tables but no word.
+inscriptis does the layout. It gives nothing for pathological nesting and takes long for very large pages; those get a
+plain stripping of tags, which loses the columns of tables but no word.
 """
 
 from __future__ import annotations

@@ -102,7 +102,10 @@ def _message(root: Part, body: Body, documents: tuple[Document, ...]) -> Inbound
 
 
 def message_ids(value: str) -> tuple[str, ...]:
-    """The Message-IDs in a References or In-Reply-To value, in order, each once; white space that folding put into one is dropped."""
+    """The Message-IDs in a References or In-Reply-To value, in order, each once.
+
+    White space that folding put into one is dropped.
+    """
     found = ("<" + "".join(match.split()) + ">" for match in _MESSAGE_ID.findall(value[:100_000]))
     return tuple(dict.fromkeys(found))
 

@@ -11,6 +11,8 @@ _NOT_BASE64 = bytes(set(range(256)) - set(_BASE64_ALPHABET) - {ord("=")})
 _CLEAR_WORD = rb"[A-Z\x80-\xff]?[a-z\x80-\xff]{1,30}[,.:;!]?"
 _CLEAR_TEXT = re.compile(rb"(?:\A|\s)" + rb" ".join([_CLEAR_WORD] * 3) + rb"(?:\s|\Z)")
 """Three words in a row as people write them: no line of base64 looks like that, spaces in it or not."""
+_RUNS = 1000
+"""Runs of base64 that are told apart in one body; padding signs beyond are rubbish."""
 _UUENCODED = re.compile(rb"^begin(?:-base64)? [0-7]{3,4} ([^\r\n]{1,255})\r?\n", re.MULTILINE)
 _UU_END = re.compile(rb"^end[ \t]{0,10}\r?$", re.MULTILINE)
 
@@ -51,11 +53,12 @@ def decode_base64(body: bytes) -> bytes:
         if _CLEAR_TEXT.search(lines[0]):
             return body
         body = b"\n".join(line for line in lines if not _CLEAR_TEXT.search(line))
-    return b"".join(_decode_run(run) for run in re.split(rb"=+", body))
+    runs = re.split(rb"=+", body, maxsplit=_RUNS)
+    return b"".join(map(_decode_run, runs))
 
 
 def _decode_run(run: bytes) -> bytes:
-    letters = run.translate(None, _NOT_BASE64)
+    letters = run.translate(None, _NOT_BASE64).replace(b"=", b"")
     letters = letters[: len(letters) - 1] if len(letters) % 4 == 1 else letters
     return binascii.a2b_base64(letters + b"=" * (-len(letters) % 4))
 
