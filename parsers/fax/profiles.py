@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
 from importlib import resources
@@ -17,12 +17,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
+from parsers.fax.labels import FLAGS, label_pattern
 from parsers.fax.times import RFC_5322, TimeFormat, time_pattern
 
 PRESETS: Final = ("hylafax-pl", "hylafax-en", "freepbx", "fusionpbx", "generic")
 """In the order they are tried: the surest signs first."""
 
-_FLAGS: Final = re.IGNORECASE | re.MULTILINE
 _MAX_PATTERN: Final = 4000
 
 
@@ -55,7 +55,7 @@ def _compiled(pattern: object) -> re.Pattern[str]:
     if not isinstance(pattern, str) or not 0 < len(pattern) <= _MAX_PATTERN:
         raise ValueError(f"give a regular expression of 1 to {_MAX_PATTERN} characters")
     try:
-        return re.compile(pattern, _FLAGS)
+        return re.compile(pattern, FLAGS)
     except re.error as error:
         raise ValueError(f"no valid regular expression: {error}; escape ( ) [ ] . * + ? with a backslash") from error
 
@@ -105,7 +105,7 @@ class Rule(_Table):
 
     def regex(self) -> re.Pattern[str]:
         """The regular expression to search with."""
-        return self.pattern if self.pattern is not None else _label_pattern(self.labels)
+        return self.pattern if self.pattern is not None else label_pattern(self.labels)
 
 
 class Reception(_Table):
@@ -192,11 +192,3 @@ def _read_preset(name: str) -> GatewayProfile:
 def _told(name: str, item: Mapping[str, Any]) -> str:
     key = ".".join(str(part) for part in item["loc"])
     return f"{name}: {key or 'profile'}: {item['msg'].removeprefix('Value error, ')}"
-
-
-@lru_cache(maxsize=256)
-def _label_pattern(labels: Sequence[str]) -> re.Pattern[str]:
-    """Lines `label: value`, with `:`, `=`, `|` or a wide gap (a table turned into text) between the two."""
-    names = "|".join(re.escape(label).replace(r"\ ", r"[ \t]{1,3}") for label in sorted(labels, key=len, reverse=True))
-    gap = r"[ \t*]{0,40}(?:[:=|][ \t:|*]{0,60}|[ \t]{2,40})"
-    return re.compile(rf"^[ \t>*|\-•]{{0,60}}(?:{names}){gap}(?P<value>\S[^\n]{{0,200}})", _FLAGS)
