@@ -1,0 +1,1 @@
+"""Reports that mail systems send about a letter: delivery status, dispositions, complaints, and plain-text bounces."""

@@ -1,0 +1,167 @@
+"""Which addresses in the text of a plain-text bounce are the failed ones.
+
+Each address is weighed by how it stands there: behind a word such as "recipient", at the head of a line, near an SMTP reply,
+or in the returned letter's own To. The addresses of the reporting system and of the letter's sender weigh less than nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from parsers.reports.codes import smtp_reply
+from parsers.reports.fields import tidy_address
+from parsers.reports.returned import original_recipients
+from parsers.reports.view import ReportView
+from parsers.reports.wording import folded
+
+ENOUGH = 4
+"""Weight from which an address counts as failed whatever the others weigh."""
+
+_ADDRESS = re.compile(
+    r"(?:\"[^\"\n@]{1,64}\"|[^\s<>,;:\"'()\[\]|]{1,128})@(?:[^\s<>,;:\"'()\[\]|/]{1,255}|\[[\d.]{7,15}\])"
+)
+_TYPE_PREFIX = re.compile(r"^(?:smtp=|mailto=|rfc822=)", re.IGNORECASE)
+_BEFORE_ADDRESS = r"\s{0,3}[:=>.-]{0,4}\s{0,6}(?:- ?){0,2}[<\[('\"]{0,3}(?:smtp:|smtp=|mailto:|rfc822;?\s?)?$"
+_LABEL = re.compile(
+    r"(?:\b(?:rcpt to|(?:the )?recipient(?:\(?s\)?)?(?: address)?|failed address(?:\(?es\)?)?|error-for|undeliverable(?: address)?"
+    r"|(?:unknown|invalid|no such|bad) (?:user|recipient|address|mailbox)|invalid final delivery userid|undeliverable to|failed \d{1,3} attempts"
+    r"|addressed to(?: email address)?|address(?:ed)?,|dda|original address|(?:deliver|send)\w{0,3}(?: \w{1,12}){0,3} to(?: \w{1,12}){0,5}"
+    r"|(?:message|mail|e-?mail|letter)s? (?:to|for)|(?:failure|failed|delayed|violation|full|unknown|undeliverable|gateway) (?:for|to)|not (?:deliver\w{1,3}|sent) to|local mailbox"
+    r"|adresat\w{0,3}|odbiorc\w{1,3}|pod adres|na adres|do (?:adresata|uzytkownika|odbiorcy|skrzynki)|skrzynk\w|(?:folgende\w? )?empfanger\w{0,2}(?:adresse)?"
+    r"|destinataire\w?|utilisateur|destinatari\w{1,2}|ontvanger\w?|prijemc\w{1,2}|adresat\w|mottagare|modtager\w{0,2}|vastaanottaja\w{0,2}|получател\w{1,2}|ящик)"
+    r"|宛先|收件人|宛)" + _BEFORE_ADDRESS
+)
+"""What stands before an address that a letter did not reach, in folded text."""
+_WEAK_LABEL = re.compile(
+    r"\b(?:for|to|do|an|fur|a|pour|para|per|aan|user|account|mailbox|address|adres\w{0,3}|adresse|адрес\w{0,3}|generated from|expanded from)"
+    + _BEFORE_ADDRESS
+)
+_NOT_FAILED = re.compile(
+    r"\b(?:from|by|sender|reply|reply-to|contact\w{0,3}|help|questions?|assistance|mailto|(?:send|write|email|e-mail|forward)(?: \w{1,12}){0,4} to|support|message-?id"
+    r"|envelope-id|queue id|id|references|in-reply-to|nadawc\w{1,3}|kontakt\w{0,3}|od|absender|von|expediteur|de|remitente|mittente|da|отправител\w{1,2}"
+    r"|forwarded to|try(?: \w{1,12}){0,3} to|e\.g\.,?(?: if)?|cc|x-mailer|list-\w{1,12})" + _BEFORE_ADDRESS
+)
+_BARE_LOCAL_PART = re.compile(r":\n{1,3}[ \t]{1,20}([\w.+-]{2,64})[ \t]{0,10}$", re.MULTILINE)
+_LINE_HEAD = re.compile(r"[ \t>*•·#|<\[\"'(-]{0,40}(?:smtp:|mailto:)?")
+_LINE_TAIL = re.compile(
+    r"[>\])\"';,. \t]{0,10}(?:$|[:;(\[<]|\.\.\.|-{1,3}[ \t]|\bon\b|\bwas\b|\bis\b|\bbecause\b|\berror\b|\b[45]\d\d\b)"
+)
+_SUMMARY_LINE = re.compile(r"[ \t>]{0,10}(?:To|Cc|An|Do|A|À|Para|Aan|Komu|Кому)[ \t]{0,5}:", re.IGNORECASE)
+_SUMMARY_NEIGHBOUR = re.compile(
+    r"\n[ \t>]{0,10}(?:Subject|Sent|Cc|Betreff|Gesendet|Temat|Wysłano|Objet|Asunto|Oggetto|Assunto|Onderwerp|Тема)[ \t]{0,5}:",
+    re.IGNORECASE,
+)
+"""A summary of the letter's own headers: whom it was addressed to, which may be a mailing list."""
+_SERVICE_LOCAL_PARTS = frozenset(
+    {
+        "postmaster",
+        "mailer-daemon",
+        "abuse",
+        "support",
+        "helpdesk",
+        "help",
+        "hostmaster",
+        "admin",
+        "root",
+        "noc",
+        "info@",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FailedAddress:
+    """An address that failed, and where in the text it first stood."""
+
+    address: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    address: str
+    position: int
+    weight: int
+
+
+def failed_addresses(view: ReportView) -> tuple[FailedAddress, ...]:
+    """The failed recipients, in the order of the text; empty where none can be told."""
+    named = view.message.header_all("X-Failed-Recipients")
+    if named:
+        return tuple(FailedAddress(tidy_address(match[0]), 0) for value in named for match in _ADDRESS.finditer(value))
+    heaviest: dict[str, _Mention] = {}
+    for mention in _mentions(view):
+        key = mention.address.lower()
+        if key not in heaviest or mention.weight > heaviest[key].weight:
+            heaviest[key] = mention
+    return _choose(list(heaviest.values())) or _from_returned_letter(view)
+
+
+def is_listed(view: ReportView) -> bool:
+    """Whether an address stands in the text as mail programs list failed ones: on a line of its own, behind a label."""
+    return any(mention.weight > 2 * ENOUGH for mention in _mentions(view))
+
+
+def _choose(mentions: list[_Mention]) -> tuple[FailedAddress, ...]:
+    best = max((mention.weight for mention in mentions), default=0)
+    if best <= 0:
+        return ()
+    chosen = [mention for mention in mentions if mention.weight >= min(best, ENOUGH)]
+    return tuple(
+        FailedAddress(mention.address, mention.position) for mention in sorted(chosen, key=lambda m: m.position)
+    )
+
+
+def _mentions(view: ReportView) -> Iterator[_Mention]:
+    original_to = {address.lower() for address in original_recipients(view)}
+    own = _own_addresses(view)
+    for text, base in ((view.message.subject, -1), (view.text, 0)):
+        for match in _ADDRESS.finditer(text):
+            address = tidy_address(_TYPE_PREFIX.sub("", match[0]))
+            if "." not in address.rpartition("@")[2] and "[" not in address:
+                continue
+            weight = _weight(text, match) + (2 if address.lower() in original_to else 0)
+            weight -= 6 if address.lower() in own else 0
+            weight -= 3 if address.partition("@")[0].lower() in _SERVICE_LOCAL_PARTS else 0
+            yield _Mention(address, max(match.start() + base, 0), weight)
+
+
+def _own_addresses(view: ReportView) -> set[str]:
+    """Who got the report and who sent it: the letter's sender and the reporting system."""
+    message = view.message
+    return {address.address.lower() for address in (*message.to, message.from_, message.sender) if address}
+
+
+def _weight(text: str, match: re.Match[str]) -> int:
+    """How much the surroundings say that this address failed."""
+    line_start = text.rfind("\n", 0, match.start()) + 1
+    line_end = text.find("\n", match.end())
+    line_end = line_end if line_end >= 0 else len(text)
+    before = folded(text[max(line_start - 80, match.start() - 100, 0) : match.start()])
+    if _SUMMARY_LINE.match(text, line_start) and _SUMMARY_NEIGHBOUR.search(
+        text, max(line_start - 80, 0), line_end + 80
+    ):
+        return 1
+    labelled = bool(_LABEL.search(before))
+    weakly_labelled = bool(_WEAK_LABEL.search(before))
+    if _NOT_FAILED.search(before) and not (labelled or weakly_labelled):
+        return -2
+    weight = 4 * labelled or 2 * weakly_labelled
+    if _LINE_HEAD.fullmatch(text, line_start, match.start()) and _LINE_TAIL.match(text, match.end(), line_end):
+        weight += 4
+    if smtp_reply(text[line_start : line_end + 200]):
+        weight += 1
+    return weight + 1
+
+
+def _from_returned_letter(view: ReportView) -> tuple[FailedAddress, ...]:
+    """The one address that the returned letter was sent to, else a bare local part of the reporting system's own domain."""
+    addresses = original_recipients(view)
+    if len(addresses) == 1:
+        return (FailedAddress(addresses[0], 0),)
+    local_part = _BARE_LOCAL_PART.search(view.text)
+    if local_part and view.message.from_:
+        return (FailedAddress(f"{local_part[1]}@{view.message.from_.address.rpartition('@')[2]}", local_part.start()),)
+    return ()

@@ -1,0 +1,159 @@
+"""What mail systems say, in many languages: that a letter failed or waits, and where the returned letter begins.
+
+Patterns match text that `folded` has made plain. They are stems with room for a few words in between (`~`), so that one
+pattern serves the sentences of many programs; every quantifier is bounded.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LETTERS = str.maketrans({"ł": "l", "ß": "ss", "ø": "o", "đ": "d", "’": "'", "‘": "'", "`": "'", "\u00a0": " "})
+
+
+def folded(text: str) -> str:
+    """`text` in lower case without accents and with single spaces between words, for comparing wording only."""
+    return " ".join(_without_marks(text.casefold().translate(_LETTERS)).split())
+
+
+def _without_marks(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    """One pattern of many; `~` stands for up to five words."""
+    return re.compile(
+        "|".join(_without_marks(pattern).replace("~", r"(?:[^\s.]{1,30}\s){0,5}?") for pattern in patterns)
+    )
+
+
+FAILURE = _any(
+    # English
+    r"undeliver|non-?deliver|not (?:be |been |yet )?(?:successfully )?(?:deliver|sent\b|relayed)",
+    r"(?:could not|cannot|can't|couldn't|unable to|failed to|wasn't able to|not able to|not) ~deliver",
+    r"deliver\w{0,3} ~(?:fail|error|problem|imposs|abort|reject|refus|unsuccess|suspend|cancel|did not succeed)",
+    r"fail\w{0,4} ~(?:deliver|recipient|address|mail\b)",
+    r"\bdelivery (?:report|status|failure|notification)",
+    r"(?:return|bounc)(?:ed|ing) ~(?:mail|message|to sender|because|due)",
+    r"(?:mail|message)s? ~(?:returned|bounced)",
+    r"did not (?:reach|receive)|were not reached|could not be (?:reached|sent|processed|found)|permanent fatal error",
+    r"(?:user|recipient|mailbox|address|account|domain|host) (?:is )?(?:unknown|not found|invalid|disabled|unavailable)",
+    r"(?:user|recipient|mailbox|address|account|domain|host) (?:does not exist|doesn't exist|not known|(?:is )?full)",
+    r"(?:unknown|invalid|no such|bad) (?:user|recipient|address|mailbox|host|domain|account)",
+    r"mailbox (?:is )?(?:full|unavailable)|quota (?:exceed|violation)|exceed\w{0,3} ~quota|over ?quota",
+    r"errors? (?:was |were )?(?:occurred|detected|while|during|sending)",
+    r"rejected (?:mail|message|your|by)|(?:mail|message) (?:was |has been |is )?(?:automatically )?(?:rejected|refused|blocked)",
+    r"(?:doesn't|does not) have a \S{1,60} account|not accepting (?:mail|messages)|giv(?:en|ing) up",
+    # Polish
+    r"nie ?(?:do|zo)starcz|niedorecz|zwrot (?:wiadomosci|poczty|nadawcy|listu)|zwrocon|niepowodzenie dostarcz",
+    r"skrzynk\w{1,3} ~(?:pelna|przepeln)|przekroczon\w{1,2} (?:limit|pojemnosc|quota)",
+    r"(?:\bnie|niemozliw\w{1,2}|nie udalo sie|blad\w{0,2}|problem\w{0,2}) ~(?:dostarcz|dorecz|wysla[nc]|przesla[nc]|przekaza)",
+    r"(?:uzytkownik|adresat|odbiorca|konto|adres|skrzynka|domena) (?:jest )?(?:nieznan|nie istniej|niedostepn|nieaktywn)",
+    r"nieznany (?:adresat|uzytkownik|odbiorca)",
+    # German
+    r"unzustellbar|nicht ~(?:zugestellt|zustell|ausgeliefert|ubermittelt|gesendet|erreicht|weitergeleitet)",
+    r"(?:zustellung|auslieferung|ubermittlung) ~(?:fehl|nicht|unmoglich|gescheitert)",
+    r"fehler bei(?:m| der) (?:zustell|versand|ubermitt)|fehlgeschlagen|zuruckgesandt|zuruckgeschickt",
+    r"empfanger (?:ist )?unbekannt|unbekannter empfanger|postfach (?:ist )?voll",
+    # French
+    r"non[- ](?:remis|distribu|delivr|livr)|utilisateur (?:inconnu|non recense)|n'existe pas",
+    r"(?:pas|pas pu|impossible|echec|echou\w{0,3}|erreur) ~(?:remis|remet|delivr|distribu|livr|achemin|envoi)",
+    r"remise ~(?:echou|impossible)|echec de (?:la )?(?:remise|distribution|livraison|l'envoi)",
+    # Spanish, Portuguese, Italian
+    r"(?:\bno|\bnao|imposible|impossivel|fallo|falha|error|erro) ~entreg",
+    r"entrega ~(?:fall|falh|fracas|imposs|retras)|devuelto|devolvid",
+    r"(?:\bnon|impossibile|mancata|fallit\w|errore) ~(?:consegn|recapit|inoltr)|consegna ~(?:non riuscit|fallit)",
+    r"(?:usuario|buzon|casilla|destinatario|utente|casella) (?:desconocid|llen|inexistente|sconosciut|piena|no existe|nao existe)",
+    # Dutch, Scandinavian, Finnish
+    r"onbestelbaar|(?:niet|kon) ~(?:bezorg|afgelever|verzonden|besteld)|(?:bezorging|aflevering) ~mislukt",
+    r"(?:inte|ikke|ej|kunne ikke) ~lever|olevererbar|ulevert|ei voitu ~(?:toimit|valit)|toimitus epaonnistui",
+    # Czech, Slovak, Hungarian, Romanian, Turkish, Greek
+    r"nedoruc|(?:nelze|nebyl\w?|nemohl\w?|nepodarilo|nemozno|nebola) ~doruc",
+    r"kezbesit\w{0,20} (?:sikertelen|nem)|nem ~kezbesit|kezbesithetetlen|\bnu ~(?:livrat|trimis|expediat)|nelivrat",
+    r"teslim edilemedi|iletilemedi|gonderilemedi|δεν ~παραδο|αποτυχια παραδοσης",
+    # Russian, Ukrainian, Bulgarian
+    r"недоставлен|не ~(?:доставл|доставк|отправлен)|неможливо ~достав",
+    r"(?:ошибк\w{0,2}|невозможн\w{0,2}|сбой|неудач\w{0,3}) ~достав",
+    r"пользовател\w ~не (?:найден|существ)|ящик ~(?:переполн|не существ)",
+    # Japanese, Chinese, Korean
+    r"配信(?:することが)?(?:でき|不能|エラー|失敗)|(?:届|送)(?:ける|る)?ことができ|届けられ|配送(?:でき|不能)|送信(?:でき|エラー|失敗)",
+    r"宛先(?:不明|が見つか)|受信拒否|不達|未着",
+    r"退信|退回|投递失败|发送失败|[无無]法(?:投递|送达|发送|传送|递送|投遞|送達|傳遞|傳送)|未能?(?:送达|送達|投递)|邮件.{0,6}失败",
+    r"배달(?:하지 못|되지 못| ?실패| 불가)|전송 ?실패|반송",
+)
+"""A letter did not arrive, or not yet."""
+
+DELAY = _any(
+    r"\bdelayed\b|\bdeferred\b|deliver\w{1,3} (?:\w{1,12} ){0,3}delay|postponed|\(delay\)",
+    r"will (?:be retried|retry|keep trying|try again|continue (?:trying|to (?:try|attempt)))|being retried|still being|warning only",
+    r"has not yet been|not yet been delivered|have not yet received|delivery attempts will continue",
+    r"message is (?:still )?(?:queued|in the queue)|warning: (?:message|could not)",
+    r"attempts? (?:to deliver )?(?:\w{1,12} ){0,4}will (?:continue|be made)",
+    r"no action is required on your part|do not need to resend",
+    r"opozni|nadal bed|kolejne proby|ponawia|ponown\w{1,2} prob|proby (?:dostarczenia )?beda|tymczasow|wstrzyman",
+    r"verzoger|wird weiterhin versucht|weitere zustellversuche|erneut versucht|noch nicht (?:\w{1,20} ){0,2}zugestellt",
+    r"\bretard|differe\b|nouvelles tentatives|demorad|retrasad|aplazad|atrasad|adiad|in ritardo|tentativi successivi|vertraag",
+    r"zpozd|oneskor|opozd|forsink|forsenad|viivasty|kesleltet|intarzi|задерж|отложен|затрим|遅延|遅れて|再送|再試行|延迟|延遲|지연",
+)
+"""The reporting system goes on trying, unless it says otherwise."""
+
+PERMANENT = _any(
+    r"permanent(?:ly)? (?:\w{1,12} ){0,3}(?:fail|error|fatal|reject)|fail\w{0,4} permanent|given up|giving up",
+    r"not going to try again|unrecoverable|will not be retried|no further attempts|after \d{1,3} attempt",
+    r"trwal\w{1,2} (?:blad|blednie)|blad trwaly|permanenter fehler|erreur permanente|error permanente|errore permanente",
+    r"endgultig|definitiv|ostateczn|постоянн\w{1,2} ошибк|永久(?:错误|性)|恒久的",
+)
+"""The reporting system says itself that trying again is of no use."""
+
+GIVEN_UP = _any(
+    r"in the queue too long|too (?:long|old) (?:in|on|for) the queue|too many (?:attempts|retries)|retry time(?:out)? exceeded",
+    r"(?:deleted|removed) from (?:the |this )?(?:mail )?queue|returned to sender|expired|max(?:imum)? (?:retries|retry)",
+    r"could not be delivered (?:for|after|within) (?:more than )?\d|within \d{1,3} (?:days|hours)|failed \d{1,3} attempts",
+)
+"""The reporting system has stopped trying."""
+
+SUCCESS = _any(
+    r"success\w{0,6} deliver|deliver\w{1,3} success|(?:was|has been|were|been) delivered to (?:the )?(?:following|mailbox)",
+    r"delivery (?:to the following recipients )?(?:was |is )?(?:successful|complete|confirmed)|return receipt",
+    r"(?:relayed|expanded) (?:to|by|message)|status notification \((?:success|relay|expanded)|erfolgreich zugestellt",
+    r"remis avec succes|zostala? (?:pomyslnie )?dostarczon|pomyslnie dostarczon|entregado con exito|correctamente entregado",
+    r"consegnato con successo|успешно доставлен",
+)
+"""The letter was handed on or delivered (RFC 3464: delivered, relayed, expanded)."""
+
+RELAYED = _any(r"\brelayed\b|status notification \(relay", r"przekazan\w{1,2} dalej|weitergeleitet")
+"""Handed on to a system that sends no reports."""
+
+NO_SUCCESS = _any(
+    r"undeliver|non-?deliver|not (?:be )?deliver|fail(?:ed|ure)|could not|unable to",
+    r"niedostarcz|niedorecz|unzustellbar|nicht zugestellt|echec|fallo|fallit|mislukt",
+)
+"""Wording that no report of success has."""
+
+_RETURNED = (
+    r"(?:the |your )?(?:first \d{1,4} lines? of )?(?:the |your )?"
+    r"(?:original|returned|unsent|undelivered|undeliverable|failed|rejected|forwarded) (?:e-?mail |mail )?"
+    r"(?:message|mail|e-mail|letter)s?(?: (?:as received|text|headers?|details?|info\w{0,8}))?\b",
+    r"below (?:this line )?is (?:a|the) copy|(?:this|here) is a copy|a copy of (?:the|your)|included is a copy",
+    r"copy of (?:the |your )?(?:original )?message|attachment is a copy|enclosed is|text of (?:the|your) message",
+    r"message (?:headers?|text) (?:follows?|is as follows)|(?:the )?headers? (?:and|of|lines)|start of returned",
+    r"original (?:message )?headers|your message (?:reads|was as follows)|a summary of the undelivered",
+    r"(?:oryginaln|pierwotn|zwr[oó]con)\w{1,3} (?:wiadomo|tre|nag|list)|tre[sś][cć] (?:oryginaln|zwr[oó]con|niedostarcz|wys[lł]an)",
+    r"(?:kopia|nag[lł][oó]wki) (?:\w{1,20} )?(?:wiadomo|listu)",
+    r"(?:urspr[uü]ngliche|original)[- ]?(?:nachricht|kopf|mail)|kopie der|oorspronkelijk|p[uů]vodn[ií] zpr[aá]va",
+    r"mensaje original|mensagem original|messaggio originale|message (?:d'origine|original|initial)",
+    r"исходное сообщение|текст письма|копия|元のメ|原文|原始邮件|原邮件",
+)
+RETURNED_LETTER = re.compile(
+    rf"^[ \t>|*=_#\[<(-]{{0,80}}(?:{'|'.join(_RETURNED)})",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""The line with which reports in one piece introduce the letter they return."""
+
+HEADER_BLOCK = re.compile(
+    r"^[>| \t]{0,4}(?:Received|Return-Path|DKIM-Signature|Delivered-To|X-Received|MIME-Version|Content-Type|Message-ID):[ \t]",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A header that only a returned letter has."""

@@ -1,0 +1,73 @@
+"""Addresses and names that programs write under: mail systems, mailing lists, notifications that take no answer."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.model import Address, InboundMessage
+from parsers.reports.wording import folded
+
+_MAIL_SYSTEM_LOCAL_PART = re.compile(
+    r"(?:mailer[-_.]?daemons?|post[-_.]?master|mail[-_.]?daemon|mdaemon|maildelivery|mail[-_.]?delivery(?:[-_.]\w{1,20}){0,3}|daemon"
+    r"|mailadm\w{0,8}|mail[-_.]?system|mail[-_.]?admin\w{0,8}|mail[-_.]?server|mta|smtp|smtpd|imss|mailgate\w{0,5}|mailsweeper"
+    r"|\w{0,20}_?smtp_mail_service|\w{0,30}(?:anti-?virus|gateway)\w{0,30}|undeliver\w{0,6}|delivery[-_.]?(?:status|failure|report)\w{0,8}"
+    r"|microsoftexchange[0-9a-f]{8,40}|bounces?|mail[-_.]?error\w{0,3}|listserv|system[-_.]?administrator|mmdf|pmdf)",
+)
+_MAIL_SYSTEM_NAME = re.compile(
+    r"mail(?:er)?[- ]?(?:delivery|daemon|administrator|system|server|service|gateway|router|transport)|mail deliver|delivery (?:sub)?system"
+    r"|delivery (?:service|status|agent|notification)|post-?master|internet mail|system ?administrator|administrator systemu|systemadministrator"
+    r"|microsoft (?:outlook|exchange)|mimecast|mcafee|symantec|barracuda|sophos|messagelabs|proofpoint|mailmarshal|imail|mailsweeper|lsmtp"
+    r"|system poczt|serwer poczt|poczta systemowa|systeme de messagerie|administrador del sistema|administrateur systeme|amministratore di sistema",
+)
+_NO_REPLY = re.compile(
+    r"(?:.{0,40}[-_.+])?(?:no[-_.]?re?p(?:ly|ond|lay)|do[-_.]?not[-_.]?(?:reply|respond)|dont[-_.]?reply|never[-_.]?reply|no[-_.]?(?:answer|response)"
+    r"|nie[-_.]?odpowiada[jc]|nieodpisuj|bez[-_.]?odpowiedzi|keine[-_.]?antwort|nicht[-_.]?antworten|ne[-_.]?pas[-_.]?repondre|nepasrepondre"
+    r"|no[-_.]?responder|non[-_.]?rispondere|nao[-_.]?responda|neodpovidat|noreply\w{0,20})(?:[-_.+0-9].{0,60})?",
+)
+_PROGRAM = re.compile(
+    r"(?:.{0,40}[-_.])?(?:notif(?:y|ier|ications?)|powiadomieni[ae]|benachrichtigung\w{0,3}|alert[sy]?|alarm[sy]?|newsletters?|newsy|news|mailings?"
+    r"|mailinglist\w{0,3}|digest|autorespond\w{0,3}|auto[-_]?reply|autoodpowied\w{0,3}|automat\w{0,6}|robot|bot|cron|crond|nagios|icinga|zabbix"
+    r"|monit(?:or(?:ing)?)?|logwatch|logcheck|munin|anacron|watchdog|rss\w{0,10}|feeds?|majordomo|listserv|mailman|sympa|ezmlm|scanner|skaner"
+    r"|scan2?mail|scantomail|ksero|kserokopiarka|drukarka|printer|mfp|fax|faks|faxserver|voicemail|unity|bounces?|returns?|promo\w{0,8}|oferty"
+    r"|marketing|campaigns?|kampani[ae]|members?update|reminders?|przypomnieni[ae]|system|daemon|wordpress|jira|confluence|bugzilla|gitlab|redmine"
+    r"|github|trac|otrs|helpdesk-auto|calendar|kalendarz)(?:[-_+.=0-9].{0,80})?",
+)
+_LIST_MANAGER = re.compile(
+    r"(?:owner-.{1,60}|.{1,60}-(?:owner|bounces?|request|admin|errors?|return|returns|confirm|help|unsubscribe)(?:[-+=].{0,120})?"
+    r"|(?:bounces?|return|returns|prvs|b|msprvs1)[-+=].{1,200}|.{1,80}\+bounces?.{0,80}|listmaster|list-?manager)",
+)
+
+
+def is_mail_system(address: Address | None) -> bool:
+    """Whether a mail system, not a person, signs with this address or name."""
+    if address is None:
+        return False
+    local_part = address.address.partition("@")[0].lower().strip("\"'<> ")
+    return bool(_MAIL_SYSTEM_LOCAL_PART.fullmatch(local_part) or _MAIL_SYSTEM_NAME.search(folded(address.name[:200])))
+
+
+def takes_no_answer(address: str) -> bool:
+    """Whether the local part says that nobody reads answers (no-reply and its translations)."""
+    return bool(_NO_REPLY.fullmatch(_local_part(address)))
+
+
+def is_program(address: str) -> bool:
+    """Whether the local part is the name of a program or of a bulk mailing."""
+    return bool(_PROGRAM.fullmatch(_local_part(address)))
+
+
+def is_list_manager(address: str) -> bool:
+    """Whether the local part is one that mailing-list programs and bulk mailers take bounces at."""
+    return bool(_LIST_MANAGER.fullmatch(_local_part(address)))
+
+
+def _local_part(address: str) -> str:
+    return folded(address.rpartition("@")[0][:250])
+
+
+def sent_by_mail_system(message: InboundMessage) -> bool:
+    """Whether a mail system signed the message, as author or envelope sender."""
+    path = message.return_path or ""
+    if message.from_ is None and _MAIL_SYSTEM_NAME.search(folded((message.header("From") or "")[:200])):
+        return True
+    return is_mail_system(message.from_) or is_mail_system(message.sender) or is_mail_system(Address("", path))
