@@ -1,0 +1,57 @@
+"""The lines of a mail's text as the reply rules see them: quote depth, the text behind the quote marks, blank or not."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from itertools import groupby
+
+_MARKS = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
+_INVISIBLE = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF])
+_SPACES = str.maketrans({"\xa0": " ", "\u202f": " ", "\u2009": " "})
+_MENU_STEP = r"[^\W\d_][^>\n]{0,30}"
+_MENU_PATH = re.compile(rf"[ \t]{{0,3}}> ?{_MENU_STEP}(?: (?:>|->|→) {_MENU_STEP}){{1,8}}")
+
+_TORN_ADDRESS = re.compile(r"(<[^\s<>@]{1,64}@[^\s<>@]{1,255})\n(>[^<>\n]{0,60}:[ \t]{0,3})$", re.MULTILINE)
+"""Gmail wraps before the bracket that ends an address, which then looks like a quote mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: `text` as written, `depth` of quote marks (0: not quoted), `body` without them."""
+
+    text: str
+    depth: int
+    body: str
+
+    @property
+    def blank(self) -> bool:
+        """Nothing but white space and quote marks."""
+        return not self.body
+
+
+def split_lines(text: str) -> list[Line]:
+    """The lines of `text`; a run of lines that are all menu paths ("> Plik > Zapisz") is not taken for a quotation."""
+    unix = text.replace("\r\n", "\n").replace("\r", "\n").translate(_SPACES)
+    written = [line.rstrip() for line in _TORN_ADDRESS.sub(r"\1\2", unix).split("\n")]
+    lines: list[Line] = []
+    for quoted, run in groupby(map(_read, written), key=lambda line: line.depth > 0):
+        members = list(run)
+        menu = quoted and all(_MENU_PATH.fullmatch(line.text) for line in members)
+        lines.extend(Line(line.text, 0, line.text.strip()) for line in members) if menu else lines.extend(members)
+    return lines
+
+
+def fold(text: str) -> str:
+    """`text` for comparison with the tables: composed, lower case, invisible marks left out, white space single."""
+    composed = unicodedata.normalize("NFC", text.translate(_INVISIBLE).translate(_SPACES))
+    return " ".join(composed.casefold().replace("’", "'").replace("`", "'").split())
+
+
+def _read(text: str) -> Line:
+    visible = text.translate(_INVISIBLE)
+    marks = _MARKS.match(visible)
+    if marks is None:
+        return Line(text, 0, visible.strip())
+    return Line(text, marks.group().count(">"), visible[marks.end() :].strip())

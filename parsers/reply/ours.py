@@ -1,0 +1,60 @@
+"""Which lines of a reply are lines of our own letter, whatever the program did to them: quote marks, wrapping, white space.
+
+Compared by runs of words, so a phrase of ours inside a sentence of the answer is not taken for a quotation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from parsers.reply.lines import Line, fold
+
+_RUN = 5
+"""Words in a row that must agree; fewer happen by chance ("Dzień dobry", "Z poważaniem")."""
+_PLACES = 8
+"""Places of our letter that are tried for one run; a letter that repeats itself more often agrees anyway."""
+_WORD = re.compile(r"\w+")
+
+
+def our_lines(lines: Sequence[Line], sent_text: str) -> frozenset[int]:
+    """Indices of the lines whose words all stand in `sent_text` in the same order, in runs of at least five words."""
+    numbered = [(index, word) for index, line in enumerate(lines) for word in _WORD.findall(fold(line.body))]
+    covered = _covered([word for _, word in numbered], _WORD.findall(fold(_unquoted(sent_text))))
+    touched = {index for index, _ in numbered}
+    own = {index for (index, _), ours in zip(numbered, covered, strict=True) if not ours}
+    return frozenset(touched - own)
+
+
+def _unquoted(text: str) -> str:
+    return re.sub(r"(?m)^[ \t>]{1,40}", "", text)
+
+
+def _covered(words: Sequence[str], sent: Sequence[str]) -> list[bool]:
+    """For each of `words` whether it is part of a long enough run that `sent` holds too."""
+    run = max(1, min(_RUN, len(sent)))
+    places: dict[tuple[str, ...], list[int]] = {}
+    for start in range(len(sent) - run + 1):
+        found = places.setdefault(tuple(sent[start : start + run]), [])
+        if len(found) < _PLACES:
+            found.append(start)
+    covered = [False] * len(words)
+    position = 0
+    while position < len(words):
+        starts = places.get(tuple(words[position : position + run]), [])
+        length = max((_common(words, position, sent, start) for start in starts), default=0)
+        covered[position : position + length] = [True] * length
+        position += max(1, length)
+    return covered
+
+
+def _common(words: Sequence[str], position: int, sent: Sequence[str], start: int) -> int:
+    """How many words agree from both places on."""
+    length = 0
+    while (
+        position + length < len(words)
+        and start + length < len(sent)
+        and words[position + length] == sent[start + length]
+    ):
+        length += 1
+    return length

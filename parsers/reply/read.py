@@ -1,0 +1,160 @@
+"""What a person wrote in a mail: own text, and the quoted lines that are answered inline. When unsure, a line is kept.
+
+The text is cut into segments; signatures are taken from the own ones; then it is decided which quoted ones are answered.
+Whatever is left out here stays in the mail itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parsers.directives import split_directives
+from parsers.html_text import html_to_text
+from parsers.model import Reply
+from parsers.reply.attribution import attribution_end
+from parsers.reply.lines import Line, split_lines
+from parsers.reply.markup import has_marks, marked_text
+from parsers.reply.ours import our_lines
+from parsers.reply.segments import Role, Segment, split_segments
+from parsers.reply.signature import without_signature
+
+
+@dataclass(frozen=True, slots=True)
+class _Visible:
+    """Text that stays, whether quoted lines are in it, and whether a frame of older mail was found."""
+
+    text: str
+    quote_remains: bool
+    framed: bool
+
+
+def read_reply(text: str, html: str = "", sent_text: str | None = None) -> Reply:
+    """What the person wrote.
+
+    `text` is the plain text of the mail (or its HTML as text), `html` its HTML body if it has one. `sent_text` is the letter
+    of ours that is answered: its lines are left out wherever they stand.
+    """
+    visible = _visible(text, html, sent_text or "")
+    directives = split_directives(visible.text)
+    return Reply(
+        text=_tidy(directives.rest.split("\n")),
+        directives=directives.found,
+        unknown_directives=directives.unknown,
+        quote_remains=visible.quote_remains,
+    )
+
+
+def _visible(text: str, html: str, sent_text: str) -> _Visible:
+    """From the plain text where it is the sender's own and its frame is recognized, else from the HTML's structure."""
+    if not html:
+        return _without_quotes(text, sent_text)
+    if text.strip() and text.strip() != html_to_text(html).strip():
+        plain = _without_quotes(text, sent_text)
+        if plain.framed or not has_marks(html):
+            return plain
+    return _without_quotes(marked_text(html), sent_text)
+
+
+def _without_quotes(text: str, sent_text: str) -> _Visible:
+    lines = split_lines(text)
+    ours = our_lines(lines, sent_text) if sent_text.strip() else frozenset()
+    segments = split_segments(lines)
+    parts = [_Part(segment, tuple(_own_text(segments, index, ours))) for index, segment in enumerate(segments)]
+    kept = _kept(parts, ours)
+    return _Visible(
+        text=_tidy([line for part in kept for line in part.text]),
+        quote_remains=any(part.segment.role is not Role.OWN for part in kept),
+        framed=any(segment.role is not Role.OWN for segment in segments),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A segment and what of it may stay."""
+
+    segment: Segment
+    text: tuple[str, ...]
+
+    @property
+    def answers(self) -> bool:
+        return self.segment.role is Role.OWN and any(line.strip() for line in self.text)
+
+
+def _own_text(segments: Sequence[Segment], index: int, ours: frozenset[int]) -> list[str]:
+    """What of segment `index` may stay: own text without signature and lines of ours; quotations whole."""
+    segment = segments[index]
+    if segment.role is not Role.OWN:
+        return _quoted_text(segment, ours)
+    written = [line for number, line in enumerate(segment.written, segment.start) if number not in ours]
+    between = index + 1 < len(segments) and segments[index + 1].role is Role.QUOTE and index > 0
+    return without_signature(written, whole=not between)
+
+
+def _quoted_text(segment: Segment, ours: frozenset[int]) -> list[str]:
+    """Of our own letter only the paragraph directly above the answer; it holds more than the user's question."""
+    if not any(number in ours for number in range(segment.start, segment.start + len(segment.lines))):
+        return segment.written
+    end = _last_written(segment.lines) + 1
+    start = next((index + 1 for index in range(end - 1, -1, -1) if segment.lines[index].blank), 0)
+    return segment.written[start:end]
+
+
+def _last_written(lines: Sequence[Line]) -> int:
+    return max((index for index, line in enumerate(lines) if not line.blank), default=-1)
+
+
+def _kept(parts: Sequence[_Part], ours: frozenset[int]) -> list[_Part]:
+    """The parts that stay, in order."""
+    quotes = [index for index, part in enumerate(parts) if part.segment.role is Role.QUOTE]
+    answered = {index for index in quotes if _is_answered(parts, index)}
+    if len(quotes) == 1 and answered and (_is_framed(parts, quotes[0]) or _holds(parts[quotes[0]], ours)):
+        answered = set()  # the answer stands below the whole mail
+    if len(quotes) == 1 and not answered and _is_unsure(parts, quotes[0]):
+        answered = set(quotes)
+    kept = [part for index, part in enumerate(parts) if part.answers or index in answered]
+    if kept:
+        return kept
+    return [recovered for part in parts if (recovered := _recovered(part, ours)).text]
+
+
+def _is_answered(parts: Sequence[_Part], quote: int) -> bool:
+    """Own text follows directly."""
+    return quote + 1 < len(parts) and parts[quote + 1].answers
+
+
+def _is_framed(parts: Sequence[_Part], quote: int) -> bool:
+    return quote > 0 and parts[quote - 1].segment.role is Role.FRAME
+
+
+def _holds(part: _Part, ours: frozenset[int]) -> bool:
+    return any(number in ours for number in range(part.segment.start, part.segment.start + len(part.segment.lines)))
+
+
+def _is_unsure(parts: Sequence[_Part], quote: int) -> bool:
+    """A short quotation at the end that the text above it announces may be the person's own: "Proszę wpisać:", "> tekst"."""
+    if not quote or not parts[quote - 1].answers or len(parts[quote].segment.lines) > 5:  # noqa: PLR2004
+        return False
+    return parts[quote - 1].text[-1].rstrip().endswith(":")
+
+
+def _recovered(part: _Part, ours: frozenset[int]) -> _Part:
+    """The text below older mail without quote marks, where nothing stands above it.
+
+    It is an answer if it stands below lines of our letter; below a mere attribution it may be one.
+    """
+    segment = part.segment
+    if segment.role is not Role.REST:
+        return _Part(segment, ())
+    in_segment = [number for number in ours if number >= segment.start]
+    if in_segment:
+        begins = max(in_segment) + 1 - segment.start
+    else:
+        begins = attribution_end(segment.lines, 0) or len(segment.lines)
+    return _Part(segment, tuple(without_signature(segment.written[begins:])))
+
+
+def _tidy(lines: Sequence[str]) -> str:
+    """No more than one blank line in a row, none at either end."""
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in lines)).strip("\n")
