@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import attrgetter
 from statistics import median
 
@@ -16,7 +17,7 @@ from parsers.forms.rows import Cell, Row
 from parsers.model import Box, Place
 
 _CELL_GAP = 2.6
-"""A gap of more than this many mean letter widths may start a new cell (a space is 0.5 to 1, justified ones 2 and more),"""
+"""A gap of more than this many mean letter widths may start a new cell (a space is 0.5 to 1, a justified one 2),"""
 _UNEVEN = 2.0
 """if it is also this many times the line's narrowest gap, as a justified line is stretched evenly,"""
 _COLUMN_GAP = 7.0
@@ -94,8 +95,11 @@ def _around(boxes: Sequence[Box]) -> Box:
 
 
 def _lines(words: Iterable[Word]) -> tuple[tuple[Word, ...], ...]:
-    """Words as text lines, top to bottom. Each word joins the line whose last words it overlaps most in height, so
-    that a line may climb a little from left to right (skew left over from a scan)."""
+    """Words as text lines, top to bottom.
+
+    Each word joins the line whose last words it overlaps most in height, so that a line may climb a little from left
+    to right (skew left over from a scan).
+    """
     lines: list[list[Word]] = []
     for word in sorted(words, key=lambda word: (word.box.left, word.box.top)):
         line = max(lines, key=lambda line: _fit(line, word), default=None)
@@ -108,8 +112,10 @@ def _lines(words: Iterable[Word]) -> tuple[tuple[Word, ...], ...]:
 
 
 def _fit(line: Sequence[Word], word: Word) -> float:
-    """How well the word's height agrees with the end of the line; the tallest of the last words speaks for the line,
-    as a dash or a comma alone says little."""
+    """How well the word's height agrees with the end of the line.
+
+    The tallest of the last words speaks for the line, as a dash or a comma alone says little.
+    """
     end = max(line[-3:], key=lambda last: _height(last.box))
     return _shared_height(end.box, word.box)
 
@@ -123,7 +129,7 @@ def _line_blocks(words: Iterable[Word], grid: Grid) -> list[_Block]:
 
 def _cells(line: Sequence[Word], grid: Grid) -> list[tuple[Word, ...]]:
     letter = median((word.box.right - word.box.left) / max(len(word.text), 1) for word in line)
-    gaps = [after.box.left - before.box.right for before, after in zip(line, line[1:], strict=False)]
+    gaps = [after.box.left - before.box.right for before, after in pairwise(line)]
     uneven = _UNEVEN * min(gaps) if len(gaps) > 1 else 0.0
     wide = min(max(_CELL_GAP * letter, uneven), _COLUMN_GAP * letter)
     cells = [[line[0]]]
@@ -159,8 +165,11 @@ def _columns(band: Iterable[_Block]) -> list[list[_Block]]:
 
 
 def _band_rows(band: Sequence[_Block], grid: Grid, part: str) -> list[Row]:
-    """One row for a band, its stacked blocks joined; but a box that stands alone is a mere frame around lines, and one
-    that stands beside several rows of a table (a heading over two lines) comes before them."""
+    """One row for a band, its stacked blocks joined into one cell a column.
+
+    But a box that stands alone is a mere frame around lines, and one that stands beside several rows of a table (a
+    heading over two lines) comes before them.
+    """
     columns = _columns(band)
     if len(columns) == 1:
         return [row for block in band for row in _framed(block, grid, part)]

@@ -1,0 +1,145 @@
+"""The text layer of one PDF page: its letters with places, upright, and how far the layer can be trusted.
+
+pdfium reads the letters: 10 times faster than pdfplumber (3 against 40 ms for a form), and it tells which letters the
+font gives no Unicode for and which are drawn invisibly.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from parsers.model import Box
+
+MAX_LETTERS = 30_000
+"""A densely typed page holds 6,000."""
+_INVISIBLE = 3
+"""Text rendering mode 3 (ISO 32000-1 table 106): how OCR programs lay their text over a scan."""
+_WHITE = 245
+_SMALLEST = 0.002
+"""Part of the page's height below which letters are no writing (1.7 pt on A4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One character as drawn: `box` in fractions of the upright page."""
+
+    text: str
+    box: Box
+    size: float
+    """Font size as part of the page's height."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextLayer:
+    """The visible letters in drawing order, with counts of dubious ones."""
+
+    letters: tuple[Letter | None, ...]
+    """None is a break between words."""
+    turns: int
+    """Quarter turns clockwise that bring the text upright."""
+    invisible: int
+    unmapped: int
+    """Letters whose font does not tell their Unicode."""
+
+    @property
+    def count(self) -> int:
+        """The number of visible letters."""
+        return sum(letter is not None for letter in self.letters)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Maps PDF user space of one page to fractions of the upright page."""
+
+    left: float
+    bottom: float
+    width: float
+    height: float
+    turns: int
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """A rectangle in user space as a box on the upright page."""
+        x0, x1 = (left - self.left) / self.width, (right - self.left) / self.width
+        y0, y1 = 1 - (top - self.bottom) / self.height, 1 - (bottom - self.bottom) / self.height
+        for _ in range(self.turns):
+            x0, y0, x1, y1 = 1 - y1, x0, 1 - y0, x1
+        return Box(x0, y0, x1, y1)
+
+
+def frame_of(page: pypdfium2.PdfPage, turns: int) -> Frame:
+    """The frame of `page` for text that needs `turns` quarter turns."""
+    left, bottom, right, top = page.get_bbox()
+    return Frame(left, bottom, max(right - left, 1.0), max(top - bottom, 1.0), turns)
+
+
+def text_layer(page: pypdfium2.PdfPage, *, dark: tuple[Box, ...] = ()) -> TextLayer:
+    """The text layer of `page`; white letters count as hidden unless they stand on one of the `dark` areas."""
+    textpage = page.get_textpage()
+    try:
+        return _layer(page, textpage, dark)
+    finally:
+        textpage.close()
+
+
+def _layer(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, dark: tuple[Box, ...]) -> TextLayer:
+    count = min(textpage.count_chars(), MAX_LETTERS)
+    turns = _turns(textpage, count)
+    frame = frame_of(page, turns)
+    letters: list[Letter | None] = []
+    invisible = unmapped = 0
+    for index in range(count):
+        letter = _letter(textpage, index, frame)
+        if letter is None:
+            letters.append(None)
+        elif _is_invisible(textpage, index) or (_is_white(textpage, index) and not _inside(letter.box, dark)):
+            invisible += 1
+        elif letter.size >= _SMALLEST:
+            letters.append(letter)
+            unmapped += pdfium.FPDFText_HasUnicodeMapError(textpage, index) == 1
+    return TextLayer(tuple(letters), turns, invisible, unmapped)
+
+
+def _turns(textpage: pypdfium2.PdfTextPage, count: int) -> int:
+    """Most letters decide; pdfium's angle grows counter-clockwise from the direction of the x axis."""
+    sample = range(0, count, max(count // 200, 1))
+    quarters = Counter(round(pdfium.FPDFText_GetCharAngle(textpage, index) / (math.pi / 2)) % 4 for index in sample)
+    return quarters.most_common(1)[0][0] if quarters else 0
+
+
+def _letter(textpage: pypdfium2.PdfTextPage, index: int, frame: Frame) -> Letter | None:
+    text = chr(pdfium.FPDFText_GetUnicode(textpage, index))
+    if text.isspace() or (pdfium.FPDFText_IsGenerated(textpage, index) == 1):
+        return None
+    rectangle = pdfium.FS_RECTF()
+    if not pdfium.FPDFText_GetLooseCharBox(textpage, index, rectangle):
+        return None
+    box = frame.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+    return Letter(text, box, box.bottom - box.top)
+
+
+def _is_invisible(textpage: pypdfium2.PdfTextPage, index: int) -> bool:
+    text_object = pdfium.FPDFText_GetTextObject(textpage, index)
+    return bool(text_object) and pdfium.FPDFTextObj_GetTextRenderMode(text_object) == _INVISIBLE
+
+
+def _is_white(textpage: pypdfium2.PdfTextPage, index: int) -> bool:
+    colours = [ctypes.c_uint() for _ in range(4)]
+    known = pdfium.FPDFText_GetFillColor(textpage, index, *colours)
+    return bool(known) and (min(colour.value for colour in colours[:3]) >= _WHITE or colours[3].value == 0)
+
+
+def _inside(box: Box, areas: tuple[Box, ...]) -> bool:
+    x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+    return any(area.left <= x <= area.right and area.top <= y <= area.bottom for area in areas)
+
+
+def visible_text(layer: TextLayer) -> Iterator[str]:
+    """The letters of the layer, with a blank for each break."""
+    return (letter.text if letter is not None else " " for letter in layer.letters)

@@ -1,0 +1,68 @@
+"""Whether the text layer of a PDF page says what the page shows.
+
+It need not: fonts may lack or falsify the way back from glyphs to letters, a scan may carry somebody's poor OCR, text
+may be drawn as outlines. Such pages are read from their picture instead.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from parsers.documents.pdf_drawing import Drawing
+from parsers.documents.pdf_text import TextLayer
+
+_FEW_LETTERS = 20
+"""Less is a stamp, a page number or a fax header on top of a picture."""
+_OUTLINES = 60
+"""So many paths on a page without text are letters drawn as outlines."""
+_BROKEN_PART = 0.01
+_ENOUGH_WORDS = 8
+_COMMON_PART = 0.06
+"""Running text in the languages below has 20 % and more of these words; a filled form has its own labels at least."""
+
+_COMMON_WORDS = frozenset(
+    "w i na do z nie się o że jest to po od dla proszę oraz lub czy jak przy za tel fax faks nr e mail r data znak "  # noqa: SIM905 - a list of 80 strings is no better to read
+    "imię imie nazwisko nazwa urzędu urzedu urząd treść tresc pytania zgłoszenie zgloszenie użytkownika uzytkownika "
+    "zwrotny telefonu faxu hot the of and to in is for on with der die das und zu mit von".split()
+)
+_LABEL_WORDS = ("imię", "użytkownika", "urzędu", "treść", "zgłoszenie")
+_WORD = re.compile(r"[^\W\d_]{1,40}")
+
+
+def needs_picture(layer: TextLayer, drawing: Drawing, text: str) -> bool:
+    """Whether the page must be read from its picture; `text` is the layer's as words."""
+    if layer.count < _FEW_LETTERS:
+        return drawing.pictures > 0 or drawing.strokes >= _OUTLINES or layer.invisible > 0
+    if drawing.full_picture and layer.invisible > layer.count:
+        return True
+    return is_garbled(text) or layer.unmapped > _BROKEN_PART * layer.count
+
+
+def is_garbled(text: str) -> bool:
+    """Whether `text` is no text of a language, or Polish with letters missing or falsified."""
+    letters = [letter for letter in text if not letter.isspace()]
+    broken = sum(unicodedata.category(letter) in {"Co", "Cc", "Cn", "Cs"} or letter == "\ufffd" for letter in letters)
+    if broken > _BROKEN_PART * len(letters):
+        return True
+    words = [word.lower() for word in _WORD.findall(text)]
+    if any(_is_damaged(word) for word in words):
+        return True
+    common = sum(word in _COMMON_WORDS for word in words)
+    return len(words) >= _ENOUGH_WORDS and common < _COMMON_PART * len(words)
+
+
+def _is_damaged(word: str) -> bool:
+    """Whether the word is one of the form's labels with its Polish letters, and only those, lost or replaced."""
+    return any(word != label and word != _without_accents(label) and _fits(word, label) for label in _LABEL_WORDS)
+
+
+def _fits(word: str, label: str) -> bool:
+    plain = [letter for letter in label if letter.isascii()]
+    kept = [letter for letter in word if letter.isascii()]
+    return len(word) <= len(label) and plain == kept
+
+
+def _without_accents(word: str) -> str:
+    decomposed = unicodedata.normalize("NFD", word.replace("ł", "l"))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
