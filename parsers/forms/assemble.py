@@ -2,12 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
+from parsers.forms.contacts import read_contacts
+from parsers.forms.fields import certainty, read_field, read_question
+from parsers.forms.page import Page, lay_out
+from parsers.forms.plan import Plan, plan_forms
 from parsers.forms.rows import Row
-from parsers.model import Hot01Form
+from parsers.forms.values import Finder, Piece
+from parsers.model import Contact, FieldName, FieldReading, Hot01Form
+
+_CONTACTS_UNREAD = 0.5
+"""A field that has text but no contact in it needs a person."""
 
 
 def assemble(rows: Sequence[Row], source: str) -> tuple[Hot01Form, ...]:
-    """Every filled-in form in `rows`, in order; `source` names the part of the mail for people. Never raises."""
-    return ()
+    """Every filled-in form in `rows`, in order; `source` names the part of the mail for people. Never raises.
+
+    Quoted and other rows make forms of their own. A form of which nothing was filled in is none.
+    """
+    return tuple(
+        form
+        for quoted, run in groupby(rows, key=lambda row: row.quoted)
+        for form in _forms(lay_out(tuple(run)), source, quoted=quoted)
+    )
+
+
+def _forms(page: Page, source: str, *, quoted: bool) -> Iterator[Hot01Form]:
+    for plan in plan_forms(page):
+        form = _form(page, plan, source, quoted=quoted)
+        if any(form.get(field) for field in FieldName):
+            yield form
+
+
+def _form(page: Page, plan: Plan, source: str, *, quoted: bool) -> Hot01Form:
+    finder = Finder(page, plan)
+    pieces: dict[FieldName, list[Piece]] = {}
+    for mark in plan.marks:
+        pieces.setdefault(mark.field, []).extend(finder.pieces(mark))
+    readings = {
+        field: read_field(field, found, disputed=field in plan.disputed)
+        for field, found in pieces.items()
+        if field is not FieldName.QUESTION
+    }
+    name = readings.get(FieldName.FULL_NAME)
+    question = read_question(pieces.get(FieldName.QUESTION, []), name.value or "" if name else "")
+    contact, contacts = _contacts(readings.get(FieldName.RETURN_CONTACT), pieces.get(FieldName.RETURN_CONTACT, []))
+    return Hot01Form(
+        source,
+        date=readings.get(FieldName.DATE),
+        reference=readings.get(FieldName.REFERENCE),
+        full_name=name,
+        office=readings.get(FieldName.OFFICE),
+        return_contact=contact,
+        question=question,
+        contacts=contacts,
+        quoted=quoted,
+    )
+
+
+def _contacts(reading: FieldReading | None, pieces: Sequence[Piece]) -> tuple[FieldReading | None, tuple[Contact, ...]]:
+    """The return contact with the confidence of its least certain contact, and the contacts."""
+    if reading is None:
+        return None, ()
+    sure = certainty(pieces)
+    disputed = min(1.0, reading.confidence / 0.5) if reading.confidence <= 0.5 else 1.0  # noqa: PLR2004
+    contacts = tuple(
+        Contact(
+            found.channel, found.address, found.extension, round(found.confidence * sure * disputed, 3), found.requested
+        )
+        for found in read_contacts(reading.text)
+    )
+    confidence = min((contact.confidence for contact in contacts), default=_CONTACTS_UNREAD)
+    return FieldReading(reading.value, reading.text, confidence, reading.place), contacts

@@ -53,11 +53,15 @@ _KINDS: tuple[tuple[str, tuple[Channel, ...]], ...] = (
     (r"f(?=[.:] ?\0)", _FAX),
 )
 _KIND_PATTERNS = tuple((re.compile(rf"(?<![a-z])(?:{words})(?![a-z])"), kinds) for words, kinds in _KINDS)
-_WISH = re.compile(r"\b(?:odpowied[zn]\w{0,6}|prosz\w{0,3}|prosim\w?|preferow\w{2,4}|najlepiej|najchetniej|wylacznie|tylko)\b")
+_WISH = re.compile(
+    r"\b(?:odpowied[zn]\w{0,6}|prosz\w{0,3}|prosim\w?|preferow\w{2,4}|najlepiej|najchetniej|wylacznie|tylko)\b"
+)
 _REFUSAL = re.compile(r"\b(?:nie|bez)\b")
 _SEPARATOR = re.compile(r"[,;|\n]|\s(?:lub|oraz|albo|badz|i|i/lub|a takze)\s|\.\s(?=[a-z])")
 _EXTENSION = re.compile(r"[ ,;(]{0,3}(?:nr )?(?:wewn(?:etrzn\w{1,3})?|wew|w|ext|int)[. :]{0,3}(?:nr )?(\d{1,6})(?!\d)")
-_HOURS = re.compile(r"(?:godz\w{0,4}\.?|pok\w{0,3}\.?)[^,;\n]{0,30}|\d{1,2}[.:]\d{2} ?- ?\d{1,2}[.:]\d{2}|\b\d{2}-\d{3}\b(?=\s[a-z])")
+_HOURS = re.compile(
+    r"(?:godz\w{0,4}\.?|pok\w{0,3}\.?)[^,;\n]{0,30}|\d{1,2}[.:]\d{2} ?- ?\d{1,2}[.:]\d{2}|\b\d{2}-\d{3}\b(?=\s[a-z])"
+)
 _MISREAD = re.compile(r"(?<![\w@.])(?=[oilsb]{0,3}\d)[\doilsb]{2,12}(?![\w@])")
 _DIGIT_FOR = str.maketrans("oilsb", "01158")
 
@@ -77,14 +81,18 @@ def read_contacts(text: str) -> tuple[Contact, ...]:
         wished.update(_wished_kind(breath))
     if len(wished) == 1:
         found = [replace(contact, requested=contact.requested or contact.channel in wished) for contact in found]
-    return tuple({(contact.channel, contact.address, contact.extension): contact for contact in reversed(found)}.values())[::-1]
+    return tuple(
+        {(contact.channel, contact.address, contact.extension): contact for contact in reversed(found)}.values()
+    )[::-1]
 
 
 def _breaths(tokens: Sequence[_Token]) -> Iterator[list[_Token]]:
     """The tokens between two separators; a wish after an address opens a breath of its own."""
     breath: list[_Token] = []
     for token in tokens:
-        ends = token.mark is _Mark.SEPARATOR or (token.mark is _Mark.WISH and any(other.mark is _Mark.ITEM for other in breath))
+        ends = token.mark is _Mark.SEPARATOR or (
+            token.mark is _Mark.WISH and any(other.mark is _Mark.ITEM for other in breath)
+        )
         if ends and breath:
             yield breath
             breath = []
@@ -166,7 +174,9 @@ def _number_tokens(folded: str) -> tuple[list[_Token], str]:
         read = numbers.read_numbers(run.group())
         for order, number in enumerate(read):
             last = extension[1] if extension and order == len(read) - 1 else None
-            tokens.append(_Token(_Mark.ITEM, run.start() + order, (), number.address, last, min(sure, number.confidence)))
+            tokens.append(
+                _Token(_Mark.ITEM, run.start() + order, (), number.address, last, min(sure, number.confidence))
+            )
         folded = _blank(folded, run.start(), end)
     return tokens, folded
 

@@ -29,7 +29,20 @@ _MONTHS = {
     )
     for stem in stems.split()
 }
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12}
+_ROMAN = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    "vi": 6,
+    "vii": 7,
+    "viii": 8,
+    "ix": 9,
+    "x": 10,
+    "xi": 11,
+    "xii": 12,
+}
 _ONES = "pierwszego drugiego trzeciego czwartego piatego szostego siodmego osmego dziewiatego".split()
 _TEENS = (
     "dziesiatego jedenastego dwunastego trzynastego czternastego pietnastego szesnastego siedemnastego osiemnastego "
@@ -43,7 +56,9 @@ _DAYS = (
 )
 
 _JOINT = r"[ ]{0,3}[./\-,][ ]{0,3}"
-_NUMBERS = re.compile(rf"(?<!\d)(\d{{1,2}})(?:{_JOINT}|[ ]{{1,3}})(\d{{1,2}})(?:{_JOINT}|[ ]{{1,3}})(\d{{4}}|\d{{2}})(?!\d)")
+_NUMBERS = re.compile(
+    rf"(?<!\d)(\d{{1,2}})(?:{_JOINT}|[ ]{{1,3}})(\d{{1,2}})(?:{_JOINT}|[ ]{{1,3}})(\d{{4}}|\d{{2}})(?!\d)"
+)
 _YEAR_FIRST = re.compile(rf"(?<!\d)(\d{{4}}){_JOINT}(\d{{1,2}}){_JOINT}(\d{{1,2}})(?!\d)")
 _RUN_TOGETHER = re.compile(r"(?<!\d)(\d{2})(\d{2})(20\d{2})(?!\d)")
 _NAMED = re.compile(
@@ -52,7 +67,11 @@ _NAMED = re.compile(
     + r")\b[ ./,\-]{0,4}(?:roku )?(\d{4}|\d{2})(?!\d)"
 )
 _SPELT = re.compile(
-    "(" + "|".join(sorted(_DAYS, key=len, reverse=True)) + r") (" + "|".join(_MONTHS) + r") (\d{4}|[a-z ]{10,60}?)(?: r|$)"
+    "("
+    + "|".join(sorted(_DAYS, key=len, reverse=True))
+    + r") ("
+    + "|".join(_MONTHS)
+    + r") (\d{4}|[a-z ]{10,60}?)(?: r|$)"
 )
 _MISREAD = str.maketrans("oilszb|", "0115281")
 _MISREAD_TOKEN = re.compile(r"[\doilszb|]*\d[\doilszb|]*")

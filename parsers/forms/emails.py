@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from email_validator import EmailNotValidError, validate_email
 from rapidfuzz.distance import OSA
 
-_AT = r"(?:@|[(\[{] ?(?:at|małpa|malpa|@|a) ?[)\]}]| (?:at|małpa|malpa) (?=[\w\-]{1,63}(?:\.|[ (\[]{1,2}(?:dot|kropka))))"
+_AT = (
+    r"(?:@|[(\[{] ?(?:at|małpa|malpa|@|a) ?[)\]}]| (?:at|małpa|malpa) (?=[\w\-]{1,63}(?:\.|[ (\[]{1,2}(?:dot|kropka))))"
+)
 _JOINS: tuple[tuple[re.Pattern[str], str, float], ...] = (
     (re.compile(r"mailto:", re.IGNORECASE), "", 1.0),
     (re.compile(rf"(?<=[\w.\-])\s?{_AT}\s?(?=\w)", re.IGNORECASE), "@", 1.0),
@@ -24,7 +26,16 @@ _JOINS: tuple[tuple[re.Pattern[str], str, float], ...] = (
 
 ADDRESS = re.compile(r"(?<![\w.+'\-])[\w.+'\-]{1,64}@(?:[\w\-]{1,63}\.){1,8}[^\W\d_]{2,24}(?![\w@])")
 _LEFT_OVER = re.compile(r"(?<!\S)[^\s@,;]{0,64}@[^\s,;]{0,128}")
-_PROVIDERS = ("gmail.com", "interia.pl", "onet.pl", "poczta.onet.pl", "gazeta.pl", "outlook.com", "hotmail.com", "yahoo.com")
+_PROVIDERS = (
+    "gmail.com",
+    "interia.pl",
+    "onet.pl",
+    "poczta.onet.pl",
+    "gazeta.pl",
+    "outlook.com",
+    "hotmail.com",
+    "yahoo.com",
+)
 _PLACES_OF_TYPOS = (".lp", ".pll", ".pi", ".ocm", ".cmo", ".con", ".comm")
 
 

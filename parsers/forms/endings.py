@@ -1,0 +1,73 @@
+"""Where a question ends: at the signature, the disclaimer, the quoted older mail, the telephone's own footer.
+
+Only ways of ending that stand for themselves count; a bare "Dziękuję" is still part of what was asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from parsers.forms.folding import fold
+from parsers.forms.plausible import is_empty
+
+_CLOSING = re.compile(
+    r"\s{0,9}(?:(?:z|lacze|przesylam|pozostaje\w{0,2} z) (?:\w{4,14} )?(?:powazaniem|wyrazami|pozdrowieni\w{1,4}|szacunkiem)|(?:\w{4,12} )?pozdrawiam"
+    r"|pozdrowienia|z pozdrowieniami|kind regards|best regards|regards|pzdr\.?)(?:[ ,.!-]|$)"
+)
+_LONGEST_CLOSING = 60
+_FOOTER = re.compile(
+    r"\s{0,9}(?:-- ?$|--$|wyslan[eoay] z|sent from my|get outlook|pobierz (?:aplikacje )?outlook|pobierz program|wiadomosc wyslana z"
+    r"|(?:ta|niniejsza|ponizsza) (?:wiadomosc|korespondencja|informacja|e-?mail)|tresc (?:tej|niniejszej) (?:wiadomosci|korespondencji)"
+    r"|niniejszy (?:e-?mail|przekaz)|informacj[ae] zawart[ae] w (?:tej|niniejszej)|wiadomosc (?:ta )?(?:jest )?(?:przeznaczona|adresowana|moze zawierac)"
+    r"|this (?:e-?mail|message)|the information (?:contained|in this)|administratorem (?:pani|panstwa|danych|twoich)|klauzula (?:informacyjna|poufnosci|rodo)"
+    r"|(?:zgodnie z|na podstawie) (?:art\. 13|rozporzadzeni\w{1,3} parlamentu|rodo)|(?:zanim|przed) wydruk|pomysl o srodowisku|chron srodowisko"
+    r"|prosze pomysl|uwaga: ?(?:niniejsz|ta wiadomosc|wiadomosc)|disclaimer|zastrzezenie prawne|stopka redakcyjna"
+    r"|(?:w dniu|dnia|on) .{4,160}(?:napisal\w?(?:\(a\))?|pisze|wrote) ?:?\s*$"
+    r"|-{2,12} ?(?:original message|wiadomosc oryginalna|oryginalna wiadomosc|wiadomosc przekazana|forwarded message|przekazana wiadomosc|pierwotna wiadomosc))"
+)
+_RULE = re.compile(r"\s*[_\-=*~]{5,}\s*$")
+_BLOCK_SIGNS = re.compile(r"@|\btel\.?\b|\bfa(?:x|ks)\b|\bkom\.|www\.|\bul\.|\d{2}-\d{3} |\be-?mail\b|(?:\d[ \-]?){9}")
+
+
+def question_end(lines: Sequence[str], full_name: str = "") -> int:
+    """How many of `lines` belong to the question: up to a closing, a footer, or a block of the user's own contact data."""
+    folded = [fold(line) for line in lines]
+    start = next((number for number, line in enumerate(folded) if not is_empty(line)), len(lines))
+    for number in range(start, len(lines)):
+        if _is_ending(folded, number, first=number == start) or (
+            number > start and _is_signature(folded, number, fold(full_name))
+        ):
+            return number
+    return len(lines)
+
+
+def _is_ending(folded: Sequence[str], number: int, *, first: bool) -> bool:
+    line = folded[number]
+    if _FOOTER.match(line):
+        return True
+    if first:
+        return False
+    if _CLOSING.match(line) and len(line.strip()) <= _LONGEST_CLOSING:
+        return True
+    return bool(_RULE.match(line)) and _nothing_but_ending(folded[number + 1 :])
+
+
+def _nothing_but_ending(folded: Sequence[str]) -> bool:
+    """Whether a ruled line parts the question from a signature, a disclaimer or nothing at all."""
+    rest = [line for line in folded if not is_empty(line)]
+    return not rest or bool(_FOOTER.match(rest[0]) or _CLOSING.match(rest[0])) or _is_contact_block(rest)
+
+
+def _is_contact_block(rest: Sequence[str]) -> bool:
+    """Short lines, at least two of them with an address, a number or a street."""
+    block = rest[:8]
+    return all(len(line) <= 90 for line in block) and sum(bool(_BLOCK_SIGNS.search(line)) for line in block) >= 2  # noqa: PLR2004
+
+
+def _is_signature(folded: Sequence[str], number: int, full_name: str) -> bool:
+    """The user's own name at the beginning of the last lines, after a blank one or as the very last."""
+    if not full_name or folded[number].strip(" ,.-") != full_name:
+        return False
+    rest = [line for line in folded[number + 1 :] if line.strip()]
+    return not rest or (not folded[number - 1].strip() and (_is_contact_block(rest) or len(rest) <= 4))  # noqa: PLR2004

@@ -1,0 +1,83 @@
+"""From the lines of a value to a field: normalised text, probability, place (DESIGN.md, Interfaces: fields)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from parsers.forms.dates import read_date
+from parsers.forms.endings import question_end
+from parsers.forms.folding import one_line
+from parsers.forms.paragraphs import joined
+from parsers.forms.plausible import is_empty, plausibility, without_filling
+from parsers.forms.values import Piece
+from parsers.model import Box, FieldName, FieldReading, Place
+
+_TRAILING = re.compile(r"[\s,;|]+$")
+_LEADING = re.compile(r"^[\s:;|]+")
+_DISPUTED = 0.5
+_TEXT_ITSELF = 0.99
+"""Text that was typed is what it is: only its place in the form can be wrong."""
+
+
+def read_field(field: FieldName, pieces: Sequence[Piece], *, disputed: bool = False) -> FieldReading | None:
+    """The reading of a field other than the question; None where it was left empty."""
+    text = "\n".join(filled for piece in pieces if (filled := without_filling(_stripped(piece.text))))
+    if not text:
+        return None
+    value: str | None = _stripped(one_line(text))
+    confidence = plausibility(field, text)
+    if field is FieldName.DATE:
+        value, confidence = read_date(text)
+    elif field is FieldName.FULL_NAME and value:
+        value = re.sub(r"(?<=\w)- (?=\w)", "-", value) if _is_broken_at_hyphen(pieces) else value
+    if disputed:
+        confidence = min(confidence, _DISPUTED)
+    sure = round(confidence * certainty(pieces), 3)
+    return FieldReading(value, text, sure, place_of(pieces))
+
+
+def read_question(pieces: Sequence[Piece], full_name: str) -> FieldReading | None:
+    """The reading of the question: soft wraps joined, paragraphs kept, signature and quoted mail left out."""
+    kept = list(pieces[: question_end([piece.text for piece in pieces], full_name)])
+    while kept and is_empty(kept[-1].text):
+        kept.pop()
+    while kept and is_empty(kept[0].text):
+        kept.pop(0)
+    if not kept:
+        return None
+    text = "\n".join(piece.text for piece in kept)
+    value = unicodedata.normalize("NFC", joined(kept))
+    return FieldReading(value, text, round(_TEXT_ITSELF * certainty(kept), 3), place_of(kept))
+
+
+def certainty(pieces: Sequence[Piece]) -> float:
+    """That every letter is right: of the least certain cell."""
+    return min((piece.cell.certainty for piece in pieces), default=1.0)
+
+
+def place_of(pieces: Sequence[Piece]) -> Place | None:
+    """The place of the first piece, its box stretched over all pieces on the same page."""
+    places = [piece.cell.place for piece in pieces if piece.cell.place]
+    if not places:
+        return None
+    first = places[0]
+    boxes = [place.box for place in places if place.box and place.page == first.page]
+    if not boxes:
+        return first
+    around = Box(
+        min(box.left for box in boxes),
+        min(box.top for box in boxes),
+        max(box.right for box in boxes),
+        max(box.bottom for box in boxes),
+    )
+    return Place(first.part, first.page, around)
+
+
+def _stripped(text: str) -> str:
+    return _TRAILING.sub("", _LEADING.sub("", text))
+
+
+def _is_broken_at_hyphen(pieces: Sequence[Piece]) -> bool:
+    return len(pieces) > 1 and any(piece.text.rstrip().endswith(("-", "–")) for piece in pieces[:-1])

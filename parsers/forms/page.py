@@ -1,0 +1,96 @@
+"""Rows of cells laid out as numbered lines, with everything on them that looks like a label or a title.
+
+Consecutive rows of one cell are searched as one text, so that a label may be broken over two of them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, groupby
+
+from parsers.forms.labels import find_labels, is_title
+from parsers.forms.rows import Cell, Row
+from parsers.model import FieldName
+
+_MOST_LINES = 5000
+"""Longer than any form; what follows is not read, so that a hostile mail of a million lines costs little."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of one cell: `row` and `column` say where, `columns` how many cells the row has."""
+
+    text: str
+    row: int
+    column: int
+    columns: int
+    cell: Cell
+    table: int | None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Spot:
+    """A place in a page: line number and offset in it."""
+
+    line: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What looks like a label of `field`: from `start` to `end`, where a value may begin (see `labels.Label`)."""
+
+    start: Spot
+    end: Spot
+    field: FieldName
+    strength: int
+    kind_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The lines of a text or document, the marks on them in order, and the numbers of the lines that are titles."""
+
+    lines: tuple[Line, ...]
+    marks: tuple[Mark, ...]
+    titles: frozenset[int]
+
+
+def lay_out(rows: Sequence[Row]) -> Page:
+    """The page of `rows`, which share their `quoted`."""
+    lines = tuple(_lines(rows))[:_MOST_LINES]
+    marks = [mark for block in _blocks(lines) for mark in _marks(lines, block)]
+    titles = (number for number, line in enumerate(lines) if is_title(line.text, certain=line.cell.certainty == 1))
+    return Page(lines, tuple(sorted(marks, key=lambda mark: mark.start)), frozenset(titles))
+
+
+def _lines(rows: Sequence[Row]) -> Iterator[Line]:
+    for number, row in enumerate(rows):
+        cells = row.cells or (Cell(""),)
+        for column, cell in enumerate(cells):
+            for text in cell.text.split("\n"):
+                yield Line(text, number, column, len(cells), cell, row.table)
+
+
+def _blocks(lines: Sequence[Line]) -> Iterator[range]:
+    """The runs of lines that are searched as one text: a cell of a table, or the rows of one cell between tables."""
+    start = 0
+    for _, group in groupby(lines, key=lambda line: (line.row, line.column) if line.columns > 1 else None):
+        length = sum(1 for _ in group)
+        yield range(start, start + length)
+        start += length
+
+
+def _marks(lines: Sequence[Line], block: range) -> Iterator[Mark]:
+    texts = [lines[number].text for number in block]
+    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+
+    def spot(offset: int) -> Spot:
+        within = bisect_right(starts, offset, hi=len(texts)) - 1
+        return Spot(block[within], offset - starts[within])
+
+    certain = all(lines[number].cell.certainty == 1 for number in block)
+    for label in find_labels("\n".join(texts), certain=certain):
+        yield Mark(spot(label.start), spot(label.end), label.field, label.strength, label.kind_only)

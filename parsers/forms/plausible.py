@@ -1,0 +1,71 @@
+"""How likely a text is the value of a field, judged by the text alone; and what counts as left empty."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.forms.contacts import read_contacts
+from parsers.forms.dates import read_date
+from parsers.forms.folding import fold
+from parsers.forms.names import name_plausibility
+from parsers.forms.offices import office_plausibility
+from parsers.model import FieldName
+
+_EMPTY = re.compile(
+    r"(?:nie dotyczy|n/d|brak|brak danych|nie ma|nie posiadam|\(?(?:wpisac|uzupelnic|wypelnic)[^)]{0,60}\)?|x{2,}|[\W_]{0,400})"
+)
+_FILL = re.compile(r"^(?:[.…_\s]{2,}|[-–—]{1,3}\s)|(?:\s?(?:\.{3,}|…+|_{2,})[.…_\s]*)$")
+_LONGEST_REFERENCE = 60
+_RUNNING_WORD = re.compile(r"[^\W\d_]{4,}")
+_SHORTEST_RUN_ON = 4
+
+
+def without_filling(text: str) -> str:
+    """`text` without the dots or underscores of the line it was written on; "" where nothing else stands there."""
+    previous = None
+    while previous != text:
+        previous, text = text, _FILL.sub("", text.strip())
+    return "" if is_empty(text) else text
+
+
+def is_empty(text: str) -> bool:
+    """Whether a field was left empty: dots, dashes, "brak" (DESIGN.md, Interfaces: fields)."""
+    return len(text) < 400 and bool(_EMPTY.fullmatch(fold(text.strip())))  # noqa: PLR2004 (no placeholder is longer)
+
+
+def plausibility(field: FieldName, text: str, *, kind_only: bool = False) -> float:
+    """The probability that `text` belongs in `field`; 0 where it is empty."""
+    text = without_filling(text[:500])
+    if not text:
+        return 0.0
+    match field:
+        case FieldName.DATE:
+            return _date_plausibility(text)
+        case FieldName.REFERENCE:
+            return reference_plausibility(text)
+        case FieldName.FULL_NAME:
+            return 0.95 if kind_only else name_plausibility(text)
+        case FieldName.OFFICE:
+            return office_plausibility(text)
+        case FieldName.RETURN_CONTACT:
+            return max((contact.confidence for contact in read_contacts(text)), default=0.3)
+        case FieldName.QUESTION:
+            return 0.95
+
+
+def _date_plausibility(text: str) -> float:
+    iso, confidence = read_date(text)
+    if iso is None:
+        return 0.3
+    rest = len(_RUNNING_WORD.findall(text))
+    return confidence if rest < _SHORTEST_RUN_ON else 0.5
+
+
+def reference_plausibility(text: str) -> float:
+    """A case number is short and has digits; words that run on are a sentence."""
+    words = _RUNNING_WORD.findall(text)
+    if len(text) > _LONGEST_REFERENCE or len(words) >= _SHORTEST_RUN_ON:
+        return 0.4
+    if not any(character.isdigit() for character in text):
+        return 0.92 if len(words) < 2 else 0.6  # noqa: PLR2004 (one word may be a mark)
+    return 0.99

@@ -1,0 +1,180 @@
+"""Where the value of a label stands: beside it, in the next cell, below it, or in the row below in its column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from parsers.forms.page import Line, Mark, Page, Spot
+from parsers.forms.plan import Plan
+from parsers.forms.plausible import is_empty, without_filling
+from parsers.forms.rows import Cell
+from parsers.model import FieldName
+
+_ONE_LINE = frozenset((FieldName.DATE, FieldName.REFERENCE, FieldName.FULL_NAME))
+_FULL_LINE = 0.8
+"""A line this long, measured by the longest one, was broken because it was full."""
+_SHORTEST_FULL_LINE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A line of a value and the cell it came from."""
+
+    text: str
+    cell: Cell
+    row: int
+
+
+class Finder:
+    """Finds the values of one form on its page."""
+
+    def __init__(self, page: Page, plan: Plan) -> None:
+        self._page = page
+        self._plan = plan
+        self._longest = max((len(line.text) for line in page.lines), default=0)
+        self._starts = [mark.start for mark in plan.marks]
+
+    def pieces(self, mark: Mark) -> list[Piece]:
+        """The lines of the value of `mark`, in order; none where it was left empty."""
+        if mark.field is FieldName.QUESTION:
+            return self._question(mark)
+        own = self._within_cell(mark)
+        if mark.kind_only and mark.field is FieldName.RETURN_CONTACT and own:
+            return [Piece(f"{self._label_text(mark)} {own[0].text}", own[0].cell, own[0].row), *own[1:]]
+        if own or self._line(mark).columns == 1:
+            return own
+        beside = self._beside(mark) or self._below_in_column(mark)
+        if beside and mark.kind_only and mark.field is FieldName.RETURN_CONTACT:
+            return [Piece(self._label_text(mark), beside[0].cell, beside[0].row), *beside]
+        return beside
+
+    def _line(self, mark: Mark) -> Line:
+        return self._page.lines[mark.end.line]
+
+    def _label_text(self, mark: Mark) -> str:
+        end = mark.end.offset if mark.start.line == mark.end.line else None
+        return self._page.lines[mark.start.line].text[mark.start.offset : end].strip()
+
+    def _next_start(self, mark: Mark) -> Spot:
+        """Where the next label of this form stands, or its end."""
+        return min((start for start in self._starts if start > mark.start), default=Spot(self._plan.end, 0))
+
+    def _is_title(self, number: int) -> bool:
+        return number in self._page.titles
+
+    def _within_cell(self, mark: Mark) -> list[Piece]:
+        """What stands after the label in its own cell, or in the rows of one cell under it."""
+        stop = self._next_start(mark)
+        line = self._line(mark)
+        rest = line.text[mark.end.offset : stop.offset if stop.line == mark.end.line else None]
+        pieces = [Piece(rest, line.cell, line.row)] if without_filling(rest) else []
+        if stop.line == mark.end.line or (rest.strip() and not pieces):
+            return pieces
+        for number in range(mark.end.line + 1, min(stop.line, len(self._page.lines))):
+            if not self._is_same_cell(line, number) or self._is_title(number):
+                break
+            below = self._page.lines[number]
+            if not self._continues(mark, pieces, below):
+                break
+            if without_filling(below.text):
+                pieces.append(Piece(below.text, below.cell, below.row))
+        return pieces
+
+    def _is_same_cell(self, line: Line, number: int) -> bool:
+        other = self._page.lines[number]
+        if line.columns == 1:
+            return other.columns == 1
+        return (other.row, other.column) == (line.row, line.column)
+
+    def _continues(self, mark: Mark, pieces: Sequence[Piece], below: Line) -> bool:
+        """Whether the line under a value still belongs to it."""
+        if not pieces:
+            return True
+        if not below.text.strip():
+            return False
+        if mark.field not in _ONE_LINE:
+            return True
+        last = pieces[-1].text.rstrip()
+        if mark.field is FieldName.FULL_NAME and last.endswith(("-", "–")):
+            return True
+        return len(last) + mark.end.offset >= max(_SHORTEST_FULL_LINE, self._longest * _FULL_LINE)
+
+    def _beside(self, mark: Mark) -> list[Piece]:
+        """The cells to the right of the label, up to the next label, and their continuation in the rows below."""
+        stop = self._next_start(mark)
+        line = self._line(mark)
+        pieces, column = [], line.column
+        for other in self._row_after(mark, stop):
+            if without_filling(other.text):
+                pieces.append(Piece(other.text, other.cell, other.row))
+                column = other.column
+        if pieces and mark.field not in _ONE_LINE:
+            pieces += self._continued(line.row, column, stop)
+        return pieces
+
+    def _row_after(self, mark: Mark, stop: Spot) -> Iterator[Line]:
+        line = self._line(mark)
+        for number in range(mark.end.line + 1, min(stop.line, len(self._page.lines))):
+            other = self._page.lines[number]
+            if other.row != line.row:
+                return
+            if other.column > line.column:
+                yield other
+
+    def _continued(self, row: int, column: int, stop: Spot) -> list[Piece]:
+        """Rows whose only text stands in the value's column: a value that was wrapped there."""
+        pieces = []
+        for number in range(stop.line):
+            line = self._page.lines[number]
+            if line.row <= row:
+                continue
+            if line.columns == 1 or self._has_text_left_of(line) or line.row > row + 1:
+                break
+            if line.column >= column and line.text.strip():
+                pieces.append(Piece(line.text, line.cell, line.row))
+                row = line.row
+        return pieces
+
+    def _has_text_left_of(self, line: Line) -> bool:
+        return line.column == 0 and bool(line.text.strip())
+
+    def _below_in_column(self, mark: Mark) -> list[Piece]:
+        """The next row's cell under a label that stands in a row of labels, or alone in a row with nothing beside it."""
+        line = self._line(mark)
+        beside = [other for other in self._page.lines if other.row == line.row and other.column != line.column]
+        labelled = {
+            self._page.lines[start.line].column
+            for start in self._starts
+            if self._page.lines[start.line].row == line.row
+        }
+        if any(
+            other.column not in labelled for other in beside if other.text.strip() or other.column == line.column + 1
+        ):
+            return []
+        return [
+            Piece(other.text, other.cell, other.row)
+            for number, other in enumerate(self._page.lines)
+            if other.row == line.row + 1
+            and (other.column == line.column or other.columns == 1)
+            and without_filling(other.text)
+            and not any(start.line == number for start in self._starts)
+        ]
+
+    def _question(self, mark: Mark) -> list[Piece]:
+        """Everything after the label up to the next one, the form's end, or the end of the table it stands in."""
+        stop = self._next_start(mark)
+        line = self._line(mark)
+        pieces = [
+            Piece(line.text[mark.end.offset : stop.offset if stop.line == mark.end.line else None], line.cell, line.row)
+        ]
+        for number in range(mark.end.line + 1, min(stop.line, len(self._page.lines))):
+            other = self._page.lines[number]
+            if (
+                line.table is not None
+                and other.table != line.table
+                and any(not is_empty(piece.text) for piece in pieces)
+            ):
+                break
+            pieces.append(Piece(other.text, other.cell, other.row))
+        return pieces
