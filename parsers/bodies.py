@@ -33,9 +33,14 @@ class Body:
     @property
     def text(self) -> str:
         """The plain parts, else the HTML as text."""
-        if any(text.strip() for text in self.plain):
+        if not self.is_from_html:
             return "\n".join(self.plain)
         return "\n".join(filter(None, (html_to_text(html) for html in self.html)))
+
+    @property
+    def is_from_html(self) -> bool:
+        """Whether `text` has to be taken from the HTML."""
+        return bool(self.html) and not any(text.strip() for text in self.plain)
 
 
 def split_leaves(root: Part) -> tuple[list[Part], list[Part]]:

@@ -5,23 +5,18 @@ Never raises, whatever the bytes: what is broken is read as far as it goes and n
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass
 
 from parsers.addresses import read_addresses, read_dates
 from parsers.bodies import Body, part_text, read_body, split_leaves
 from parsers.headers import Headers, decode_value
+from parsers.identity import identify
 from parsers.mime import Part, parse_structure
 from parsers.model import Attachment, InboundMessage
 
 _MESSAGE_ID = re.compile(r"<\s{0,5}([^<>]{1,900}?)\s{0,5}>")
 _DELIVERED_TO = ("Delivered-To", "X-Original-To", "X-Delivered-To", "Envelope-To", "X-Envelope-To")
-_SENDERS_FIELDS = (
-    "From", "Sender", "Reply-To", "To", "Cc", "Subject", "Date", "Message-ID", "In-Reply-To", "References",
-    "Content-Type", "Content-Transfer-Encoding",
-)  # fmt: skip
-"""What the sender's program writes and no relay touches: the headers of the content digest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +50,8 @@ class ParsedMail:
     message: InboundMessage
     documents: tuple[Document, ...]
     parts: tuple[MimePart, ...]
+    text_is_from_html: bool = False
+    """The mail had no plain text: `message.text` is its HTML as text."""
 
 
 def parse_message(raw: bytes) -> ParsedMail:
@@ -63,7 +60,7 @@ def parse_message(raw: bytes) -> ParsedMail:
     bodies, others = split_leaves(root)
     body = read_body(bodies)
     documents = _documents(others, body)
-    return ParsedMail(_message(root, body, documents), documents, _leaves(root))
+    return ParsedMail(_message(raw, root, body, documents), documents, _leaves(root), body.is_from_html)
 
 
 def attachment_payload(raw: bytes, index: int) -> bytes:
@@ -74,7 +71,7 @@ def attachment_payload(raw: bytes, index: int) -> bytes:
     return documents[index - 1].payload
 
 
-def _message(root: Part, body: Body, documents: tuple[Document, ...]) -> InboundMessage:
+def _message(raw: bytes, root: Part, body: Body, documents: tuple[Document, ...]) -> InboundMessage:
     headers = root.headers
     dates = read_dates(headers)
     senders = read_addresses(headers, "From")
@@ -96,7 +93,7 @@ def _message(root: Part, body: Body, documents: tuple[Document, ...]) -> Inbound
         html="\n".join(body.html),
         headers=tuple((name, decode_value(value)) for name, value in headers.fields),
         attachments=tuple(document.attachment for document in documents),
-        content_digest=_content_digest(root),
+        content_digest=identify(raw).digest,
         defects=tuple(defect for part in root.walk() for defect in part.defects),
     )
 
@@ -170,12 +167,3 @@ def _leaf(part: Part, report_type: str | None) -> MimePart:
     if content_type.startswith(("text/", "message/", "multipart/")):
         text = re.sub(r"\r{1,9}\n|\r", "\n", part_text(part, part.payload))
     return MimePart(content_type, part.headers.filename, part.payload, part.depth, text, report_type)
-
-
-def _content_digest(root: Part) -> str:
-    digest = hashlib.sha256()
-    for name in _SENDERS_FIELDS:
-        for value in root.headers.all(name):
-            digest.update(name.encode() + b":" + b" ".join(value.split()) + b"\n")
-    digest.update(root.body.replace(b"\r\n", b"\n").rstrip(b"\n"))
-    return digest.hexdigest()

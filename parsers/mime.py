@@ -18,6 +18,12 @@ from parsers.transfer import decode_transfer
 MAX_DEPTH = 30
 MAX_PARTS = 2000
 
+_TOO_DEEP = "nested too deeply"
+_TOO_MANY = "too many parts"
+LIMIT_DEFECTS = frozenset({_TOO_DEEP, _TOO_MANY})
+"""Defects that mean that something was not read."""
+
+
 _LOST_BOUNDARY = re.compile(
     rb"^--([^\r\n]{1,200}?)[ \t]{0,20}(?:\r\n|\n|\r)(?=content-[a-z-]{1,40}:)", re.IGNORECASE | re.MULTILINE
 )
@@ -70,9 +76,9 @@ class _Splitter:
         if boundary is None:
             return Part(headers, body, depth, defects=defects)
         if depth >= MAX_DEPTH:
-            return Part(headers, body, depth, defects=(*defects, "nested too deeply"))
+            return Part(headers, body, depth, defects=(*defects, _TOO_DEEP))
         children, complete = self._children(body, boundary, depth)
-        return Part(headers, body, depth, children, defects if complete else (*defects, "too many parts"))
+        return Part(headers, body, depth, children, defects if complete else (*defects, _TOO_MANY))
 
     def _children(self, body: bytes, boundary: bytes, depth: int) -> tuple[tuple[Part, ...], bool]:
         children: list[Part] = []

@@ -53,7 +53,7 @@ def base_subject(subject: str) -> str:
 
 
 def is_forward(message: InboundMessage) -> bool:
-    """Whether it passes on another mail: by the outermost prefix of the subject, else by a header or a line in the text."""
+    """Whether it passes on a mail: by the outermost prefix of the subject, else by a header or a line in the text."""
     subject = message.subject
     while tag := _GATEWAY_TAG.match(subject):
         subject = subject[tag.end() :]
@@ -72,13 +72,13 @@ def ticket_numbers(text: str) -> tuple[str, ...]:
 
 
 def referenced_ids(message: InboundMessage) -> tuple[str, ...]:
-    """The Message-IDs of the mails before this one in its thread, nearest first, without its own (loops put it there)."""
+    """The Message-IDs of the mails before it in its thread, nearest first, without its own (loops put it there)."""
     nearest_first = (*message.in_reply_to, *reversed(message.references))
     return tuple(dict.fromkeys(reference for reference in nearest_first if reference != message.message_id))
 
 
 def reply_references(message: InboundMessage, limit: int = 20) -> tuple[str, ...]:
-    """The References of a reply to `message` (RFC 5322 section 3.6.4): at most `limit`, the first and the newest ones."""
+    """The References of a reply to it (RFC 5322 section 3.6.4): at most `limit`, the first and the newest ones."""
     thread = tuple(dict.fromkeys((*(message.references or message.in_reply_to), message.message_id or "")))
     thread = tuple(reference for reference in thread if reference)
     return thread if len(thread) <= limit else (thread[0], *thread[1 - limit :])
