@@ -8,33 +8,46 @@ from parsers.model import Address, InboundMessage
 from parsers.reports.wording import folded
 
 _MAIL_SYSTEM_LOCAL_PART = re.compile(
-    r"(?:mailer[-_.]?daemons?|post[-_.]?master|mail[-_.]?daemon|mdaemon|maildelivery|mail[-_.]?delivery(?:[-_.]\w{1,20}){0,3}|daemon"
-    r"|mailadm\w{0,8}|mail[-_.]?system|mail[-_.]?admin\w{0,8}|mail[-_.]?server|mta|smtp|smtpd|imss|mailgate\w{0,5}|mailsweeper"
-    r"|\w{0,20}_?smtp_mail_service|\w{0,30}(?:anti-?virus|gateway)\w{0,30}|undeliver\w{0,6}|delivery[-_.]?(?:status|failure|report)\w{0,8}"
+    r"(?:mailer[-_.]?daemons?|post[-_.]?master|mail[-_.]?daemon|mdaemon|maildelivery"
+    r"|mail[-_.]?delivery(?:[-_.]\w{1,20}){0,3}|daemon"
+    r"|mailadm\w{0,8}|mail[-_.]?system|mail[-_.]?admin\w{0,8}|mail[-_.]?server|mta|smtp|smtpd|imss|mailgate\w{0,5}"
+    r"|mailsweeper"
+    r"|\w{0,20}_?smtp_mail_service|\w{0,30}(?:anti-?virus|gateway)\w{0,30}|undeliver\w{0,6}"
+    r"|delivery[-_.]?(?:status|failure|report)\w{0,8}"
     r"|microsoftexchange[0-9a-f]{8,40}|bounces?|mail[-_.]?error\w{0,3}|listserv|system[-_.]?administrator|mmdf|pmdf)",
 )
 _MAIL_SYSTEM_NAME = re.compile(
-    r"mail(?:er)?[- ]?(?:delivery|daemon|administrator|system|server|service|gateway|router|transport)|mail deliver|delivery (?:sub)?system"
-    r"|delivery (?:service|status|agent|notification)|post-?master|internet mail|system ?administrator|administrator systemu|systemadministrator"
-    r"|microsoft (?:outlook|exchange)|mimecast|mcafee|symantec|barracuda|sophos|messagelabs|proofpoint|mailmarshal|imail|mailsweeper|lsmtp"
-    r"|system poczt|serwer poczt|poczta systemowa|systeme de messagerie|administrador del sistema|administrateur systeme|amministratore di sistema",
+    r"mail(?:er)?[- ]?(?:delivery|daemon|administrator|system|server|service|gateway|router|transport)|mail deliver"
+    r"|delivery (?:sub)?system"
+    r"|delivery (?:service|status|agent|notification)|post-?master|internet mail|system ?administrator"
+    r"|administrator systemu|systemadministrator"
+    r"|microsoft (?:outlook|exchange)|mimecast|mcafee|symantec|barracuda|sophos|messagelabs|proofpoint|mailmarshal"
+    r"|imail|mailsweeper|lsmtp"
+    r"|system poczt|serwer poczt|poczta systemowa|systeme de messagerie|administrador del sistema"
+    r"|administrateur systeme|amministratore di sistema",
 )
 _NO_REPLY = re.compile(
-    r"(?:.{0,40}[-_.+])?(?:no[-_.]?re?p(?:ly|ond|lay)|do[-_.]?not[-_.]?(?:reply|respond)|dont[-_.]?reply|never[-_.]?reply|no[-_.]?(?:answer|response)"
-    r"|nie[-_.]?odpowiada[jc]|nieodpisuj|bez[-_.]?odpowiedzi|keine[-_.]?antwort|nicht[-_.]?antworten|ne[-_.]?pas[-_.]?repondre|nepasrepondre"
+    r"(?:.{0,40}[-_.+])?(?:no[-_.]?re?p(?:ly|ond|lay)|do[-_.]?not[-_.]?(?:reply|respond)|dont[-_.]?reply"
+    r"|never[-_.]?reply|no[-_.]?(?:answer|response)"
+    r"|nie[-_.]?odpowiada[jc]|nieodpisuj|bez[-_.]?odpowiedzi|keine[-_.]?antwort|nicht[-_.]?antworten"
+    r"|ne[-_.]?pas[-_.]?repondre|nepasrepondre"
     r"|no[-_.]?responder|non[-_.]?rispondere|nao[-_.]?responda|neodpovidat|noreply\w{0,20})(?:[-_.+0-9].{0,60})?",
 )
 _PROGRAM = re.compile(
-    r"(?:.{0,40}[-_.])?(?:notif(?:y|ier|ications?)|powiadomieni[ae]|benachrichtigung\w{0,3}|alert[sy]?|alarm[sy]?|newsletters?|newsy|news|mailings?"
-    r"|mailinglist\w{0,3}|digest|autorespond\w{0,3}|auto[-_]?reply|autoodpowied\w{0,3}|automat\w{0,6}|robot|bot|cron|crond|nagios|icinga|zabbix"
-    r"|monit(?:or(?:ing)?)?|logwatch|logcheck|munin|anacron|watchdog|rss\w{0,10}|feeds?|majordomo|listserv|mailman|sympa|ezmlm|scanner|skaner"
-    r"|scan2?mail|scantomail|ksero|kserokopiarka|drukarka|printer|mfp|fax|faks|faxserver|voicemail|unity|bounces?|returns?|promo\w{0,8}|oferty"
-    r"|marketing|campaigns?|kampani[ae]|members?update|reminders?|przypomnieni[ae]|system|daemon|wordpress|jira|confluence|bugzilla|gitlab|redmine"
-    r"|github|trac|otrs|helpdesk-auto|calendar|kalendarz)(?:[-_+.=0-9].{0,80})?",
+    r"(?:.{0,40}[-_.])?(?:notif(?:y|ier|ications?)|powiadomieni[ae]|benachrichtigung\w{0,3}|alert[sy]?|newsletters?"
+    r"|news|mailinglist\w{0,3}"
+    r"|digest|autorespond\w{0,3}|auto[-_]?reply|autoodpowied\w{0,3}|automat|crond?|nagios|icinga|zabbix"
+    r"|monit(?:or(?:ing)?)?|logwatch"
+    r"|logcheck|munin|anacron|watchdog|rss\w{0,10}|feeds?|majordomo|listserv|mailman|sympa|ezmlm|scanner|skaner"
+    r"|scan2?mail|scantomail"
+    r"|ksero|kserokopiarka|drukarka|printer|mfp|faxserver|voicemail|bounces?|campaigns?|kampani[ae]|reminders?"
+    r"|wordpress|jira"
+    r"|confluence|bugzilla|gitlab|redmine|github|trac|otrs)(?:[-_+.=0-9].{0,80})?|(?:ro)?bot|scan|mailings?|postman"
 )
 _LIST_MANAGER = re.compile(
-    r"(?:owner-.{1,60}|.{1,60}-(?:owner|bounces?|request|admin|errors?|return|returns|confirm|help|unsubscribe)(?:[-+=].{0,120})?"
-    r"|(?:bounces?|return|returns|prvs|b|msprvs1)[-+=].{1,200}|.{1,80}\+bounces?.{0,80}|listmaster|list-?manager)",
+    r"(?:owner-.{1,60}|.{1,60}-(?:owner|bounces?|request|admin|errors?|return|returns|confirm"
+    r"|unsubscribe)(?:[-+=].{0,120})?"
+    r"|(?:bounces?|return)[-+=].{1,200}|.{1,80}\+bounces?.{0,80}|bounces?|listmaster|list-?manager|sentto-.{1,200})",
 )
 
 

@@ -1,4 +1,4 @@
-"""Status codes in prose: enhanced codes (RFC 3463) and SMTP replies (RFC 5321 section 4.2), told from versions and IPs."""
+"""Status codes in prose: enhanced codes (RFC 3463) and SMTP replies (RFC 5321), told from versions and IPs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ _ENHANCED = re.compile(r"(?<![\d.\w/])(?P<code>[245]\.\d{1,3}\.\d{1,3})(?![\d\w]
 _ENHANCED_AFTER_REPLY = re.compile(r"\b[245]\d\d[ -](?:smtp;|#)?\s{0,3}(?P<code>[245]\.\d{1,3}\.\d{1,3})(?![\d.]*\d)")
 _VERSION_BEFORE = re.compile(r"(?:version|v|ver\.|exim|postfix|qmail|sendmail|release|pro)\s{0,2}\(?$", re.IGNORECASE)
 _REPLY = re.compile(
-    r"(?:^|[:>\"'(\[#=;-]|\b(?:said|error|errors|code|response|status|reply|returned|replied|because|with|failure|server"
+    r"(?:^|[:>\"'(\[#=;-]|\b(?:said|error|errors|code|response|status|reply|returned|replied|because|with|failure"
+    r"|server"
     r"|blad|kod|odpowiedz|fehler|meldung|erreur|errore|erro|fout|answer|reason|command|permanent|temporary)\b)"
     r"[ \t:=<>#\"'*]{0,6}(?P<code>[45][0-5]\d)(?=[ \t\-:,>;)\]\"'.#(]|$)",
     re.IGNORECASE | re.MULTILINE,

@@ -1,7 +1,7 @@
 """Delivery status notifications (RFC 3464), also those that follow the standard only in part.
 
-`permanent` follows the class of the status code (RFC 3463 section 3.1: 4 may succeed when sent again, 5 will not), else the
-action. So `action` tells whether the reporting system still tries, `permanent` whether trying again is of use.
+`permanent` follows the class of the status code (RFC 3463 section 3.1: 4 may succeed when sent again, 5 will not), else
+the action. So `action` tells whether the reporting system still tries, `permanent` whether trying again is of use.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Message disposition notifications (RFC 8098): read receipts, and rejections by filters that speak in the same form."""
+"""Message disposition notifications (RFC 8098): read receipts, and rejections by filters in the same form."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from parsers.reports.wording import FAILURE, folded
 def read_mdn(view: ReportView) -> Report | None:
     """The notification in the disposition fields; None where there are none.
 
-    A disposition says what became of a letter that had arrived, so it is no outcome of delivery; but a Sieve `reject` (RFC 5429)
-    comes as an automatic "deleted" whose text says that the letter was refused, and that is a failure for good.
+    A disposition says what became of a letter that had arrived, so it is no outcome of delivery; but a Sieve `reject`
+    (RFC 5429) comes as an automatic "deleted" whose text says that the letter was refused: a failure for good.
     """
     group = next((group for group in field_groups(view.disposition_fields) if "disposition" in group), None)
     if group is None:

@@ -1,6 +1,6 @@
-"""Bounces that follow no standard: recognised by weighing who sent them and what they say, not by one mail program's form.
+"""Bounces that follow no standard: recognised by weighing who sent them and what they say, not by one program's form.
 
-A letter from a person that talks about a bounce has wording too, so wording alone never suffices; nor does the sender alone.
+A letter from a person that talks about a bounce has wording too, so wording alone never suffices; nor does the sender.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from parsers.reports.codes import enhanced_code, smtp_reply
 from parsers.reports.recipients import FailedAddress, failed_addresses, is_listed
 from parsers.reports.returned import original_message_id, original_subject
 from parsers.reports.view import ReportView
-from parsers.reports.wording import DELAY, FAILURE, GIVEN_UP, PERMANENT, RELAYED, NO_SUCCESS, SUCCESS, folded
+from parsers.reports.wording import DELAY, FAILURE, GIVEN_UP, NO_SUCCESS, PERMANENT, RELAYED, SUCCESS, folded
 from parsers.senders import sent_by_mail_system
 
 if TYPE_CHECKING:
@@ -30,9 +30,12 @@ _QUOTED = re.compile(
     re.MULTILINE,
 )
 _ANSWERING_MACHINE = re.compile(
-    r"out of (?:the )?office|auto(?:matic)?[- ]?(?:reply|response|answer)|vacation|away from|abwesen|automatische antwort|nieobecn|urlop|poza biurem"
-    r"|automatyczna odpowiedz|autoodpowiedz|reponse automatique|absence|respuesta automatica|fuera de la oficina|risposta automatica|resposta automatica"
-    r"|автоответ|自動返信|自动回复|confirm your|awaiting (?:your )?(?:confirmation|approval)|verification required|please confirm|challenge"
+    r"out of (?:the )?office|auto(?:matic)?[- ]?(?:reply|response|answer)|vacation|away from|abwesen"
+    r"|automatische antwort|nieobecn|urlop|poza biurem"
+    r"|automatyczna odpowiedz|autoodpowiedz|reponse automatique|absence|respuesta automatica|fuera de la oficina"
+    r"|risposta automatica|resposta automatica"
+    r"|автоответ|自動返信|自动回复|confirm your|awaiting (?:your )?(?:confirmation|approval)|verification required"
+    r"|please confirm|challenge"
 )
 
 

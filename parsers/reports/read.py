@@ -28,7 +28,7 @@ def read_report(parsed: ParsedMail) -> Report | None:
 
 
 def _wrapped_report(parsed: ParsedMail) -> Report | None:
-    """The report that a filter on the way wrapped into a report-like mail of its own; one that a person forwards is none."""
+    """The report that a filter on the way wrapped into a mail of its own; one that a person forwards is none."""
     if not sent_by_mail_system(parsed.message):
         return None
     attached = (part.payload for part in parsed.parts if part.content_type == "message/rfc822")

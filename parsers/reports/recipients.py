@@ -1,7 +1,8 @@
 """Which addresses in the text of a plain-text bounce are the failed ones.
 
-Each address is weighed by how it stands there: behind a word such as "recipient", at the head of a line, near an SMTP reply,
-or in the returned letter's own To. The addresses of the reporting system and of the letter's sender weigh less than nothing.
+Each address is weighed by how it stands there: behind a word such as "recipient", at the head of a line, near an SMTP
+reply, or in the returned letter's own To. The addresses of the reporting system and of the letter's sender weigh less
+than nothing.
 """
 
 from __future__ import annotations
@@ -25,22 +26,30 @@ _ADDRESS = re.compile(
 _TYPE_PREFIX = re.compile(r"^(?:smtp=|mailto=|rfc822=)", re.IGNORECASE)
 _BEFORE_ADDRESS = r"\s{0,3}[:=>.-]{0,4}\s{0,6}(?:- ?){0,2}[<\[('\"]{0,3}(?:smtp:|smtp=|mailto:|rfc822;?\s?)?$"
 _LABEL = re.compile(
-    r"(?:\b(?:rcpt to|(?:the )?recipient(?:\(?s\)?)?(?: address)?|failed address(?:\(?es\)?)?|error-for|undeliverable(?: address)?"
-    r"|(?:unknown|invalid|no such|bad) (?:user|recipient|address|mailbox)|invalid final delivery userid|undeliverable to|failed \d{1,3} attempts"
-    r"|addressed to(?: email address)?|address(?:ed)?,|dda|original address|(?:deliver|send)\w{0,3}(?: \w{1,12}){0,3} to(?: \w{1,12}){0,5}"
-    r"|(?:message|mail|e-?mail|letter)s? (?:to|for)|(?:failure|failed|delayed|violation|full|unknown|undeliverable|gateway) (?:for|to)|not (?:deliver\w{1,3}|sent) to|local mailbox"
-    r"|adresat\w{0,3}|odbiorc\w{1,3}|pod adres|na adres|do (?:adresata|uzytkownika|odbiorcy|skrzynki)|skrzynk\w|(?:folgende\w? )?empfanger\w{0,2}(?:adresse)?"
-    r"|destinataire\w?|utilisateur|destinatari\w{1,2}|ontvanger\w?|prijemc\w{1,2}|adresat\w|mottagare|modtager\w{0,2}|vastaanottaja\w{0,2}|получател\w{1,2}|ящик)"
+    r"(?:\b(?:rcpt to|(?:the )?recipient(?:\(?s\)?)?(?: address)?|failed address(?:\(?es\)?)?|error-for"
+    r"|undeliverable(?: address)?"
+    r"|(?:unknown|invalid|no such|bad) (?:user|recipient|address|mailbox)|invalid final delivery userid"
+    r"|undeliverable to|failed \d{1,3} attempts"
+    r"|addressed to(?: email address)?|address(?:ed)?,|dda|original address"
+    r"|(?:deliver|send)\w{0,3}(?: \w{1,12}){0,3} to(?: \w{1,12}){0,5}"
+    r"|(?:message|mail|e-?mail|letter)s? (?:to|for)|(?:failure|failed|delayed|violation|full|unknown|undeliverable"
+    r"|gateway) (?:for|to)|not (?:deliver\w{1,3}|sent) to|local mailbox"
+    r"|adresat\w{0,3}|odbiorc\w{1,3}|pod adres|na adres|do (?:adresata|uzytkownika|odbiorcy|skrzynki)|skrzynk\w"
+    r"|(?:folgende\w? )?empfanger\w{0,2}(?:adresse)?"
+    r"|destinataire\w?|utilisateur|destinatari\w{1,2}|ontvanger\w?|prijemc\w{1,2}|adresat\w|mottagare"
+    r"|modtager\w{0,2}|vastaanottaja\w{0,2}|получател\w{1,2}|ящик)"
     r"|宛先|收件人|宛)" + _BEFORE_ADDRESS
 )
 """What stands before an address that a letter did not reach, in folded text."""
 _WEAK_LABEL = re.compile(
-    r"\b(?:for|to|do|an|fur|a|pour|para|per|aan|user|account|mailbox|address|adres\w{0,3}|adresse|адрес\w{0,3}|generated from|expanded from)"
-    + _BEFORE_ADDRESS
+    r"\b(?:for|to|do|an|fur|a|pour|para|per|aan|user|account|mailbox|address|adres\w{0,3}|adresse|адрес\w{0,3}"
+    r"|generated from|expanded from)" + _BEFORE_ADDRESS
 )
 _NOT_FAILED = re.compile(
-    r"\b(?:from|by|sender|reply|reply-to|contact\w{0,3}|help|questions?|assistance|mailto|(?:send|write|email|e-mail|forward)(?: \w{1,12}){0,4} to|support|message-?id"
-    r"|envelope-id|queue id|id|references|in-reply-to|nadawc\w{1,3}|kontakt\w{0,3}|od|absender|von|expediteur|de|remitente|mittente|da|отправител\w{1,2}"
+    r"\b(?:from|by|sender|reply|reply-to|contact\w{0,3}|help|questions?|assistance|mailto|(?:send|write|email"
+    r"|e-mail|forward)(?: \w{1,12}){0,4} to|support|message-?id"
+    r"|envelope-id|queue id|id|references|in-reply-to|nadawc\w{1,3}|kontakt\w{0,3}|od|absender|von|expediteur|de"
+    r"|remitente|mittente|da|отправител\w{1,2}"
     r"|forwarded to|try(?: \w{1,12}){0,3} to|e\.g\.,?(?: if)?|cc|x-mailer|list-\w{1,12})" + _BEFORE_ADDRESS
 )
 _BARE_LOCAL_PART = re.compile(r":\n{1,3}[ \t]{1,20}([\w.+-]{2,64})[ \t]{0,10}$", re.MULTILINE)
@@ -50,7 +59,8 @@ _LINE_TAIL = re.compile(
 )
 _SUMMARY_LINE = re.compile(r"[ \t>]{0,10}(?:To|Cc|An|Do|A|À|Para|Aan|Komu|Кому)[ \t]{0,5}:", re.IGNORECASE)
 _SUMMARY_NEIGHBOUR = re.compile(
-    r"\n[ \t>]{0,10}(?:Subject|Sent|Cc|Betreff|Gesendet|Temat|Wysłano|Objet|Asunto|Oggetto|Assunto|Onderwerp|Тема)[ \t]{0,5}:",
+    r"\n[ \t>]{0,10}(?:Subject|Sent|Cc|Betreff|Gesendet|Temat|Wysłano|Objet|Asunto|Oggetto|Assunto|Onderwerp"
+    r"|Тема)[ \t]{0,5}:",
     re.IGNORECASE,
 )
 """A summary of the letter's own headers: whom it was addressed to, which may be a mailing list."""
@@ -157,7 +167,7 @@ def _weight(text: str, match: re.Match[str]) -> int:
 
 
 def _from_returned_letter(view: ReportView) -> tuple[FailedAddress, ...]:
-    """The one address that the returned letter was sent to, else a bare local part of the reporting system's own domain."""
+    """The one address that the returned letter was sent to, else a bare local part of the reporting system."""
     addresses = original_recipients(view)
     if len(addresses) == 1:
         return (FailedAddress(addresses[0], 0),)

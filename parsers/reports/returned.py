@@ -1,4 +1,4 @@
-"""Which letter a report is about: its Message-ID and subject, from the returned letter, the report's fields or its threading."""
+"""Which letter a report is about: from the returned letter, the report's fields or its threading."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ _SUBJECT = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _RECIPIENT_HEADER = re.compile(
-    r"^[>| \t]{0,6}(?:To|Cc|X-Original-To|Delivered-To|Envelope-To)[ \t]*:(?P<value>[^\r\n]{1,2000}(?:\r?\n[ \t]+[^\r\n]{1,500}){0,20})",
+    r"^[>| \t]{0,6}(?:To|Cc|X-Original-To|Delivered-To"
+    r"|Envelope-To)[ \t]*:(?P<value>[^\r\n]{1,2000}(?:\r?\n[ \t]+[^\r\n]{1,500}){0,20})",
     re.IGNORECASE | re.MULTILINE,
 )
 _ADDRESS = re.compile(r"[^\s<>,;:\"'()\[\]]{1,128}@[^\s<>,;:\"'()\[\]]{1,255}")

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 TEXT_LIMIT = 60_000
 """Characters of the human-readable part that are looked at."""
+_INTRODUCTION_LIMIT = 110
+"""Characters of a line that introduces the returned letter; a longer one is prose."""
 PART_LIMIT = 60_000
 """Characters of each other part that are looked at."""
 
@@ -83,7 +85,7 @@ def _may_hold_fields(part: MimePart) -> bool:
 
 
 def split_returned(text: str) -> tuple[str, str]:
-    """Cut `text` where the returned letter begins: by the line that introduces it, else by headers only a letter has."""
+    """Cut `text` where the returned letter begins: at the line that introduces it or at headers only a letter has."""
     marks = [match for match in RETURNED_LETTER.finditer(text) if _introduces(text, match)]
     header = HEADER_BLOCK.search(text)
     starts = [match.start() for match in (marks[0] if marks else None, header) if match]
@@ -97,4 +99,4 @@ def _introduces(text: str, match: re.Match[str]) -> bool:
     line_end = text.find("\n", match.start())
     line = text[match.start() : line_end if line_end >= 0 else len(text)].strip()
     sentence_goes_on = re.search(r"\b(?:was|is|has|could|cannot|did|wird|konnte|nie|zosta)\b", line[len(match[0]) :])
-    return len(line) < 110 and not sentence_goes_on and bool(text[: match.start()].strip())
+    return len(line) < _INTRODUCTION_LIMIT and not sentence_goes_on and bool(text[: match.start()].strip())

@@ -38,19 +38,24 @@ FAILURE = _any(
     r"\bdelivery (?:report|status|failure|notification)",
     r"(?:return|bounc)(?:ed|ing) ~(?:mail|message|to sender|because|due)",
     r"(?:mail|message)s? ~(?:returned|bounced)",
-    r"did not (?:reach|receive)|were not reached|could not be (?:reached|sent|processed|found)|permanent fatal error",
-    r"(?:user|recipient|mailbox|address|account|domain|host) (?:is )?(?:unknown|not found|invalid|disabled|unavailable)",
+    r"did not (?:reach|receive)|were not reached|could not be (?:reached|sent|processed|found)",
+    r"permanent fatal error",
+    r"(?:user|recipient|mailbox|address|account|domain|host) (?:is )?(?:unknown|not found|invalid|disabled)",
+    r"(?:recipient|mailbox|account|host) (?:is )?unavailable",
     r"(?:user|recipient|mailbox|address|account|domain|host) (?:does not exist|doesn't exist|not known|(?:is )?full)",
     r"(?:unknown|invalid|no such|bad) (?:user|recipient|address|mailbox|host|domain|account)",
     r"mailbox (?:is )?(?:full|unavailable)|quota (?:exceed|violation)|exceed\w{0,3} ~quota|over ?quota",
     r"errors? (?:was |were )?(?:occurred|detected|while|during|sending)",
-    r"rejected (?:mail|message|your|by)|(?:mail|message) (?:was |has been |is )?(?:automatically )?(?:rejected|refused|blocked)",
+    r"rejected (?:mail|message|your|by)",
+    r"(?:mail|message) (?:was |has been |is )?(?:automatically )?(?:rejected|refused|blocked)",
     r"(?:doesn't|does not) have a \S{1,60} account|not accepting (?:mail|messages)|giv(?:en|ing) up",
     # Polish
     r"nie ?(?:do|zo)starcz|niedorecz|zwrot (?:wiadomosci|poczty|nadawcy|listu)|zwrocon|niepowodzenie dostarcz",
     r"skrzynk\w{1,3} ~(?:pelna|przepeln)|przekroczon\w{1,2} (?:limit|pojemnosc|quota)",
-    r"(?:\bnie|niemozliw\w{1,2}|nie udalo sie|blad\w{0,2}|problem\w{0,2}) ~(?:dostarcz|dorecz|wysla[nc]|przesla[nc]|przekaza)",
-    r"(?:uzytkownik|adresat|odbiorca|konto|adres|skrzynka|domena) (?:jest )?(?:nieznan|nie istniej|niedostepn|nieaktywn)",
+    r"(?:\bnie|niemozliw\w{1,2}|nie udalo sie|blad\w{0,2}|problem\w{0,2}) ~(?:dostarcz|dorecz|przekaza)",
+    r"(?:\bnie|niemozliw\w{1,2}|nie udalo sie|blad\w{0,2}|problem\w{0,2}) ~(?:wysla[nc]|przesla[nc])",
+    r"(?:uzytkownik|adresat|odbiorca|konto|adres|skrzynka|domena) (?:jest )?(?:nieznan|nie istniej)",
+    r"(?:konto|skrzynka|domena) (?:jest )?(?:niedostepn|nieaktywn)",
     r"nieznany (?:adresat|uzytkownik|odbiorca)",
     # German
     r"unzustellbar|nicht ~(?:zugestellt|zustell|ausgeliefert|ubermittelt|gesendet|erreicht|weitergeleitet)",
@@ -65,13 +70,15 @@ FAILURE = _any(
     r"(?:\bno|\bnao|imposible|impossivel|fallo|falha|error|erro) ~entreg",
     r"entrega ~(?:fall|falh|fracas|imposs|retras)|devuelto|devolvid",
     r"(?:\bnon|impossibile|mancata|fallit\w|errore) ~(?:consegn|recapit|inoltr)|consegna ~(?:non riuscit|fallit)",
-    r"(?:usuario|buzon|casilla|destinatario|utente|casella) (?:desconocid|llen|inexistente|sconosciut|piena|no existe|nao existe)",
+    r"(?:usuario|buzon|casilla|destinatario) (?:desconocid|llen|inexistente|no existe|nao existe)",
+    r"(?:utente|casella|destinatario) (?:sconosciut|inesistente|piena)",
     # Dutch, Scandinavian, Finnish
     r"onbestelbaar|(?:niet|kon) ~(?:bezorg|afgelever|verzonden|besteld)|(?:bezorging|aflevering) ~mislukt",
     r"(?:inte|ikke|ej|kunne ikke) ~lever|olevererbar|ulevert|ei voitu ~(?:toimit|valit)|toimitus epaonnistui",
     # Czech, Slovak, Hungarian, Romanian, Turkish, Greek
     r"nedoruc|(?:nelze|nebyl\w?|nemohl\w?|nepodarilo|nemozno|nebola) ~doruc",
-    r"kezbesit\w{0,20} (?:sikertelen|nem)|nem ~kezbesit|kezbesithetetlen|\bnu ~(?:livrat|trimis|expediat)|nelivrat",
+    r"kezbesit\w{0,20} (?:sikertelen|nem)|nem ~kezbesit|kezbesithetetlen|\bnu ~(?:livrat|trimis|expediat)",
+    r"nelivrat",
     r"teslim edilemedi|iletilemedi|gonderilemedi|δεν ~παραδο|αποτυχια παραδοσης",
     # Russian, Ukrainian, Bulgarian
     r"недоставлен|не ~(?:доставл|доставк|отправлен)|неможливо ~достав",
@@ -87,38 +94,49 @@ FAILURE = _any(
 
 DELAY = _any(
     r"\bdelayed\b|\bdeferred\b|deliver\w{1,3} (?:\w{1,12} ){0,3}delay|postponed|\(delay\)",
-    r"will (?:be retried|retry|keep trying|try again|continue (?:trying|to (?:try|attempt)))|being retried|still being|warning only",
+    r"will (?:be retried|retry|keep trying|try again|continue (?:trying|to (?:try|attempt)))|being retried",
+    r"still being|warning only",
     r"has not yet been|not yet been delivered|have not yet received|delivery attempts will continue",
     r"message is (?:still )?(?:queued|in the queue)|warning: (?:message|could not)",
     r"attempts? (?:to deliver )?(?:\w{1,12} ){0,4}will (?:continue|be made)",
     r"no action is required on your part|do not need to resend",
     r"opozni|nadal bed|kolejne proby|ponawia|ponown\w{1,2} prob|proby (?:dostarczenia )?beda|tymczasow|wstrzyman",
-    r"verzoger|wird weiterhin versucht|weitere zustellversuche|erneut versucht|noch nicht (?:\w{1,20} ){0,2}zugestellt",
-    r"\bretard|differe\b|nouvelles tentatives|demorad|retrasad|aplazad|atrasad|adiad|in ritardo|tentativi successivi|vertraag",
-    r"zpozd|oneskor|opozd|forsink|forsenad|viivasty|kesleltet|intarzi|задерж|отложен|затрим|遅延|遅れて|再送|再試行|延迟|延遲|지연",
+    r"verzoger|wird weiterhin versucht|weitere zustellversuche|erneut versucht",
+    r"noch nicht (?:\w{1,20} ){0,2}zugestellt",
+    r"\bretard|differe\b|nouvelles tentatives|demorad|retrasad|aplazad|atrasad|adiad|in ritardo",
+    r"tentativi successivi|vertraag",
+    r"zpozd|oneskor|opozd|forsink|forsenad|viivasty|kesleltet|intarzi|задерж|отложен|затрим|遅延|遅れて|再送|再試行|延迟",
+    r"延遲|지연",
 )
 """The reporting system goes on trying, unless it says otherwise."""
 
 PERMANENT = _any(
     r"permanent(?:ly)? (?:\w{1,12} ){0,3}(?:fail|error|fatal|reject)|fail\w{0,4} permanent|given up|giving up",
     r"not going to try again|unrecoverable|will not be retried|no further attempts|after \d{1,3} attempt",
-    r"trwal\w{1,2} (?:blad|blednie)|blad trwaly|permanenter fehler|erreur permanente|error permanente|errore permanente",
+    r"trwal\w{1,2} (?:blad|blednie)|blad trwaly|permanenter fehler|erreur permanente|error permanente",
+    r"errore permanente",
     r"endgultig|definitiv|ostateczn|постоянн\w{1,2} ошибк|永久(?:错误|性)|恒久的",
 )
 """The reporting system says itself that trying again is of no use."""
 
 GIVEN_UP = _any(
-    r"in the queue too long|too (?:long|old) (?:in|on|for) the queue|too many (?:attempts|retries)|retry time(?:out)? exceeded",
-    r"(?:deleted|removed) from (?:the |this )?(?:mail )?queue|returned to sender|expired|max(?:imum)? (?:retries|retry)",
-    r"could not be delivered (?:for|after|within) (?:more than )?\d|within \d{1,3} (?:days|hours)|failed \d{1,3} attempts",
+    r"in the queue too long|too (?:long|old) (?:in|on|for) the queue|too many (?:attempts|retries)",
+    r"retry time(?:out)? exceeded",
+    r"(?:deleted|removed) from (?:the |this )?(?:mail )?queue|returned to sender|expired",
+    r"max(?:imum)? (?:retries|retry)",
+    r"could not be delivered (?:for|after|within) (?:more than )?\d|within \d{1,3} (?:days|hours)",
+    r"failed \d{1,3} attempts",
 )
 """The reporting system has stopped trying."""
 
 SUCCESS = _any(
-    r"success\w{0,6} deliver|deliver\w{1,3} success|(?:was|has been|were|been) delivered to (?:the )?(?:following|mailbox)",
+    r"success\w{0,6} deliver|deliver\w{1,3} success",
+    r"(?:was|has been|were|been) delivered to (?:the )?(?:following|mailbox)",
     r"delivery (?:to the following recipients )?(?:was |is )?(?:successful|complete|confirmed)|return receipt",
-    r"(?:relayed|expanded) (?:to|by|message)|status notification \((?:success|relay|expanded)|erfolgreich zugestellt",
-    r"remis avec succes|zostala? (?:pomyslnie )?dostarczon|pomyslnie dostarczon|entregado con exito|correctamente entregado",
+    r"(?:relayed|expanded) (?:to|by|message)|status notification \((?:success|relay|expanded)",
+    r"erfolgreich zugestellt",
+    r"remis avec succes|zostala? (?:pomyslnie )?dostarczon|pomyslnie dostarczon|entregado con exito",
+    r"correctamente entregado",
     r"consegnato con successo|успешно доставлен",
 )
 """The letter was handed on or delivered (RFC 3464: delivered, relayed, expanded)."""
@@ -133,27 +151,29 @@ NO_SUCCESS = _any(
 """Wording that no report of success has."""
 
 _RETURNED = (
-    r"(?:the |your )?(?:first \d{1,4} lines? of )?(?:the |your )?"
-    r"(?:original|returned|unsent|undelivered|undeliverable|failed|rejected|forwarded) (?:e-?mail |mail )?"
-    r"(?:message|mail|e-mail|letter)s?(?: (?:as received|text|headers?|details?|info\w{0,8}))?\b",
-    r"below (?:this line )?is (?:a|the) copy|(?:this|here) is a copy|a copy of (?:the|your)|included is a copy",
-    r"copy of (?:the |your )?(?:original )?message|attachment is a copy|enclosed is|text of (?:the|your) message",
-    r"message (?:headers?|text) (?:follows?|is as follows)|(?:the )?headers? (?:and|of|lines)|start of returned",
-    r"original (?:message )?headers|your message (?:reads|was as follows)|a summary of the undelivered",
-    r"(?:oryginaln|pierwotn|zwr[oó]con)\w{1,3} (?:wiadomo|tre|nag|list)|tre[sś][cć] (?:oryginaln|zwr[oó]con|niedostarcz|wys[lł]an)",
-    r"(?:kopia|nag[lł][oó]wki) (?:\w{1,20} )?(?:wiadomo|listu)",
-    r"(?:urspr[uü]ngliche|original)[- ]?(?:nachricht|kopf|mail)|kopie der|oorspronkelijk|p[uů]vodn[ií] zpr[aá]va",
-    r"mensaje original|mensagem original|messaggio originale|message (?:d'origine|original|initial)",
-    r"исходное сообщение|текст письма|копия|元のメ|原文|原始邮件|原邮件",
+    r"(?:the |your )?(?:first \d{1,4} lines? of )?(?:the |your )?(?:original|returned|unsent|undelivered"
+    r"|undeliverable|failed|rejected|forwarded) (?:e-?mail |mail )?(?:message|mail|e-mail"
+    r"|letter)s?(?: (?:as received|text|headers?|details?|info\w{0,8}))?\b"
+    r"|below (?:this line )?is (?:a|the) copy|(?:this|here) is a copy|a copy of (?:the|your)|included is a copy"
+    r"|copy of (?:the |your )?(?:original )?message|attachment is a copy|enclosed is|text of (?:the|your) message"
+    r"|message (?:headers?|text) (?:follows?|is as follows)|(?:the )?headers? (?:and|of|lines)|start of returned"
+    r"|original (?:message )?headers|your message (?:reads|was as follows)|a summary of the undelivered"
+    r"|(?:oryginaln|pierwotn|zwr[oó]con)\w{1,3} (?:wiadomo|tre|nag|list)|tre[sś][cć] (?:oryginaln|zwr[oó]con"
+    r"|niedostarcz|wys[lł]an)"
+    r"|(?:kopia|nag[lł][oó]wki) (?:\w{1,20} )?(?:wiadomo|listu)"
+    r"|(?:urspr[uü]ngliche|original)[- ]?(?:nachricht|kopf|mail)|kopie der|oorspronkelijk|p[uů]vodn[ií] zpr[aá]va"
+    r"|mensaje original|mensagem original|messaggio originale|message (?:d'origine|original|initial)"
+    r"|исходное сообщение|текст письма|копия|元のメ|原文|原始邮件|原邮件"
 )
 RETURNED_LETTER = re.compile(
-    rf"^[ \t>|*=_#\[<(-]{{0,80}}(?:{'|'.join(_RETURNED)})",
+    rf"^[ \t>|*=_#\[<(-]{{0,80}}(?:{_RETURNED})",
     re.IGNORECASE | re.MULTILINE,
 )
 """The line with which reports in one piece introduce the letter they return."""
 
 HEADER_BLOCK = re.compile(
-    r"^[>| \t]{0,4}(?:Received|Return-Path|DKIM-Signature|Delivered-To|X-Received|MIME-Version|Content-Type|Message-ID):[ \t]",
+    r"^[>| \t]{0,4}(?:Received|Return-Path|DKIM-Signature|Delivered-To|X-Received|MIME-Version|Content-Type"
+    r"|Message-ID):[ \t]",
     re.IGNORECASE | re.MULTILINE,
 )
 """A header that only a returned letter has."""

@@ -1,0 +1,114 @@
+"""Whether a person wrote a mail: an ordered table of signs that none did.
+
+A sign is a fact of the headers or the structure (RFC 3834, 2919, 2369, 5545), or wording that only programs use.
+Wording counts in the mail's own words only, never in what it quotes, and what people might write too needs a second
+sign beside it. Mail through a mailing list is bulk mail to a help line, whoever wrote it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from parsers.answering_machines import is_out_of_office, is_program_text, is_receipt
+from parsers.bulk_mail import is_bulk_wording
+from parsers.reports.read import read_report
+from parsers.senders import is_list_manager, is_mail_system, is_program, takes_no_answer
+from parsers.traces import bulk_traces, program_traces
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from parsers.message import ParsedMail
+    from parsers.model import InboundMessage
+
+_CALENDAR_METHOD = re.compile(
+    r"^METHOD:\s{0,4}(?:REQUEST|REPLY|CANCEL|COUNTER|REFRESH|DECLINECOUNTER|ADD)\b", re.IGNORECASE | re.MULTILINE
+)
+_CONTENT_CLASS = re.compile(r"content-class(?:es)?:(?:dsn|mdn|calendarmessage|recallmessage)", re.IGNORECASE)
+_BULK_PRECEDENCE = frozenset({"bulk", "list", "junk", "auto_reply", "auto-reply"})
+_CALENDAR_LIMIT = 5_000
+
+
+def automatic_signs(parsed: ParsedMail) -> tuple[str, ...]:
+    """The signs that no person wrote the mail, one short English phrase each; empty where there is none."""
+    return tuple(sign for sign, holds in _SIGNS if holds(parsed))
+
+
+def _is_auto_submitted(mail: ParsedMail) -> bool:
+    """RFC 3834 section 5: every value but `no`."""
+    values = mail.message.header_all("Auto-Submitted")
+    return any(value.partition(";")[0].strip().lower() not in ("", "no") for value in values)
+
+
+def _has_bulk_precedence(mail: ParsedMail) -> bool:
+    values = (*mail.message.header_all("Precedence"), *mail.message.header_all("X-Precedence"))
+    return any(value.strip().lower() in _BULK_PRECEDENCE for value in values)
+
+
+def _suppresses_responses(mail: ParsedMail) -> bool:
+    """[MS-OXCMAIL] section 2.2.3.2.14: what its sender wants no automatic answer to."""
+    return any(
+        value.strip().lower() not in ("", "none") for value in mail.message.header_all("X-Auto-Response-Suppress")
+    )
+
+
+def _has_null_sender(mail: ParsedMail) -> bool:
+    """RFC 5321 section 4.5.5: only notifications have no envelope sender."""
+    return mail.message.return_path == ""
+
+
+def _is_from_mail_system(mail: ParsedMail) -> bool:
+    return is_mail_system(mail.message.from_) or is_mail_system(mail.message.sender)
+
+
+def _takes_no_answer(mail: ParsedMail) -> bool:
+    return any(
+        takes_no_answer(address) for address in (*_senders(mail.message), *(a.address for a in mail.message.reply_to))
+    )
+
+
+def _is_from_program(mail: ParsedMail) -> bool:
+    return any(is_program(address) for address in _senders(mail.message))
+
+
+def _came_through_list_manager(mail: ParsedMail) -> bool:
+    """Who takes the bounces is a list program: then it is not the author, too."""
+    author = mail.message.from_.address if mail.message.from_ else ""
+    errors_to = re.findall(r"[^\s<>]{1,200}@[^\s<>]{1,200}", mail.message.header("Errors-To") or "")
+    sender = mail.message.sender.address if mail.message.sender else ""
+    takers = (mail.message.return_path or "", sender, *errors_to)
+    return any(is_list_manager(address) for address in takers if address.lower() != author.lower())
+
+
+def _senders(message: InboundMessage) -> tuple[str, ...]:
+    return tuple(address.address for address in (message.from_, message.sender) if address)
+
+
+def _is_invitation(mail: ParsedMail) -> bool:
+    """RFC 5546: a calendar program asks, answers or cancels."""
+    if any(_CONTENT_CLASS.search(value) for value in mail.message.header_all("Content-Class")):
+        return True
+    parts = (part for part in mail.parts if part.content_type == "text/calendar")
+    return any(_CALENDAR_METHOD.search(part.text[:_CALENDAR_LIMIT]) for part in parts)
+
+
+_SIGNS: tuple[tuple[str, Callable[[ParsedMail], bool]], ...] = (
+    ("a report about a letter", lambda mail: read_report(mail) is not None),
+    ("Auto-Submitted says so", _is_auto_submitted),
+    ("Precedence is bulk, list, junk or auto_reply", _has_bulk_precedence),
+    ("X-Auto-Response-Suppress is set", _suppresses_responses),
+    ("the envelope sender is null", _has_null_sender),
+    ("a mail system sent it", _is_from_mail_system),
+    ("the sender takes no answer", _takes_no_answer),
+    ("the sender is a program or a bulk mailing", _is_from_program),
+    ("headers of a program", lambda mail: program_traces(mail.message)),
+    ("headers of a mailing list or bulk mailer", lambda mail: bulk_traces(mail.message)),
+    ("a list manager takes its bounces", _came_through_list_manager),
+    ("a calendar program sent it", _is_invitation),
+    ("a read receipt in words", lambda mail: is_receipt(mail.message)),
+    ("an out-of-office reply in words", lambda mail: is_out_of_office(mail.message)),
+    ("the text says that a program wrote it", lambda mail: is_program_text(mail.message)),
+    ("the text is that of a bulk mailing", lambda mail: is_bulk_wording(mail.message)),
+)
+"""Phrase → question. Every sign that holds is named."""

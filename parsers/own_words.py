@@ -1,0 +1,42 @@
+"""The beginning of what a mail says itself, before anything it quotes or forwards, folded for comparing wording."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from parsers.reports.wording import folded
+
+if TYPE_CHECKING:
+    from parsers.model import InboundMessage
+
+OWN_WORDS_LIMIT = 4_000
+"""Characters of a mail's own words that are looked at."""
+
+_REPLY_PREFIX = re.compile(
+    r"\s*(?:re|odp|aw|sv|vs|antw|fw|fwd|pd|wg|tr|rv|vb|ynt)\s*(?:\[\d{1,3}\])?\s?:", re.IGNORECASE
+)
+_QUOTE_START = re.compile(
+    r"^(?:[>|]|-{2,20} ?(?:original|forwarded|oryginaln|wiadomo|ursprungl|urspr[uü]ngl|message d|mensaje|messaggio)"
+    r"|[*_ ]{0,3}(?:From|Od|Von|De|Da|Van)[*_ ]{0,3}:[ \t]"
+    r"|.{0,200}(?:wrote|writes|napisał\(?a?\)?|pisze|schrieb|a écrit|escribió|ha scritto"
+    r"|schreef)[^\n]{0,40}:[ \t]{0,5}$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def own_words(message: InboundMessage) -> str:
+    """What the mail says before its first quotation, folded."""
+    beginning = message.text[: 3 * OWN_WORDS_LIMIT]
+    quote = _QUOTE_START.search(beginning)
+    return folded(beginning[: quote.start()] if quote else beginning)[:OWN_WORDS_LIMIT]
+
+
+def has_quotation(message: InboundMessage) -> bool:
+    """Whether the mail quotes or forwards another."""
+    return _QUOTE_START.search(message.text[: 10 * OWN_WORDS_LIMIT]) is not None
+
+
+def is_reply_or_forward(message: InboundMessage) -> bool:
+    """Whether the subject says that the mail answers or forwards another."""
+    return _REPLY_PREFIX.match(message.subject) is not None
