@@ -190,6 +190,17 @@ class InboxMessage:
 
 
 @dataclass(frozen=True, slots=True)
+class Thread:
+    """What a letter to the user needs of his mail to stand in his thread (RFC 5322 section 3.6.4)."""
+
+    message_id: str | None
+    references: tuple[str, ...]
+    subject: str
+    name: str
+    """His display name, may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
 class NewTicket:
     """A ticket about to be recorded; the store gives it its number."""
 
@@ -206,6 +217,8 @@ class NewTicket:
     """`channels.Origin.safe_address`, as decided when it arrived."""
     form: Hot01Form | None
     """None: "bez formularza"."""
+    thread: Thread | None
+    """None for a fax."""
     linked_to: int | None = None
     """The ticket in whose thread this new question was asked."""
 
@@ -227,6 +240,7 @@ class Ticket:
     sender: str | None
     safe_address: str | None
     form: Hot01Form | None
+    thread: Thread | None
     linked_to: int | None
     confirmed_at: datetime | None
     answered_at: datetime | None

@@ -6,11 +6,13 @@ from typing import TypeVar
 
 from pydantic import TypeAdapter
 
+from hotline_mail.model import Thread
 from parsers.model import Contact, Hot01Form
 
 T = TypeVar("T")
 
 FORM: TypeAdapter[Hot01Form] = TypeAdapter(Hot01Form)
+THREAD: TypeAdapter[Thread] = TypeAdapter(Thread)
 CONTACTS: TypeAdapter[tuple[Contact, ...]] = TypeAdapter(tuple[Contact, ...])
 REASONS: TypeAdapter[tuple[str, ...]] = TypeAdapter(tuple[str, ...])
 

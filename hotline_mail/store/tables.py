@@ -104,6 +104,7 @@ class TicketRow(SQLModel, table=True):
     sender: str | None = Field(default=None, index=True)
     safe_address: str | None = None
     form: str | None = Field(default=None, sa_type=Text)
+    thread: str | None = Field(default=None, sa_type=Text)
     question: str = Field(sa_type=Text)
     linked_to: int | None = Field(default=None, foreign_key="ticket.id")
     confirmed_at: datetime | None = None

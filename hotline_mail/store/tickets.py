@@ -16,7 +16,7 @@ from hotline_mail.store import codec
 from hotline_mail.store.tables import NumberRow, TicketRow
 from parsers.model import Channel, Hot01Form
 
-_SAME_IN_ROW = {field.name for field in fields(Ticket)} - {"id", "status", "channel", "form"}
+_SAME_IN_ROW = {field.name for field in fields(Ticket)} - {"id", "status", "channel", "form", "thread"}
 
 
 class Tickets:
@@ -40,6 +40,7 @@ class Tickets:
             sender=new.sender,
             safe_address=new.safe_address,
             form=codec.dump(codec.FORM, new.form) if new.form else None,
+            thread=codec.dump(codec.THREAD, new.thread) if new.thread else None,
             linked_to=new.linked_to,
         )
         self._session.add(row)
@@ -69,12 +70,13 @@ class Tickets:
         )
         return [_ticket(row) for row in rows]
 
-    def received_since(self, since: datetime, channel: Channel) -> list[Ticket]:
-        """The tickets that came by `channel` since `since`, newest first."""
+    def received_since(self, since: datetime, channel: Channel, limit: int) -> list[Ticket]:
+        """The tickets that came by `channel` since `since`, newest first, at most `limit`."""
         rows = self._session.exec(
             select(TicketRow)
             .where(TicketRow.channel == channel.value, col(TicketRow.received_at) >= since)
             .order_by(col(TicketRow.id).desc())
+            .limit(limit)
         )
         return [_ticket(row) for row in rows]
 
@@ -160,5 +162,6 @@ def _ticket(row: TicketRow) -> Ticket:
         status=TicketStatus(row.status),
         channel=Channel(row.channel),
         form=form,
+        thread=codec.THREAD.validate_json(row.thread) if row.thread else None,
         **{name: getattr(row, name) for name in _SAME_IN_ROW},
     )

@@ -129,6 +129,7 @@ def upgrade() -> None:
         sa.Column("sender", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("safe_address", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("form", sa.Text(), nullable=True),
+        sa.Column("thread", sa.Text(), nullable=True),
         sa.Column("question", sa.Text(), nullable=False),
         sa.Column("linked_to", sa.Integer(), nullable=True),
         sa.Column("confirmed_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),

@@ -1,0 +1,116 @@
+"""What a letter's end means for its tickets: delivered, failed, or failed after all. In the caller's transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from hotline_mail.channels import Origin, choose_for_answer
+from hotline_mail.dispatch import UNDELIVERED, Dispatcher, Errand
+from hotline_mail.model import Choice, Event, Letter, LetterState, Purpose, Ticket
+from hotline_mail.store import Transaction
+from hotline_mail.tickets import TicketEvent, after, can
+from parsers.model import Contact
+
+
+@dataclass(frozen=True)
+class Aftermath:
+    """Draws the consequences of deliveries."""
+
+    dispatcher: Dispatcher
+
+    def delivered(self, tx: Transaction, letter: Letter, now: datetime, detail: str) -> None:
+        """The user's side accepted the letter, or the fax gateway reported it done."""
+        tx.outbox.move(letter.id, LetterState.DELIVERED, now, detail)
+        for ticket_id in letter.outbound.ticket_ids:
+            ticket = tx.tickets.get(ticket_id)
+            tx.events.add(
+                Event(now, f"{letter.outbound.purpose.value}-delivered", "", ticket_id=ticket_id, outbox_id=letter.id)
+            )
+            match letter.outbound.purpose:
+                case Purpose.CONFIRMATION:
+                    confirm(tx, ticket, now)
+                case Purpose.ANSWER if can(ticket, TicketEvent.ANSWER_DELIVERED):
+                    tx.tickets.save(after(ticket, TicketEvent.ANSWER_DELIVERED, now))
+                case _:
+                    pass
+
+    def failed(self, tx: Transaction, letter: Letter, now: datetime, reason: str) -> None:
+        """The letter cannot be delivered: it goes elsewhere, or a person learns of it; twice is as once."""
+        if letter.state in {LetterState.FAILED, LetterState.CANCELLED}:
+            return
+        tx.outbox.move(letter.id, LetterState.FAILED, now, reason)
+        for ticket_id in letter.outbound.ticket_ids:
+            kind = f"{letter.outbound.purpose.value}-failed"
+            tx.events.add(Event(now, kind, reason, ticket_id=ticket_id, outbox_id=letter.id))
+        match letter.outbound.purpose:
+            case Purpose.CONFIRMATION:
+                self._confirmation_failed(tx, letter, now)
+            case Purpose.ANSWER:
+                self._answer_failed(tx, letter, now)
+            case Purpose.ALARM:
+                pass  # There is nobody left to write to; `status` and the exit of `check` show it.
+            case _:
+                self._alarm(tx, letter, now, reason)
+
+    def unknown(self, tx: Transaction, letter: Letter, now: datetime, why: str) -> None:
+        """It cannot be found out whether the letter arrived: nothing is sent again, a person looks into it."""
+        tx.outbox.move(letter.id, LetterState.FAILED, now, why)
+        if letter.outbound.purpose not in {Purpose.CONFIRMATION, Purpose.ANSWER}:
+            self._alarm(tx, letter, now, why)
+            return
+        for ticket_id in letter.outbound.ticket_ids:
+            choice = Choice(None, why)
+            errand = Errand(letter.outbound.purpose, (tx.tickets.get(ticket_id),), choice, choice, str(letter.id))
+            self.dispatcher.send(tx, errand, now)
+
+    def _confirmation_failed(self, tx: Transaction, letter: Letter, now: datetime) -> None:
+        tickets = tuple(self._unconfirm(tx, tx.tickets.get(ticket_id)) for ticket_id in letter.outbound.ticket_ids)
+        answer = self._answer_choice(tickets[0])
+        choice = Choice(self._contact(letter), UNDELIVERED, letter.outbound.fallback)
+        errand = Errand(Purpose.CONFIRMATION, tickets, choice, answer, trigger=str(letter.id))
+        self.dispatcher.send_elsewhere(tx, errand, now)
+
+    def _answer_failed(self, tx: Transaction, letter: Letter, now: datetime) -> None:
+        for ticket_id in letter.outbound.ticket_ids:
+            ticket = tx.tickets.get(ticket_id)
+            if can(ticket, TicketEvent.ANSWER_FAILED):
+                ticket = after(ticket, TicketEvent.ANSWER_FAILED, now)
+                tx.tickets.save(ticket)
+            choice = Choice(None, UNDELIVERED)
+            self.dispatcher.send(tx, Errand(Purpose.ANSWER, (ticket,), choice, choice, str(letter.id)), now)
+
+    def _alarm(self, tx: Transaction, letter: Letter, now: datetime, reason: str) -> None:
+        alarm = self.dispatcher.letters.alarm(
+            f"undelivered{letter.id}",
+            "list do konsultantów nie został doręczony",
+            (("List nr", str(letter.id)), ("Przyczyna", reason)),
+            "sprawdzić adresy konsultantów w ustawieniach i polecenie „hotline-mail check”.",
+            now,
+        )
+        tx.outbox.add(alarm, now)
+
+    def _unconfirm(self, tx: Transaction, ticket: Ticket) -> Ticket:
+        """A bounce came after the confirmation had seemed delivered: it was none."""
+        if ticket.confirmed_at is None:
+            return ticket
+        others = tx.outbox.of_ticket(ticket.id, Purpose.CONFIRMATION)
+        if any(other.state is LetterState.DELIVERED for other in others):
+            return ticket
+        unconfirmed = replace(ticket, confirmed_at=None)
+        tx.tickets.save(unconfirmed)
+        return unconfirmed
+
+    def _answer_choice(self, ticket: Ticket) -> Choice:
+        contacts = ticket.form.contacts if ticket.form else ()
+        certain = self.dispatcher.letters.desk.settings.rules.certain
+        return choose_for_answer(contacts, Origin(ticket.channel, ticket.safe_address), certain)
+
+    def _contact(self, letter: Letter) -> Contact:
+        return Contact(letter.outbound.channel, letter.outbound.recipient, None, 1.0)
+
+
+def confirm(tx: Transaction, ticket: Ticket, at: datetime) -> None:
+    """The user knows that his question arrived (annex 1.5.3); the first time counts."""
+    if ticket.confirmed_at is None:
+        tx.tickets.save(replace(ticket, confirmed_at=at))

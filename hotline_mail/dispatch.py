@@ -1,0 +1,131 @@
+"""How a decided message reaches the user: a letter in the outbox, or a task for a person where a program cannot go.
+
+Everything happens in the caller's transaction (RULES.md, Which channel).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import assert_never
+
+from hotline_mail.fax_letters import FaxLetters
+from hotline_mail.letters import Letters
+from hotline_mail.model import Choice, Event, NewTask, Outbound, Purpose, TaskKind, Ticket
+from hotline_mail.store import Transaction
+from parsers.model import Channel, Contact
+
+TOO_MANY_LETTERS = "too many letters to this address today"
+UNDELIVERED = "the letter could not be delivered"
+NO_FAX_GATEWAY = "no fax gateway is set up"
+CALL_ASKED_FOR = "the user asks to be rung"
+
+
+@dataclass(frozen=True)
+class Errand:
+    """Something that one user is to be told about tickets of his."""
+
+    purpose: Purpose
+    """CONFIRMATION or ANSWER."""
+    tickets: tuple[Ticket, ...]
+    choice: Choice
+    answer: Choice
+    """Where the answer will go: the confirmation says so."""
+    trigger: str = "0"
+    """What made it due beside the tickets themselves; a new trigger makes a new letter, the same one never a second."""
+
+    @property
+    def deadline(self) -> datetime | None:
+        """By when it must be done: of a confirmation the earliest `confirm_by`, of an answer the agreed time."""
+        if self.purpose is Purpose.CONFIRMATION:
+            return min(ticket.confirm_by for ticket in self.tickets)
+        return self.tickets[0].agreed_for
+
+
+@dataclass(frozen=True)
+class Dispatcher:
+    """Sends errands on their way."""
+
+    letters: Letters
+    fax: FaxLetters | None
+
+    def send(self, tx: Transaction, errand: Errand, now: datetime) -> None:
+        """Puts the errand's letter into the outbox, or its task before a person."""
+        contact = errand.choice.contact
+        if contact is None:
+            self._ask_person(tx, errand, TaskKind.CONTACT, errand.choice.why, now)
+            return
+        match contact.channel:
+            case Channel.EMAIL:
+                self._by_email(tx, errand, contact, now)
+            case Channel.FAX:
+                self._by_fax(tx, errand, contact, now)
+            case Channel.PHONE:
+                self._ask_person(tx, errand, TaskKind.CALL, errand.choice.why, now)
+            case _:
+                assert_never(contact.channel)
+
+    def send_elsewhere(self, tx: Transaction, errand: Errand, now: datetime) -> None:
+        """The errand's contact failed: goes once to the form's next certain contact, else to a person."""
+        following = next(iter(errand.choice.fallback), None)
+        # No further fallback: after two failures a person knows better (RULES.md: "once").
+        choice = Choice(following, UNDELIVERED)
+        self.send(tx, replace(errand, choice=choice, trigger=f"{errand.trigger}x"), now)
+
+    def _by_email(self, tx: Transaction, errand: Errand, contact: Contact, now: datetime) -> None:
+        ceiling = self.letters.desk.settings.rules.automatic_letters_per_day
+        sent = tx.outbox.count_to(contact.address, (Purpose.CONFIRMATION,), now - timedelta(days=1))
+        if errand.purpose is Purpose.CONFIRMATION and sent >= ceiling:
+            self._ask_person(tx, errand, TaskKind.CONTACT, TOO_MANY_LETTERS, now)
+            return
+        letter = self._letter(errand, contact, now)
+        tx.outbox.add(replace(letter, fallback=errand.choice.fallback), now)
+
+    def _letter(self, errand: Errand, contact: Contact, now: datetime) -> Outbound:
+        if errand.purpose is Purpose.CONFIRMATION:
+            return self.letters.confirmation(errand.tickets, contact, errand.answer, now, errand.trigger)
+        return self.letters.answer(errand.tickets[0], contact, now, errand.trigger)
+
+    def _by_fax(self, tx: Transaction, errand: Errand, contact: Contact, now: datetime) -> None:
+        objection = self.fax.objection(tx, contact.address, now) if self.fax else NO_FAX_GATEWAY
+        if self.fax is None or objection is not None:
+            self._ask_person(tx, errand, TaskKind.CONTACT, objection or NO_FAX_GATEWAY, now)
+            return
+        letter, job = self.fax.letter(errand.purpose, errand.tickets, contact, now, errand.trigger)
+        outbox_id = tx.outbox.add(replace(letter, fallback=errand.choice.fallback), now)
+        if outbox_id is not None:
+            tx.outbox.set_job(outbox_id, job)
+
+    def _ask_person(self, tx: Transaction, errand: Errand, kind: TaskKind, why: str, now: datetime) -> None:
+        for ticket in errand.tickets:
+            contact = errand.choice.contact
+            task = NewTask(
+                kind=kind,
+                reason=why,
+                deadline=errand.deadline,
+                ticket_id=ticket.id,
+                contact=_number(contact) if contact else None,
+                purpose=errand.purpose,
+            )
+            task_id = tx.tasks.add(task, now)
+            tx.outbox.add(self.letters.task(task, task_id, ticket, now), now)
+            tx.events.add(Event(now, f"task-{kind.value}", why, ticket_id=ticket.id))
+
+
+def errands_for_confirmation(
+    tickets: Sequence[Ticket], choices: Sequence[Choice], answers: Sequence[Choice]
+) -> list[Errand]:
+    """One errand for each contact, which names all the tickets that go there (RULES.md: one letter per contact)."""
+    grouped: dict[tuple[Channel, str] | int, list[int]] = {}
+    for index, choice in enumerate(choices):
+        key = (choice.contact.channel, choice.contact.address) if choice.contact else index
+        grouped.setdefault(key, []).append(index)
+    return [
+        Errand(Purpose.CONFIRMATION, tuple(tickets[i] for i in members), choices[members[0]], answers[members[0]])
+        for members in grouped.values()
+    ]
+
+
+def _number(contact: Contact) -> str:
+    return f"{contact.address} wew. {contact.extension}" if contact.extension else contact.address

@@ -1,0 +1,120 @@
+"""What is known of a message beside what it says: whom it refers to, and whether its sender is who he seems to be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from parsers.verdicts import authentication, spam_verdict
+
+from hotline_mail.letters import Desk
+from hotline_mail.model import InboxMessage, Letter, Ticket
+from hotline_mail.routing import Context
+from hotline_mail.store import Transaction
+from hotline_mail.tokens import Scope
+from parsers.fax.reception import reception_time
+from parsers.model import InboundMessage, MessageReading
+from parsers.threads import referenced_ids, ticket_numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The surroundings of one message."""
+
+    context: Context
+    received_at: datetime
+    """The time that counts (RULES.md, Time)."""
+    time_in_doubt: bool
+    """The gateway's own time is not plausible."""
+    letter: Letter | None
+    """The letter of ours that it answers."""
+    ticket: Ticket | None
+    """The ticket that it refers to."""
+    authentic: bool
+    """Our own MX's authentication does not say fail."""
+
+
+def gather(tx: Transaction, desk: Desk, original: InboxMessage, reading: MessageReading) -> Facts:
+    """Asks the store and the settings about a message."""
+    message = reading.message
+    gateway_time = reading.fax.received_at if reading.fax else None
+    received_at, time_in_doubt = reception_time(gateway_time, original.internal_date)
+    if message is None:
+        return Facts(Context(known=True), received_at, time_in_doubt, None, None, authentic=False)
+    letter = tx.outbox.first_of(tuple(reversed(referenced_ids(message))))
+    ticket = _ticket(tx, desk, message, letter)
+    authentic = _is_authentic(desk, message)
+    context = Context(
+        known=True,
+        our_own=message.message_id is not None and tx.outbox.by_message_id(message.message_id) is not None,
+        addressed_to_us=_is_addressed_to_us(desk, message),
+        consultant=authentic and _is_consultant(desk, message, letter, ticket),
+        refers_to_us=letter is not None or ticket is not None,
+        from_its_user=ticket is not None
+        and message.from_ is not None
+        and message.from_.address.lower() in ticket.addresses,
+        spam=_spam(desk, message),
+    )
+    return Facts(context, received_at, time_in_doubt, letter, ticket, authentic)
+
+
+def _ticket(tx: Transaction, desk: Desk, message: InboundMessage, letter: Letter | None) -> Ticket | None:
+    """The ticket it refers to: by the address it was sent to, by the letter it answers, by a number in the subject."""
+    for address in _recipients(message):
+        for scope in Scope:
+            if number := desk.tokens.ticket_number(address, scope):
+                return tx.tickets.by_number(number)
+    if letter and letter.outbound.ticket_ids:
+        return tx.tickets.get(letter.outbound.ticket_ids[0])
+    numbers = ticket_numbers(message.subject)
+    return tx.tickets.by_number(numbers[0]) if numbers else None
+
+
+def _is_consultant(desk: Desk, message: InboundMessage, letter: Letter | None, ticket: Ticket | None) -> bool:
+    """Sender and token prove a consultant (RULES.md, Consultants).
+
+    The token stands in the address he replies to; for letters about no ticket, and where the mail system has no plus
+    addresses, in the Message-ID of ours that he answers, which went to consultants only.
+    """
+    settings = desk.settings
+    if message.from_ is None or message.from_.address.lower() not in settings.consultants.addresses:
+        return False
+    given = {desk.tokens.ticket_number(address, Scope.CONSULTANT) for address in _recipients(message)}
+    if ticket is not None and ticket.number in given:
+        return True
+    answers_staff = letter is not None and _went_to_staff(desk, letter)
+    return answers_staff and (not settings.desk.plus_addresses or ticket is None)
+
+
+def _went_to_staff(desk: Desk, letter: Letter) -> bool:
+    consultants = desk.settings.consultants
+    staff = {*consultants.addresses, (consultants.list_address or "").lower(), consultants.coordinator.lower()}
+    return letter.outbound.recipient.lower() in staff
+
+
+def _is_authentic(desk: Desk, message: InboundMessage) -> bool:
+    authserv_id = desk.settings.desk.authserv_id
+    return authserv_id is None or not authentication(message, authserv_id).failed
+
+
+def _spam(desk: Desk, message: InboundMessage) -> str | None:
+    if not desk.settings.rules.heed_spam_verdict:
+        return None
+    verdict = spam_verdict(message)
+    return verdict.stated if verdict and verdict.spam else None
+
+
+def _is_addressed_to_us(desk: Desk, message: InboundMessage) -> bool:
+    """One of our addresses is named; a mail with no recipients at all (Bcc) counts, for it lies in our mailbox."""
+    recipients = _recipients(message)
+    return not recipients or any(_without_tag(address) in desk.settings.desk.addresses for address in recipients)
+
+
+def _recipients(message: InboundMessage) -> tuple[str, ...]:
+    named = tuple(address.address for address in (*message.to, *message.cc))
+    return (*named, *message.delivered_to)
+
+
+def _without_tag(address: str) -> str:
+    local, _, domain = address.lower().rpartition("@")
+    return f"{local.partition('+')[0]}@{domain}"

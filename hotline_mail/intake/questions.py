@@ -1,0 +1,143 @@
+"""Questions become tickets: numbered, mailed to the consultants, confirmed to the user. In the caller's transaction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from parsers.forms.same_form import same_form
+
+from hotline_mail.channels import Origin, choose_for_answer, choose_for_confirmation
+from hotline_mail.dispatch import Dispatcher, errands_for_confirmation
+from hotline_mail.intake.case import Case
+from hotline_mail.model import Choice, Event, NewTicket, Purpose, Thread, Ticket
+from hotline_mail.numbers import is_callable_polish
+from hotline_mail.store import Transaction
+from parsers.model import Channel, Hot01Form, InboundMessage
+from parsers.threads import base_subject, reply_references
+
+RESEND_WITHIN = timedelta(days=14)
+_NAMELESS_LOOKED_AT = 200
+"""How many tickets are compared where the caller's number was withheld."""
+_SUBJECT_LENGTH = 100
+
+
+@dataclass(frozen=True)
+class Questions:
+    """Opens tickets."""
+
+    dispatcher: Dispatcher
+
+    def with_forms(self, tx: Transaction, case: Case) -> None:
+        """One ticket for each form; a form that came before joins its first ticket."""
+        opened: list[Ticket] = []
+        for form in case.reading.forms:
+            first = self._first_copy(tx, case, form)
+            if first is None:
+                opened.append(self._open(tx, case, form, _question(form)))
+            else:
+                tx.events.add(Event(case.now, "resent", form.source, ticket_id=first.id, inbox_id=case.original.id))
+        self._announce(tx, case, opened)
+
+    def without_form(self, tx: Transaction, case: Case) -> None:
+        """A question without the form is still a question (annex 1.5.2): its ticket is marked so."""
+        reply = case.reading.reply
+        self._announce(tx, case, [self._open(tx, case, None, reply.text.strip() if reply else "")])
+
+    def _open(self, tx: Transaction, case: Case, form: Hot01Form | None, question: str) -> Ticket:
+        calendar = self.dispatcher.letters.desk.calendar
+        effective_at = calendar.effective_at(case.facts.received_at)
+        message = case.reading.message
+        ticket = tx.tickets.open(
+            NewTicket(
+                inbox_id=case.original.id,
+                channel=case.channel,
+                received_at=case.facts.received_at,
+                effective_at=effective_at,
+                confirm_by=calendar.confirm_by(effective_at),
+                subject=subject_of(question, message),
+                question=question,
+                sender=_sender(case),
+                safe_address=self._safe_address(tx, case),
+                form=form,
+                thread=_thread(message) if case.channel is Channel.EMAIL else None,
+                linked_to=case.facts.ticket.id if case.facts.ticket else None,
+            )
+        )
+        tx.events.add(
+            Event(case.now, "opened", form.source if form else "", ticket_id=ticket.id, inbox_id=ticket.inbox_id)
+        )
+        return ticket
+
+    def _announce(self, tx: Transaction, case: Case, tickets: Sequence[Ticket]) -> None:
+        """Mails the tickets to the consultants and confirms them to the user."""
+        letters = self.dispatcher.letters
+        certain = letters.desk.settings.rules.certain
+        confirmations: list[Choice] = []
+        answers: list[Choice] = []
+        for ticket in tickets:
+            contacts = ticket.form.contacts if ticket.form else ()
+            origin = Origin(ticket.channel, ticket.safe_address)
+            confirmations.append(choose_for_confirmation(contacts, origin, certain))
+            answers.append(choose_for_answer(contacts, origin, certain))
+            choices = {Purpose.CONFIRMATION: confirmations[-1], Purpose.ANSWER: answers[-1]}
+            linked_to = case.facts.ticket.number if case.facts.ticket else ""
+            tx.outbox.add(letters.ticket(ticket, choices, case.original, case.now, linked_to), case.now)
+        for errand in errands_for_confirmation(tickets, confirmations, answers):
+            self.dispatcher.send(tx, errand, case.now)
+
+    def _first_copy(self, tx: Transaction, case: Case, form: Hot01Form) -> Ticket | None:
+        """The ticket of the same form sent before: users and machines send again when they think it failed."""
+        since = case.facts.received_at - RESEND_WITHIN
+        sender = _sender(case)
+        if sender is not None:
+            earlier = tx.tickets.of_sender_since(sender, since)
+        else:
+            earlier = tx.tickets.received_since(since, case.channel, limit=_NAMELESS_LOOKED_AT)
+        return next((ticket for ticket in earlier if ticket.form and same_form(ticket.form, form)), None)
+
+    def _safe_address(self, tx: Transaction, case: Case) -> str | None:
+        """Where we may write to although the form gives no contact (RULES.md, Which channel)."""
+        fax, message = case.reading.fax, case.reading.message
+        if fax is not None:
+            known = fax.caller is not None and (fax.caller == fax.tsi or tx.known_numbers.knows(fax.caller))
+            return fax.caller if fax.caller and known and is_callable_polish(fax.caller) else None
+        if message is None or message.from_ is None or case.reading.automatic or not case.facts.authentic:
+            return None
+        domain = _domain(message.from_.address)
+        replies = [address.address for address in message.reply_to if _domain(address.address) == domain]
+        return replies[0] if replies else message.from_.address
+
+
+def subject_of(question: str, message: InboundMessage | None) -> str:
+    """The subject of the question for lists and the register: its first sentence, else the mail's subject."""
+    text = " ".join(question.split()) or (base_subject(message.subject) if message else "")
+    sentence = re.split(r"(?<=[.?!])\s", text, maxsplit=1)[0]
+    if len(sentence) <= _SUBJECT_LENGTH:
+        return sentence
+    return sentence[:_SUBJECT_LENGTH].rsplit(" ", 1)[0] + " …"
+
+
+def _question(form: Hot01Form) -> str:
+    return (form.question.value or form.question.text) if form.question else ""
+
+
+def _sender(case: Case) -> str | None:
+    if case.reading.fax is not None:
+        return case.reading.fax.caller
+    message = case.reading.message
+    return message.from_.address if message and message.from_ else None
+
+
+def _thread(message: InboundMessage | None) -> Thread | None:
+    if message is None:
+        return None
+    subject = " ".join(base_subject(message.subject).split()) or "Zgłoszenie pytania HOT-01"
+    name = message.from_.name if message.from_ else ""
+    return Thread(message.message_id, reply_references(message), subject, name)
+
+
+def _domain(address: str) -> str:
+    return address.rpartition("@")[2].lower()

@@ -1,0 +1,270 @@
+"""The letters of the desk: who writes what to whom. Each is complete and has its Message-ID when it leaves here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from email.headerregistry import Address
+
+from hotline_mail.business_time import Calendar, to_local
+from hotline_mail.compose import Enclosure, Envelope, Templates, build
+from hotline_mail.config import Settings
+from hotline_mail.model import Choice, InboxMessage, NewTask, Outbound, Purpose, Ticket
+from hotline_mail.phrases import Phrases
+from hotline_mail.roster import ticket_recipient
+from hotline_mail.tokens import Scope, Tokens
+from parsers.model import Channel, Contact, MessageReading
+
+ORIGINAL_NAME = "oryginal.eml"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the runners share: the settings and what follows from them."""
+
+    settings: Settings
+    templates: Templates
+    phrases: Phrases
+    tokens: Tokens
+    calendar: Calendar
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A letter's words, before it is addressed."""
+
+    purpose: Purpose
+    cause: tuple[str, ...]
+    """What the letter is due to; with the purpose it makes the Message-ID, so the same letter is made only once."""
+    subject: str
+    text: str
+    enclosures: tuple[Enclosure, ...] = ()
+
+
+@dataclass(frozen=True)
+class DeadlineWarning:
+    """A deadline that comes near."""
+
+    cause: str
+    what: str
+    todo: str
+    deadline: datetime
+    escalated: bool
+    ticket: Ticket | None
+
+
+@dataclass(frozen=True)
+class Letters:
+    """Writes the letters of the desk."""
+
+    desk: Desk
+
+    def confirmation(
+        self, tickets: Sequence[Ticket], contact: Contact, answer: Choice, now: datetime, trigger: str
+    ) -> Outbound:
+        """The confirmation by e-mail of tickets that came in one message (annex 1.5.3).
+
+        It repeats the question and the fields only to the sender's own address (RULES.md, Which channel).
+        `trigger` is what made it due beside the tickets.
+        """
+        first = tickets[0]
+        own_address = is_senders_own(first, contact)
+        subject, text = self._render(
+            "confirmation",
+            tickets=tickets,
+            thread=first.thread,
+            in_thread=own_address and first.thread is not None,
+            full=own_address,
+            answer_channel=answer.contact.channel.value if answer.contact else None,
+            without_form=any(ticket.form is None for ticket in tickets),
+        )
+        cause = (*(str(ticket.id) for ticket in tickets), contact.address, trigger)
+        blank = self._blank_form() if first.form is None else ()
+        return self.to_user(Draft(Purpose.CONFIRMATION, cause, subject, text, blank), tickets, contact, now)
+
+    def answer(
+        self, ticket: Ticket, contact: Contact, now: datetime, trigger: str, enclosures: tuple[Enclosure, ...] = ()
+    ) -> Outbound:
+        """The consultant's answer by e-mail (annex 1.2.3, 1.2.4)."""
+        own_address = is_senders_own(ticket, contact)
+        subject, text = self._render(
+            "answer", ticket=ticket, thread=ticket.thread, in_thread=own_address and ticket.thread is not None
+        )
+        draft = Draft(Purpose.ANSWER, (str(ticket.id), contact.address, trigger), subject, text, enclosures)
+        return self.to_user(draft, (ticket,), contact, now)
+
+    def to_user(self, draft: Draft, tickets: Sequence[Ticket], contact: Contact, now: datetime) -> Outbound:
+        """A letter to a user by e-mail; in the thread of his mail where he is its sender."""
+        first = tickets[0]
+        settings = self.desk.settings.desk
+        thread = first.thread if is_senders_own(first, contact) else None
+        message_id = self.message_id(draft.purpose, *draft.cause)
+        envelope = Envelope(
+            message_id=message_id,
+            sender=_address(settings.name, settings.address),
+            to=_address(thread.name if thread else "", contact.address),
+            date=now,
+            reply_to=self._reply_to(Scope.USER, first.number),
+            in_reply_to=thread.message_id if thread else None,
+            references=thread.references if thread else (),
+            automatic=draft.purpose is not Purpose.ANSWER,
+        )
+        return Outbound(
+            message_id=message_id,
+            purpose=draft.purpose,
+            channel=Channel.EMAIL,
+            recipient=contact.address,
+            letter=build(envelope, draft.subject, draft.text, draft.enclosures),
+            not_before=now,
+            ticket_ids=tuple(ticket.id for ticket in tickets),
+            inbox_id=first.inbox_id,
+            deadline=first.confirm_by if draft.purpose is Purpose.CONFIRMATION else None,
+        )
+
+    def ticket(
+        self,
+        ticket: Ticket,
+        choices: Mapping[Purpose, Choice],
+        original: InboxMessage,
+        now: datetime,
+        linked_to: str | None,
+    ) -> Outbound:
+        """The mail of a new ticket to the consultants: the root of its thread (RULES.md, Consultants).
+
+        `choices` says where the confirmation and the answer go; `linked_to` names the ticket in whose thread it came.
+        """
+        confirmation, answer = choices[Purpose.CONFIRMATION], choices[Purpose.ANSWER]
+        subject, text = self._render(
+            "ticket",
+            ticket=ticket,
+            confirmation=confirmation,
+            answer=answer,
+            confirmation_why=self.desk.phrases.say("why this contact", confirmation.why),
+            answer_why=self.desk.phrases.say("why this contact", answer.why),
+            linked_to=linked_to,
+            pictures=(),
+            delay_minutes=round(self.desk.settings.consultants.answer_delay_seconds / 60),
+        )
+        recipient = ticket_recipient(self.desk.settings.consultants, ticket.id, to_local(now).date())
+        draft = Draft(Purpose.TICKET, (str(ticket.id),), subject, text, _enclosed(original))
+        return self.to_staff(draft, recipient, now, ticket=ticket)
+
+    def review(
+        self, task: NewTask, task_id: int, original: InboxMessage, reading: MessageReading, now: datetime
+    ) -> Outbound:
+        """A message that a person must place or read, with the whole of it enclosed."""
+        message = reading.message
+        subject, text = self._render(
+            "review",
+            reason=self.desk.phrases.say("why a person is asked", task.reason),
+            task_id=task_id,
+            subject=message.subject if message else "",
+            sender=message.from_.address if message and message.from_ else None,
+            received_at=original.internal_date,
+            deadline=task.deadline,
+            problems=[f"{problem.part}: {problem.code.value}" for problem in reading.problems],
+            text=message.text.strip() if message else "",
+        )
+        draft = Draft(Purpose.REVIEW, (str(task_id),), subject, text, _enclosed(original))
+        return self.to_staff(draft, self._staff(), now, inbox_id=original.id)
+
+    def follow_up(self, ticket: Ticket, original: InboxMessage, text: str, now: datetime) -> Outbound:
+        """A user's further mail, to the consultant of the ticket."""
+        subject, text = self._render("follow_up", ticket=ticket, text=text)
+        draft = Draft(Purpose.FOLLOW_UP, (str(ticket.id), str(original.id)), subject, text, _enclosed(original))
+        return self.to_staff(draft, ticket.consultant or self._staff(), now, ticket=ticket)
+
+    def task(self, task: NewTask, task_id: int, ticket: Ticket, now: datetime) -> Outbound:
+        """A call, or a user to be reached some other way: what is to be done, and by when."""
+        subject, text = self._render(
+            "task",
+            kind=task.kind.value,
+            ticket=ticket,
+            contact=task.contact,
+            purpose=(task.purpose or Purpose.CONFIRMATION).value,
+            reason=self.desk.phrases.say("why this contact", task.reason),
+            deadline=task.deadline,
+        )
+        draft = Draft(Purpose.CALL, (str(task_id),), subject, text)
+        return self.to_staff(draft, ticket.consultant or self._staff(), now, ticket=ticket)
+
+    def warning(self, warning: DeadlineWarning, now: datetime) -> Outbound:
+        """A deadline comes near; escalated, it goes to the coordinator."""
+        subject, text = self._render("warning", **vars(warning))
+        draft = Draft(Purpose.ESCALATION if warning.escalated else Purpose.WARNING, (warning.cause,), subject, text)
+        recipient = self.desk.settings.consultants.coordinator if warning.escalated else self._staff()
+        return self.to_staff(draft, recipient, now, ticket=warning.ticket)
+
+    def alarm(self, cause: str, what: str, details: Sequence[tuple[str, str]], mend: str, now: datetime) -> Outbound:
+        """To the administrator: something of the machinery is broken."""
+        subject, text = self._render("alarm", what=what, details=details, mend=mend, at=now)
+        return self.to_staff(Draft(Purpose.ALARM, (cause,), subject, text), self.desk.settings.admin, now)
+
+    def to_staff(
+        self, draft: Draft, recipient: str, now: datetime, *, ticket: Ticket | None = None, inbox_id: int | None = None
+    ) -> Outbound:
+        """A letter to a consultant, the coordinator or the administrator; about a ticket it stands in its thread."""
+        settings = self.desk.settings.desk
+        message_id = self.message_id(draft.purpose, *draft.cause)
+        is_reply = ticket is not None and draft.purpose is not Purpose.TICKET
+        envelope = Envelope(
+            message_id=message_id,
+            sender=_address(settings.name, settings.address),
+            to=_address("", recipient),
+            date=now,
+            reply_to=self._reply_to(Scope.CONSULTANT, ticket.number) if ticket else None,
+            in_reply_to=self.message_id(Purpose.TICKET, str(ticket.id)) if ticket and is_reply else None,
+        )
+        return Outbound(
+            message_id=message_id,
+            purpose=draft.purpose,
+            channel=Channel.EMAIL,
+            recipient=recipient,
+            letter=build(envelope, draft.subject, draft.text, draft.enclosures),
+            not_before=now,
+            ticket_ids=(ticket.id,) if ticket else (),
+            inbox_id=inbox_id,
+        )
+
+    def message_id(self, purpose: Purpose, *cause: str) -> str:
+        """The Message-ID of the letter with this purpose and cause."""
+        parts = [part if part.isalnum() and part.isascii() else self.desk.tokens.make("cause", part) for part in cause]
+        return self.desk.tokens.message_id(self.desk.settings.desk.domain, purpose.value, *parts)
+
+    def _render(self, template: str, **values: object) -> tuple[str, str]:
+        shared: Mapping[str, object] = {
+            "desk": self.desk.settings.desk,
+            "certain": self.desk.settings.rules.certain,
+            "fields": self.desk.phrases.table("field"),
+            "channels": self.desk.phrases.table("channel"),
+            "purposes": self.desk.phrases.table("purpose"),
+            "statuses": self.desk.phrases.table("status"),
+        }
+        return self.desk.templates.render(template, {**shared, **values})
+
+    def _reply_to(self, scope: Scope, number: str) -> Address | None:
+        settings = self.desk.settings.desk
+        if not settings.plus_addresses:
+            return None
+        return _address(settings.name, self.desk.tokens.reply_address(settings.address, scope, number))
+
+    def _staff(self) -> str:
+        consultants = self.desk.settings.consultants
+        return consultants.list_address or consultants.coordinator
+
+    def _blank_form(self) -> tuple[Enclosure, ...]:
+        return (Enclosure("HOT-01.pdf", "application/pdf", self.desk.templates.file("hot01.pdf")),)
+
+
+def is_senders_own(ticket: Ticket, contact: Contact) -> bool:
+    """Whether `contact` is the e-mail address that the ticket's mail came from: others get no more than they need."""
+    return ticket.sender is not None and contact.address.lower() == ticket.sender.lower()
+
+
+def _enclosed(original: InboxMessage) -> tuple[Enclosure, ...]:
+    return (Enclosure(ORIGINAL_NAME, "message/rfc822", original.raw),)
+
+
+def _address(name: str, address: str) -> Address:
+    return Address(display_name=" ".join(name.split()), addr_spec=address)
