@@ -1,0 +1,122 @@
+"""Pixels to an upright page of square pixels at the working resolution."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from parsers.ocr.page import A4_INCHES, WORK_DPI, PageImage, Pixels
+
+_FAX_WIDTHS = {1728: 204.0, 2048: 204.0, 2432: 204.0, 864: 102.0, 3456: 408.0}
+"""Pels on a scan line (T.4 and T.30: A4, B4, A3 at 8 pels a mm, half and double density) and their dots per inch."""
+_FAX_Y_DPI = (98.0, 196.0, 391.0)
+
+_MAX_SIDE = 4600
+"""Longest side that is read, in pixels: A4 at 300 dpi is 3508. Larger ones only cost time and memory."""
+_MIN_TURN = 0.08
+"""Degrees of skew that are left alone."""
+_MAX_SKEW = 9.0
+_SMALLEST_LETTER, _LARGEST_LETTER = 5, 60
+"""Sides of a letter in pixels at half the working resolution: 2.5 to 30 point print."""
+_ENOUGH_LETTERS = 12
+_SIDEWAYS = 1.3
+"""How much clearer lines down the page must be: columns of a table make some, too."""
+_HALF = 100
+
+Coordinates = npt.NDArray[np.float64]
+
+
+def square(page: PageImage) -> Pixels:
+    """The page with square pixels, near `WORK_DPI`."""
+    x_dpi, y_dpi = _resolution(page)
+    height, width = page.pixels.shape
+    across, down = WORK_DPI / x_dpi, WORK_DPI / y_dpi
+    shrink = min(1.0, _MAX_SIDE / max(width * across, height * down, 1))
+    size = (max(1, round(width * across * shrink)), max(1, round(height * down * shrink)))
+    if size == (width, height):
+        return page.pixels
+    smaller = size[0] * size[1] < width * height
+    resized = cv2.resize(page.pixels, size, interpolation=cv2.INTER_AREA if smaller else cv2.INTER_CUBIC)
+    return np.asarray(resized, dtype=np.uint8)
+
+
+def _resolution(page: PageImage) -> tuple[float, float]:
+    """Dots per inch across and down; where the file says nothing, what makes the page a sheet of A4."""
+    height, width = page.pixels.shape
+    fax = _FAX_WIDTHS.get(width) if page.bilevel else None
+    if page.x_dpi and page.y_dpi and not (fax and page.x_dpi == page.y_dpi):
+        return page.x_dpi, page.y_dpi
+    if fax:
+        return fax, _fax_lines(height, fax / 204.0)
+    short, long = sorted((width, height))
+    dpi = min(short / A4_INCHES[0], long / A4_INCHES[1])
+    return dpi, dpi
+
+
+def _fax_lines(height: int, density: float) -> float:
+    """The T.4 line density that makes the page nearest to A4 without being longer than a tenth above it."""
+    fitting = [dpi * density for dpi in _FAX_Y_DPI if height / (dpi * density) <= A4_INCHES[1] * 1.1]
+    return fitting[0] if fitting else _FAX_Y_DPI[-1] * density
+
+
+def turned(pixels: Pixels, quarters: int) -> Pixels:
+    """The page turned clockwise by `quarters` times 90 degrees."""
+    return np.ascontiguousarray(np.rot90(pixels, -quarters))
+
+
+@dataclass(frozen=True, slots=True)
+class Lie:
+    """How the lines of text lie: whether they run down the page, and the angle in degrees by which they miss the level."""
+
+    sideways: bool
+    skew: float
+
+
+def lie_of(ink: Pixels) -> Lie:
+    """Find the direction in which rows of letters stand apart most clearly. `ink` is 255 where there is ink."""
+    x, y = _feet(ink)
+    level, level_score = _best_angle(x, y)
+    right, bottom = _feet(np.ascontiguousarray(np.rot90(ink, -1)))
+    upright, upright_score = _best_angle(right, bottom)
+    sideways = upright_score > _SIDEWAYS * level_score
+    return Lie(sideways, upright if sideways else level)
+
+
+def _feet(ink: Pixels) -> tuple[Coordinates, Coordinates]:
+    """Places (x, y) where letters stand on their base line: they show lines of text better than whole letters do.
+
+    Only shapes of a letter's size count, so that neither streaks nor frames nor specks have a say.
+    """
+    small = cv2.resize(ink, (ink.shape[1] // 2, ink.shape[0] // 2), interpolation=cv2.INTER_AREA)
+    _, _, stats, _ = cv2.connectedComponentsWithStats((small > _HALF).astype(np.uint8), connectivity=8)
+    left, top, across, down = (stats[:, column].astype(np.float64) for column in range(4))
+    letters = (across < _LARGEST_LETTER) & (down < _LARGEST_LETTER) & (down > _SMALLEST_LETTER)
+    return (left + across / 2)[letters], (top + down)[letters]
+
+
+def _best_angle(x: Coordinates, y: Coordinates) -> tuple[float, float]:
+    """The angle at which the points fall into the fewest rows, and how clearly they do."""
+    if len(x) < _ENOUGH_LETTERS:
+        return 0.0, 0.0
+    coarse = max(np.arange(-_MAX_SKEW, _MAX_SKEW + 0.01, 0.3), key=lambda angle: _sharpness(x, y, float(angle)))
+    fine = max(np.arange(coarse - 0.3, coarse + 0.31, 0.06), key=lambda angle: _sharpness(x, y, float(angle)))
+    return float(fine), _sharpness(x, y, float(fine))
+
+
+def _sharpness(x: Coordinates, y: Coordinates, angle: float) -> float:
+    rows = ((y - np.tan(np.radians(angle)) * x) / 3).astype(np.int64)
+    counts = np.bincount(rows - rows.min())
+    return float(np.square(counts + np.roll(counts, 1), dtype=np.float64).sum()) / len(x)
+
+
+def rotated(pixels: Pixels, angle: float) -> Pixels:
+    """The page turned so that lines at `angle` (see `Lie`) become level; new corners are paper."""
+    if abs(angle) < _MIN_TURN:
+        return pixels
+    height, width = pixels.shape
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
+    level = cv2.warpAffine(pixels, matrix, (width, height), flags=cv2.INTER_LINEAR, borderValue=255)
+    return np.asarray(level, dtype=np.uint8)

@@ -1,0 +1,97 @@
+"""Where lines of text stand on a clean, level page.
+
+Tesseract's own page analysis drops short values that stand alone and takes noisy faxes for pictures; a form is lines of
+text in cells, which is simpler than what it is made for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import median
+
+import cv2
+import numpy as np
+
+from parsers.ocr.page import Pixels
+
+_WORD_GAP = 46
+"""Pixels at working resolution (4 mm) across which letters belong to one piece of text."""
+_LOWEST, _HIGHEST = 12, 150
+"""Height of a piece of text in pixels: 5 to 30 point print."""
+_MARK_REACH = 0.45
+"""How far above or below its line, in heights of it, a dot or an accent may float."""
+_GROWN_TOGETHER = 1.75
+"""Pieces this many times as high as is usual are two lines that noise has joined."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text on one line: a rectangle in pixels of the page."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    @property
+    def height(self) -> int:
+        return self.bottom - self.top
+
+
+def pieces(ink: Pixels) -> tuple[Piece, ...]:
+    """The pieces of text on the page, from top to bottom. `ink` is 255 where there is ink."""
+    smeared = cv2.morphologyEx(_letters(ink), cv2.MORPH_CLOSE, np.ones((1, _WORD_GAP), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(smeared, connectivity=8)
+    found = [Piece(x, y, x + across, y + down) for x, y, across, down, _ in stats[1:].tolist()]
+    lines = [piece for piece in found if piece.height >= _LOWEST and piece.right - piece.left >= _LOWEST // 2]
+    if not lines:
+        return ()
+    usual = median(piece.height for piece in lines)
+    split = [part for piece in lines for part in _parted(piece, smeared, usual)]
+    main = [piece for piece in split if piece.height >= usual * 0.45]
+    marks = [piece for piece in found if piece.height < usual * 0.45]
+    return tuple(sorted(_with_marks(main, marks), key=lambda piece: (piece.top, piece.left)))
+
+
+def _letters(ink: Pixels) -> Pixels:
+    """Only shapes that can be letters, marks, or letters grown together."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    plausible = (stats[:, cv2.CC_STAT_HEIGHT] <= _HIGHEST) & (stats[:, cv2.CC_STAT_AREA] >= 6)  # noqa: PLR2004 - less is dust
+    plausible[0] = False
+    return np.asarray(plausible[labels] * np.uint8(255), dtype=np.uint8)
+
+
+def _parted(piece: Piece, ink: Pixels, usual: float) -> list[Piece]:
+    """The piece, cut at its emptiest row as long as it is too high for one line."""
+    if piece.height < _GROWN_TOGETHER * usual:
+        return [piece]
+    rows = (ink[piece.top : piece.bottom, piece.left : piece.right] > 0).sum(axis=1)
+    quarter = max(int(usual * 0.6), 1)
+    inner = rows[quarter:-quarter]
+    if inner.size == 0 or inner.min() > 0.4 * rows.max():
+        return [piece]
+    cut = piece.top + quarter + int(inner.argmin())
+    upper, lower = Piece(piece.left, piece.top, piece.right, cut), Piece(piece.left, cut, piece.right, piece.bottom)
+    return [*_parted(upper, ink, usual), *_parted(lower, ink, usual)]
+
+
+def _with_marks(lines: list[Piece], marks: list[Piece]) -> list[Piece]:
+    """The lines, each stretched over the marks that float above or below it."""
+    for mark in marks:
+        near = [number for number, line in enumerate(lines) if _belongs(mark, line)]
+        if near:
+            number = min(near, key=lambda number: _distance(mark, lines[number]))
+            line = lines[number]
+            lines[number] = Piece(
+                min(line.left, mark.left), min(line.top, mark.top), max(line.right, mark.right), max(line.bottom, mark.bottom)
+            )
+    return lines
+
+
+def _belongs(mark: Piece, line: Piece) -> bool:
+    beside = mark.right > line.left - _WORD_GAP and mark.left < line.right + _WORD_GAP
+    return beside and _distance(mark, line) <= _MARK_REACH * line.height
+
+
+def _distance(mark: Piece, line: Piece) -> int:
+    return max(line.top - mark.bottom, mark.top - line.bottom, 0)

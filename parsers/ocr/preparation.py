@@ -1,0 +1,60 @@
+"""From the picture of a page as it came to one that can be read: square, flat, evenly lit, level and clean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from parsers.model import Box
+from parsers.ocr import cleaning, geometry
+from parsers.ocr.page import PageImage, Pixels
+from parsers.ocr.sheet import flattened
+
+_BLANK_INK = 0.0004
+"""Part of a page's pixels, margins left out, that is ink where somebody wrote a line or two: about twice a speckled blank."""
+_MARGIN = 0.03
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Prepared:
+    """A page ready to be read. `rulings` are in fractions of the page; `bilevel`: it came as black and white only."""
+
+    pixels: Pixels
+    rulings: tuple[Box, ...]
+    bilevel: bool
+
+    def turned(self, quarters: int) -> Prepared:
+        """The same page turned clockwise by quarters of a circle."""
+        rulings = self.rulings
+        for _ in range(quarters % 4):
+            rulings = tuple(Box(1 - box.bottom, box.left, 1 - box.top, box.right) for box in rulings)
+        return Prepared(geometry.turned(self.pixels, quarters), rulings, self.bilevel)
+
+    @property
+    def blank(self) -> bool:
+        """Nothing but specks, streaks and the edge of the glass."""
+        height, width = self.pixels.shape
+        inner = self.pixels[int(height * _MARGIN) : int(height * (1 - _MARGIN)), int(width * _MARGIN) : -int(width * _MARGIN)]
+        return float(np.mean(cleaning.ink(inner)[::2, ::2] > 0)) < _BLANK_INK
+
+
+def prepared(page: PageImage) -> Prepared:
+    """The page as Tesseract reads it best. Which of two opposite ways is up is left to the reader."""
+    bilevel = page.bilevel
+    pixels = _fax(page) if bilevel else _lit(page)
+    lie = geometry.lie_of(cleaning.ink(pixels))
+    pixels = geometry.rotated(geometry.turned(pixels, 1) if lie.sideways else pixels, lie.skew)
+    pixels = cleaning.without_specks(pixels, cleaning.ink(pixels))
+    cleaned = cleaning.without_rules(pixels, cleaning.ink(pixels))
+    final = cleaning.smoothed(cleaned.pixels) if bilevel else cleaned.pixels
+    return Prepared(final, cleaned.rulings, bilevel)
+
+
+def _fax(page: PageImage) -> Pixels:
+    return geometry.square(replace(page, pixels=cleaning.without_streaks(page.pixels)))
+
+
+def _lit(page: PageImage) -> Pixels:
+    flat = flattened(page.pixels)
+    return cleaning.even_light(geometry.square(page) if flat is None else flat)

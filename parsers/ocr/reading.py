@@ -1,0 +1,113 @@
+"""The first reading of a page: every word, with its place and how sure the engine is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+
+from parsers.forms.geometry import Word, rows_from_words
+from parsers.forms.rows import Row
+from parsers.model import Box
+from parsers.ocr import cleaning
+from parsers.ocr.engine import Mode, OcrWord, recognize
+from parsers.ocr.lines import Piece, pieces
+from parsers.ocr.page import WHITE, Pixels
+from parsers.ocr.preparation import Prepared
+
+LINE = 7
+"""Tesseract's page segmentation mode "a single line of text"."""
+_PAD = 8
+_RIM = (6, 6, 12, 12)
+"""White added around a crop (top, bottom, left, right): letters at the very edge are misread."""
+
+_LEGIBLE = 0.7
+"""Mean confidence of the engine on a page that is the right way up; upside down it is 0.3 to 0.5."""
+_LETTERS_CERTAINTY = 0.99
+"""Below 1 tells the form engine that labels may be misspelt; how sure a field is, is calibrated later."""
+_HEADER_FOOT = 0.03
+"""A sending fax machine burns its line into the top 9 mm, where no printer prints."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadWord:
+    """A word on the upright page, in pixels of it; `piece` numbers the line piece it stands in."""
+
+    word: OcrWord
+    piece: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ReadPage:
+    """A page, the right way up, and what was read on it. `number` counts the document's pages from 1."""
+
+    number: int
+    picture: Prepared
+    pieces: tuple[Piece, ...]
+    words: tuple[ReadWord, ...]
+
+    @property
+    def legibility(self) -> float:
+        """Mean confidence of the engine, by letters; 0 where nothing was read."""
+        letters = sum(len(read.word.text) for read in self.words)
+        return sum(read.word.confidence * len(read.word.text) for read in self.words) / letters if letters else 0.0
+
+    def box(self, word: OcrWord) -> Box:
+        """The word's place in fractions of the page."""
+        height, width = self.picture.pixels.shape
+        return Box(word.left / width, word.top / height, word.right / width, word.bottom / height)
+
+    def rows(self, part: str) -> tuple[Row, ...]:
+        """The page as rows of cells for the form engine."""
+        words = [Word(read.word.text, self.box(read.word), _LETTERS_CERTAINTY, self.number) for read in self.words]
+        return rows_from_words(words, self.picture.rulings, part)
+
+    def with_words(self, words: Sequence[ReadWord]) -> ReadPage:
+        """The same page, read otherwise."""
+        return replace(self, words=tuple(words))
+
+
+def read_page(picture: Prepared, number: int) -> ReadPage:
+    """Read all text on the page, turning it upside down where it makes no sense otherwise. Raises EngineError."""
+    best = _read(picture, number)
+    if best.legibility >= _LEGIBLE or not best.pieces:
+        return best
+    other = _read(picture.turned(2), number)
+    return max(best, other, key=lambda page: page.legibility)
+
+
+def _read(picture: Prepared, number: int) -> ReadPage:
+    found = tuple(piece for piece in pieces(cleaning.ink(picture.pixels)) if not _is_header(piece, picture))
+    readings = recognize([crop(picture.pixels, piece) for piece in found], Mode(segmentation=LINE))
+    words = [
+        ReadWord(moved(word, piece), order)
+        for order, (piece, line) in enumerate(zip(found, readings, strict=True))
+        for word in line
+    ]
+    return ReadPage(number, picture, found, tuple(words))
+
+
+def _is_header(piece: Piece, picture: Prepared) -> bool:
+    return picture.bilevel and piece.bottom < picture.pixels.shape[0] * _HEADER_FOOT
+
+
+def crop(pixels: Pixels, piece: Piece) -> Pixels:
+    """The piece cut out of the page, on a white rim."""
+    top, left = max(piece.top - _PAD, 0), max(piece.left - _PAD, 0)
+    cut = pixels[top : piece.bottom + _PAD, left : piece.right + _PAD]
+    return np.asarray(cv2.copyMakeBorder(cut, *_RIM, cv2.BORDER_CONSTANT, value=WHITE), dtype=np.uint8)
+
+
+def moved(word: OcrWord, piece: Piece, scale: float = 1.0) -> OcrWord:
+    """A word read in the crop of `piece`, enlarged by `scale`, put where it stands on the page."""
+    across = max(piece.left - _PAD, 0) - _RIM[2]
+    down = max(piece.top - _PAD, 0) - _RIM[0]
+    return replace(
+        word,
+        left=max(round(word.left / scale) + across, 0),
+        top=max(round(word.top / scale) + down, 0),
+        right=round(word.right / scale) + across,
+        bottom=round(word.bottom / scale) + down,
+    )

@@ -1,0 +1,110 @@
+"""The second reading: each field's lines again, with the settings that suit what stands there.
+
+Its words take the place of the first reading's on a copy of the page, so that the form engine reads both alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import cv2
+import numpy as np
+
+from parsers.model import Box, FieldName, FieldReading, Hot01Form
+from parsers.ocr.engine import Mode, recognize
+from parsers.ocr.lines import Piece
+from parsers.ocr.page import Pixels
+from parsers.ocr.reading import LINE, ReadPage, ReadWord, crop, moved
+
+_LANGUAGE = {
+    FieldName.DATE: "eng",
+    FieldName.REFERENCE: "eng",
+    FieldName.FULL_NAME: "pol",
+    FieldName.OFFICE: "pol",
+    # Debian's Polish model has no "@".
+    FieldName.RETURN_CONTACT: "eng",
+}
+"""The model that reads a field again. The question is read once: it is long, and one letter in it matters little."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A run of words of one field in one piece of text: `area` is what to read again instead of `words`."""
+
+    field: FieldName
+    page: int
+    words: tuple[ReadWord, ...]
+    area: Piece
+
+
+def targets(forms: Sequence[Hot01Form], pages: Mapping[int, ReadPage]) -> list[Target]:
+    """What to read again of the forms' fields."""
+    found = []
+    for form in forms:
+        for field in _LANGUAGE:
+            reading = form.get(field)
+            if reading and reading.place and reading.place.page in pages:
+                page = pages[reading.place.page]
+                found.extend(_targets(field, page, words_of(reading, page)))
+    return found
+
+
+def words_of(reading: FieldReading, page: ReadPage) -> tuple[ReadWord, ...]:
+    """The words of the page that the field's text was made of: its box may hold the label, too."""
+    if reading.place is None or reading.place.box is None:
+        return ()
+    box = reading.place.box
+    wanted = set(reading.text.split())
+    inside = [read for read in page.words if _centre_in(page.box(read.word), box)]
+    return tuple(
+        read for read in inside if read.word.text in wanted or any(read.word.text.endswith(token) for token in wanted)
+    )
+
+
+def _centre_in(inner: Box, outer: Box) -> bool:
+    x, y = (inner.left + inner.right) / 2, (inner.top + inner.bottom) / 2
+    return outer.left <= x <= outer.right and outer.top <= y <= outer.bottom
+
+
+def _targets(field: FieldName, page: ReadPage, words: Sequence[ReadWord]) -> Iterator[Target]:
+    for number, group in groupby(sorted(words, key=lambda read: (read.piece, read.word.left)), lambda read: read.piece):
+        run = tuple(group)
+        line = [read for read in page.words if read.piece == number]
+        piece = page.pieces[number]
+        first = min(read.word.left for read in run)
+        before = max((read.word.right for read in line if read.word.right <= first), default=None)
+        left = piece.left if before is None else (before + first) // 2
+        last = max(read.word.right for read in run)
+        after = min((read.word.left for read in line if read.word.left >= last), default=None)
+        right = piece.right if after is None else (last + after) // 2
+        if right - left >= piece.height // 2:
+            yield Target(field, page.number, run, Piece(left, piece.top, right, piece.bottom))
+
+
+def read_again(
+    chosen: Sequence[Target], pages: Mapping[int, ReadPage], scale: float = 1.0
+) -> dict[int, ReadPage]:
+    """The pages with the words of the `chosen` targets read anew, from pictures resized by `scale`. Raises EngineError."""
+    replaced: dict[int, list[ReadWord]] = {}
+    for language in sorted(set(_LANGUAGE.values())):
+        batch = [target for target in chosen if _LANGUAGE[target.field] == language]
+        pictures = [_resized(crop(pages[target.page].picture.pixels, target.area), scale) for target in batch]
+        for target, words in zip(batch, recognize(pictures, Mode(language, LINE)), strict=True):
+            if words:
+                again = [ReadWord(moved(word, target.area, scale), target.words[0].piece) for word in words]
+                replaced.setdefault(target.page, []).extend(again)
+    read: dict[int, set[ReadWord]] = {target.page: set() for target in chosen}
+    for target in chosen:
+        read[target.page].update(target.words)
+    return {
+        number: page.with_words([*(word for word in page.words if word not in read.get(number, ())), *replaced.get(number, ())])
+        for number, page in pages.items()
+    }
+
+
+def _resized(picture: Pixels, scale: float) -> Pixels:
+    if scale == 1.0:
+        return picture
+    return np.asarray(cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), dtype=np.uint8)
