@@ -54,6 +54,14 @@ class DeadlineWarning:
     ticket: Ticket | None
 
 
+@dataclass(frozen=True, slots=True)
+class DigestSection:
+    """One list of the morning's digest; the templates hold the headings by `key`."""
+
+    key: str
+    lines: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Letters:
     """Writes the letters of the desk."""
@@ -195,6 +203,11 @@ class Letters:
         draft = Draft(Purpose.ESCALATION if warning.escalated else Purpose.WARNING, (warning.cause,), subject, text)
         recipient = self.desk.settings.consultants.coordinator if warning.escalated else self._staff()
         return self.to_staff(draft, recipient, now, ticket=warning.ticket)
+
+    def digest(self, cause: str, sections: Sequence[DigestSection], now: datetime) -> Outbound:
+        """The morning's list of what waits; `cause` is the day."""
+        subject, text = self._render("digest", sections=sections, at=now)
+        return self.to_staff(Draft(Purpose.DIGEST, (cause,), subject, text), self._staff(), now)
 
     def alarm(self, cause: str, what: str, details: Sequence[tuple[str, str]], mend: str, now: datetime) -> Outbound:
         """To the administrator: something of the machinery is broken."""

@@ -1,0 +1,118 @@
+"""The clock to the outbox: warnings well before a deadline, escalations, and the digest of each working morning.
+
+Nothing is repeated, not even after a restart: each letter's Message-ID is made of what it is about, and is in the
+outbox once it was decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from hotline_mail.business_time import OPENING, to_local
+from hotline_mail.letters import DeadlineWarning, DigestSection, Letters
+from hotline_mail.model import Disposition, Purpose, Task, TaskKind, Ticket, TicketStatus
+from hotline_mail.ports import Clock
+from hotline_mail.store import Store, Transaction
+
+HORIZON = timedelta(days=10)
+"""No deadline lies further off than its warning by more than this: holidays in a row are fewer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something with a deadline that is not done."""
+
+    cause: str
+    what: str
+    todo: str
+    deadline: datetime
+    ticket: Ticket | None
+
+
+@dataclass(frozen=True)
+class Deadlines:
+    """Watches the deadlines."""
+
+    store: Store
+    letters: Letters
+    clock: Clock
+
+    def sweep(self) -> int:
+        """Writes every warning, escalation and digest that is due. Gives their number."""
+        now = self.clock.now()
+        with self.store.transaction() as tx:
+            written = sum(self._warn(tx, due, now) for due in _everything_due(tx, now + HORIZON))
+            return written + self._digest(tx, now)
+
+    def _warn(self, tx: Transaction, due: Due, now: datetime) -> int:
+        """The warning if its time has come, and the escalation likewise."""
+        rules = self.letters.desk.settings.rules
+        written = 0
+        for escalated, hours in ((False, rules.warn_hours_before), (True, rules.escalate_hours_before)):
+            purpose = Purpose.ESCALATION if escalated else Purpose.WARNING
+            moment = self.letters.desk.calendar.working_hours_before(due.deadline, hours)
+            if now < moment or self._is_written(tx, purpose, due.cause):
+                continue
+            warning = DeadlineWarning(due.cause, due.what, due.todo, due.deadline, escalated, due.ticket)
+            tx.outbox.add(self.letters.warning(warning, now), now)
+            written += 1
+        return written
+
+    def _digest(self, tx: Transaction, now: datetime) -> int:
+        """The morning's digest, once on each working day."""
+        local = to_local(now)
+        cause = f"{local.date():%Y%m%d}"
+        calendar = self.letters.desk.calendar
+        if not calendar.is_working_day(local.date()) or local.time() < OPENING:
+            return 0
+        if self._is_written(tx, Purpose.DIGEST, cause):
+            return 0
+        sections = tuple(section for section in _digest_sections(tx, now) if section.lines)
+        tx.outbox.add(self.letters.digest(cause, sections, now), now)
+        return 1
+
+    def _is_written(self, tx: Transaction, purpose: Purpose, cause: str) -> bool:
+        return tx.outbox.by_message_id(self.letters.message_id(purpose, cause)) is not None
+
+
+def _everything_due(tx: Transaction, until: datetime) -> Iterator[Due]:
+    for ticket in tx.tickets.unconfirmed(until):
+        yield Due(f"confirm{ticket.id}", ticket.number, "confirm", ticket.confirm_by, ticket)
+    for ticket in tx.tickets.agreed_until(until):
+        if ticket.agreed_for is not None:
+            cause = f"agreed{ticket.id}at{ticket.agreed_for:%Y%m%d%H%M}"
+            yield Due(cause, ticket.number, "agreed", ticket.agreed_for, ticket)
+    for task in tx.tasks.open(TaskKind.REVIEW, until):
+        if task.new.deadline is not None:
+            yield Due(f"review{task.id}", str(task.id), "review", task.new.deadline, None)
+
+
+def _digest_sections(tx: Transaction, now: datetime) -> Iterator[DigestSection]:
+    day = to_local(now).date()
+    waiting = tx.tickets.listed((TicketStatus.OPEN,))
+    tomorrow = now + timedelta(days=1)
+    overdue = tx.tickets.unconfirmed(now)
+    agreed = [ticket for ticket in tx.tickets.agreed_until(tomorrow) if _is_on(ticket.agreed_for, day)]
+    junk = tx.inbox.ids_since(now - timedelta(days=1), Disposition.JUNK)
+    yield DigestSection("overdue", tuple(map(_line, overdue)))
+    yield DigestSection("calls", tuple(_task_line(tx, task) for task in tx.tasks.open(TaskKind.CALL)))
+    yield DigestSection("agreed", tuple(map(_line, agreed)))
+    yield DigestSection("review", tuple(_task_line(tx, task) for task in tx.tasks.open(TaskKind.REVIEW)))
+    yield DigestSection("contact", tuple(_task_line(tx, task) for task in tx.tasks.open(TaskKind.CONTACT)))
+    yield DigestSection("open", tuple(_line(ticket) for ticket in reversed(waiting)))
+    yield DigestSection("junk", tuple(str(inbox_id) for inbox_id in junk))
+
+
+def _is_on(moment: datetime | None, day: date) -> bool:
+    return moment is not None and to_local(moment).date() == day
+
+
+def _line(ticket: Ticket) -> str:
+    return f"{ticket.number}  {ticket.subject}"
+
+
+def _task_line(tx: Transaction, task: Task) -> str:
+    ticket = tx.tickets.get(task.new.ticket_id) if task.new.ticket_id else None
+    return " ".join(filter(None, (f"nr {task.id}", ticket.number if ticket else None, task.new.contact)))
