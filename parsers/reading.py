@@ -1,0 +1,270 @@
+"""All that can be told of one message or file: message, forms, reply, report, fax, signs of a robot, problems.
+
+Attachments are opened by the `read_document` that the caller gives: `parsers.worker` opens each in a child
+process with limits. What fails in one reader becomes a `Problem` and costs nothing of what the others found.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import PurePath
+from typing import Protocol, TypeVar
+
+from parsers.automatic import automatic_signs
+from parsers.fax.profiles import GatewayProfile, presets
+from parsers.fax.reports import read_fax_report
+from parsers.fax.transmissions import fax_documents, read_transmission
+from parsers.forms.html import forms_in_html
+from parsers.forms.text import forms_in_text
+from parsers.headers import parse_headers
+from parsers.message import Document, ParsedMail, parse_message
+from parsers.mime import LIMIT_DEFECTS
+from parsers.model import (
+    Attachment,
+    DocumentReading,
+    FaxTransmission,
+    Hot01Form,
+    InboundMessage,
+    MessageReading,
+    Problem,
+    ProblemCode,
+    Reply,
+    Report,
+)
+from parsers.reply.read import read_reply
+from parsers.reports.read import read_report
+from parsers.same_form import merge_forms, surer_form
+from parsers.threads import base_subject, is_forward, ticket_numbers
+
+_BODY = "body"
+_MACHINE_PARTS = frozenset(
+    {"message/delivery-status", "message/disposition-notification", "message/feedback-report", "text/rfc822-headers"}
+)
+_MAIL_FIELDS = frozenset(
+    {"from", "to", "subject", "received", "return-path", "message-id", "mime-version", "date", "content-type", "sender"}
+)
+_HEADER_BYTES = 100_000
+_LOGO_BYTES = 15_000
+"""A picture inside the HTML that is smaller than this is a logo; no legible page is."""
+
+_NO_FORMS: tuple[Hot01Form, ...] = ()
+_NO_SIGNS: tuple[str, ...] = ()
+
+_Found = TypeVar("_Found")
+
+
+class OutOfTime(Exception):  # noqa: N818 — raised by a timer into whatever reader is at work
+    """The time allowed for reading is used up."""
+
+
+class ReadDocument(Protocol):
+    """Opens one attachment. Never raises for what is in it; problems stand in the result."""
+
+    def __call__(self, name: str | None, content_type: str, payload: bytes, source: str) -> DocumentReading:
+        """Read `payload`; `source` tells people where it stood."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingOptions:
+    """What the settings say about reading."""
+
+    profiles: tuple[GatewayProfile, ...] = field(default_factory=presets)
+    """Fax gateways, in the order they are tried."""
+    documents: int = 50
+    """Attachments that are opened, those of attached messages included."""
+    attached_depth: int = 3
+    """Messages attached to messages attached to …"""
+
+
+def read_message(raw: bytes, options: ReadingOptions, read_document: ReadDocument) -> MessageReading:
+    """Read the mail `raw`. Raises OutOfTime only if the mail itself cannot be taken apart in time."""
+    return _Reader(options, read_document).message(raw)
+
+
+def read_file(name: str, data: bytes, options: ReadingOptions, read_document: ReadDocument) -> MessageReading:
+    """Read a bare file: a mail by its headers, else a document by its content."""
+    if _is_mail(data):
+        return read_message(data, options, read_document)
+    reading = read_document(name, "application/octet-stream", data, name)
+    return MessageReading(None, merge_forms(reading.forms), documents=(reading,), problems=reading.problems)
+
+
+def _is_mail(data: bytes) -> bool:
+    """Whether `data` begins with the header of a mail: two fields at least, for a text may have one by chance."""
+    headers, _ = parse_headers(data[:_HEADER_BYTES])
+    return len(_MAIL_FIELDS.intersection(name.lower() for name, _ in headers.fields)) > 1
+
+
+class _Reader:
+    """Reads one mail and the mails attached to it; collects forms, documents and problems on the way."""
+
+    def __init__(self, options: ReadingOptions, read_document: ReadDocument) -> None:
+        self._options = options
+        self._open = read_document
+        self._problems: list[Problem] = []
+        self._documents: list[DocumentReading] = []
+        self._seen: dict[bytes, DocumentReading] = {}
+
+    def message(self, raw: bytes) -> MessageReading:
+        parsed = parse_message(raw)
+        self._note_defects(parsed.message)
+        report = self._try("report", lambda: read_fax_report(parsed.message) or read_report(parsed), None)
+        signs = self._try("headers", lambda: automatic_signs(parsed), _NO_SIGNS)
+        fax = self._try("fax", lambda: read_transmission(parsed.message, self._options.profiles), None)
+        reply: Reply | None = None
+        if report is None and fax is None and not signs:
+            reply = self._try("reply", lambda: read_reply(parsed.message.text, parsed.message.html), None)
+        forms = self._forms(parsed, report, fax, reply)
+        fax = self._try("fax", lambda: self._with_tags(parsed.message, fax), fax)
+        return MessageReading(
+            message=parsed.message,
+            forms=merge_forms(forms),
+            reply=reply,
+            report=report,
+            fax=fax,
+            automatic=signs,
+            documents=tuple(self._documents),
+            problems=tuple(self._problems),
+        )
+
+    def _forms(
+        self, parsed: ParsedMail, report: Report | None, fax: FaxTransmission | None, reply: Reply | None
+    ) -> list[Hot01Form]:
+        own_text = parsed.message.text if reply is None else reply.text
+        forms = [form for form in self._body_forms(parsed, _BODY) if _counts(form, parsed.message, own_text)]
+        pages = fax_pages(parsed.message, fax, self._options.profiles)
+        for document in parsed.documents:
+            if pages and document.attachment not in pages:
+                continue
+            if not _is_message(document):
+                forms += self._document_forms(document, "")
+            elif report is None and not _is_reply(parsed.message):
+                forms += self._attached_forms(document, "", self._options.attached_depth)
+        return forms
+
+    def _body_forms(self, parsed: ParsedMail, source: str) -> list[Hot01Form]:
+        """The forms in the text and the HTML of a body; where each has as many, they are readings of the same ones."""
+        message = parsed.message
+        by_html = self._try(source, lambda: forms_in_html(message.html, source), _NO_FORMS) if message.html else ()
+        if by_html and parsed.text_is_from_html:
+            return list(by_html)
+        by_text = self._try(source, lambda: forms_in_text(message.text, source), _NO_FORMS)
+        if len(by_html) == len(by_text):
+            return [surer_form(one, other) for one, other in zip(by_text, by_html, strict=True)]
+        return list(merge_forms((*by_text, *by_html)))
+
+    def _attached_forms(self, document: Document, before: str, depth: int) -> list[Hot01Form]:
+        """The forms in an attached message, its own attachments included."""
+        source = before + _source(document)
+        if depth == 0:
+            self._problem(ProblemCode.TOO_MANY, source, "messages attached to messages too deeply")
+            return []
+        parsed = self._try(source, lambda: parse_message(document.payload), None)
+        if parsed is None:
+            return []
+        forms = self._body_forms(parsed, f"{source}, {_BODY}")
+        for inner in parsed.documents:
+            if _is_message(inner):
+                forms += self._attached_forms(inner, f"{source}, ", depth - 1)
+            else:
+                forms += self._document_forms(inner, f"{source}, ")
+        return [replace(form, quoted=True) for form in forms]
+
+    def _document_forms(self, document: Document, before: str) -> tuple[Hot01Form, ...]:
+        if _is_no_document(document):
+            return ()
+        source = before + _source(document)
+        digest = hashlib.sha256(document.payload).digest()
+        if digest in self._seen:  # the same file twice in one mail
+            return ()
+        if len(self._seen) >= self._options.documents:
+            self._problem(ProblemCode.TOO_MANY, source, "not opened: too many attachments")
+            return ()
+        attachment = document.attachment
+        reading = self._try(
+            source,
+            lambda: self._open(attachment.name, attachment.content_type, document.payload, source),
+            DocumentReading(),
+        )
+        self._seen[digest] = reading
+        self._documents.append(reading)
+        self._problems += reading.problems
+        return reading.forms
+
+    def _with_tags(self, message: InboundMessage, fax: FaxTransmission | None) -> FaxTransmission | None:
+        """The fax once more, now with what its TIFF says of itself."""
+        tags = [tag for reading in self._documents for tag in reading.tiff_tags]
+        return read_transmission(message, self._options.profiles, tags) if tags else fax
+
+    def _note_defects(self, message: InboundMessage) -> None:
+        for defect in message.defects:
+            if defect in LIMIT_DEFECTS:
+                self._problem(ProblemCode.TOO_MANY, _BODY, defect)
+        if "\ufffd" in message.text:
+            self._problem(ProblemCode.CHARSET, _BODY, "letters that no charset explains")
+
+    def _try(self, part: str, read: Callable[[], _Found], otherwise: _Found) -> _Found:
+        """What `read` gives, or `otherwise` and a problem noted."""
+        try:
+            return read()
+        except OutOfTime:
+            self._problem(ProblemCode.TIME_OUT, part, "")
+        except MemoryError:
+            self._problem(ProblemCode.MEMORY, part, "")
+        except Exception as error:  # noqa: BLE001 — one reader's mistake must not cost what the others found
+            self._problem(ProblemCode.CRASHED, part, where_raised(error))
+        return otherwise
+
+    def _problem(self, code: ProblemCode, part: str, detail: str) -> None:
+        self._problems.append(Problem(code, part, detail))
+
+
+def where_raised(error: BaseException) -> str:
+    """Kind and place of an exception for the log, without its text, which may hold personal data."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f" at {PurePath(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    return type(error).__name__ + place
+
+
+def fax_pages(
+    message: InboundMessage, fax: FaxTransmission | None, profiles: Sequence[GatewayProfile]
+) -> tuple[Attachment, ...]:
+    """The attachments that hold the pages of a fax; empty where it is none, or where its gateway is unknown."""
+    profile = next((profile for profile in profiles if fax is not None and profile.name == fax.profile), None)
+    return fax_documents(message.attachments, profile) if profile else ()
+
+
+def _counts(form: Hot01Form, message: InboundMessage, own_text: str) -> bool:
+    """A quoted form counts only in a forward, or where the mail has no other text of its own and is no reply."""
+    if not form.quoted or is_forward(message):
+        return True
+    return not own_text.strip() and not _is_reply(message)
+
+
+def _is_reply(message: InboundMessage) -> bool:
+    if is_forward(message):
+        return False
+    if message.in_reply_to or message.references or ticket_numbers(message.subject):
+        return True
+    return base_subject(message.subject) != " ".join(message.subject.split())
+
+
+def _is_message(document: Document) -> bool:
+    return document.attachment.content_type in {"message/rfc822", "message/global"} or (
+        (document.attachment.name or "").lower().endswith(".eml") and _is_mail(document.payload)
+    )
+
+
+def _is_no_document(document: Document) -> bool:
+    """Parts that machines write for machines, and logos."""
+    attachment = document.attachment
+    return attachment.content_type in _MACHINE_PARTS or (attachment.inline and attachment.size < _LOGO_BYTES)
+
+
+def _source(document: Document) -> str:
+    attachment = document.attachment
+    return f"attachment {attachment.index}: {attachment.name}" if attachment.name else f"attachment {attachment.index}"
