@@ -20,6 +20,7 @@ from parsers.fax.transmissions import fax_documents, read_transmission
 from parsers.forms.html import forms_in_html
 from parsers.forms.text import forms_in_text
 from parsers.headers import parse_headers
+from parsers.merging import merge_forms, surer_form
 from parsers.message import Document, ParsedMail, parse_message
 from parsers.mime import LIMIT_DEFECTS
 from parsers.model import (
@@ -36,7 +37,6 @@ from parsers.model import (
 )
 from parsers.reply.read import read_reply
 from parsers.reports.read import read_report
-from parsers.same_form import merge_forms, surer_form
 from parsers.threads import base_subject, is_forward, ticket_numbers
 
 _BODY = "body"
