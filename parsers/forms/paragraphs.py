@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from parsers.forms.rows import Cell
 from parsers.forms.values import Piece
 
 _ITEM = re.compile(r"\s*(?:[-–—•*·▪●]\s|\(?\d{1,3}[.)]\s|\(?[a-zA-Z][.)]\s)")
-_NARROWEST = 45
-"""Lines that were all broken earlier than this were broken on purpose."""
+_NARROWEST, _WIDEST = 60, 120
+"""Mail programs wrap typed text between these columns; wider lines were never wrapped, narrower ones broken on purpose."""
+_RAGGED = 0.88
+"""Lines of a page are set in a proportional face: those with as many letters as this share of the longest may be full."""
 _SLACK = 0.04
 """On a page, how much of its width a wrapped line may leave free beyond its next word: ragged setting, hyphenation."""
-_ROWS_SHARE = 2
 
 
 def joined(pieces: Sequence[Piece]) -> str:
@@ -48,16 +50,21 @@ def _rows(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _is_soft(line: Piece, following: Piece, widest: float) -> bool:
     """Whether the break after `line` is there only because the next word did not fit."""
-    if _ITEM.match(following.text) or line.cell is following.cell and line.cell.place is None and widest < 1:
+    if _ITEM.match(following.text):
         return False
     word = following.text.split(maxsplit=1)[0]
     box = line.cell.place.box if line.cell.place else None
     if box and line.cell is not following.cell:
         width = (box.right - box.left) / max(len(line.text), 1)
         return box.right + width * (len(word) + 1) > widest - _SLACK
-    if widest < _NARROWEST:
-        return False
-    return len(line.text.rstrip()) + 1 + len(word) > widest - 2
+    length = len(line.text.rstrip()) + 1 + len(word)
+    if box:
+        return length > _RAGGED * _longest_line(line.cell)
+    return _NARROWEST <= widest <= _WIDEST and length > widest
+
+
+def _longest_line(cell: Cell) -> int:
+    return max(len(line) for line in cell.text.split("\n"))
 
 
 def _right(line: Piece) -> float:

@@ -97,11 +97,19 @@ class _Planner:
             if self._is_believed(position):
                 plan.marks.append(mark)
         elif self._is_further_part(mark):
-            plan.marks.append(mark)
+            self._take_part(mark)
         elif self._begins_anew(position):
             self._restart(mark)
         else:
             self._dispute(position)
+
+    def _take_part(self, mark: Mark) -> None:
+        """A part in the run of its value already belongs to it; one in a cell of its own is a label beside others."""
+        last, line = self._plan.marks[-1], self._page.lines[mark.start.line]
+        before = self._page.lines[last.end.line]
+        is_within = line.columns == before.columns == 1 or (line.row == before.row and mark.field is FieldName.RETURN_CONTACT)
+        if last.field is not mark.field or mark.field is not FieldName.RETURN_CONTACT or not is_within:
+            self._plan.marks.append(mark)
 
     def _take_after_question(self, position: int) -> None:
         mark, plan = self._marks[position], self._plan

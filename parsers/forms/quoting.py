@@ -1,15 +1,98 @@
-"""Which rows of a mail's body are quoted: by ">", under "W dniu … pisze:", under a forwarded mail's headers.
+"""Which rows of a mail's body are quoted: by ">", under "W dniu … pisze:", under the headers of a forwarded mail.
 
-The lines that announce the quotation and the headers themselves belong to no form and are taken out.
+The lines that announce a quotation, and the headers, belong to no form and are taken out: their "Data:" is no field.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from parsers.forms.folding import fold
 from parsers.forms.rows import Row
+
+_PREFIX = re.compile(r"[ \t]{0,3}(?:>[ \t]?|&gt;[ \t]?){1,20}")
+_ATTRIBUTION = re.compile(
+    r"[\s>*_]{0,9}(?:(?:w dniu|dnia|w dn\.|on|am|\d{1,2}[./ -].{2,12}\d{4}|(?:pon|wt|sr|czw|pt|sob|niedz|nd)\w{0,8}[.,])"
+    r".{3,240}(?:napisa[lł]\w?(?:\s?\(a\))?|pisze|wrote|schrieb)|uzytkownik .{3,160}(?:napisal\w?(?:\(a\))?|pisze)) ?:?[\s*_]*$"
+)
+_FORWARD = re.compile(
+    r"[\s>*_]{0,9}-{2,40} ?(?:original message|(?:oryginalna |pierwotna |przekazana )?wiadomosc(?: oryginalna| przekazana| pierwotna)?"
+    r"|(?:begin )?forwarded message|tresc przekazanej wiadomosci|przekazana wiadomosc) ?-{0,40}[\s*_]*$|begin forwarded message:|poczatek przekazanej wiadomosci:"
+)
+_SENDER = re.compile(r"[\s>*_|]{0,9}(?:od|from|nadawca|von)[*_ ]{0,3}:")
+_HEADER = re.compile(
+    r"[\s>*_|]{0,9}(?:od|from|nadawca|wyslano|sent|data|date|do|to|adresat|odbiorca|dw|cc|udw|temat|subject|odpowiedz do|reply-to|waznosc|importance"
+    r"|zalaczniki|attachments|priorytet)[*_ ]{0,3}:"
+)
+_HEADERS_OF_A_MAIL = 3
+_LONGEST_HEADER_WRAP = 2
 
 
 def mark_quoted(rows: Sequence[Row]) -> tuple[Row, ...]:
-    """`rows` with quote prefixes removed and `quoted` set."""
-    return tuple(rows)
+    """`rows` with quote prefixes removed and `quoted` set; rows that announce a quotation are left out."""
+    return tuple(_marked([_unprefixed(row) for row in rows]))
+
+
+def _unprefixed(row: Row) -> Row:
+    """A row of one cell without its ">" marks, quoted if it had any."""
+    if len(row.cells) != 1 or not (match := _PREFIX.match(row.cells[0].text)):
+        return row
+    return replace(row, cells=(replace(row.cells[0], text=row.cells[0].text[match.end() :]),), quoted=True)
+
+
+def _marked(rows: Sequence[Row]) -> Iterator[Row]:
+    forwarded = False
+    position = 0
+    while position < len(rows):
+        taken = _announcement(rows, position)
+        if taken:
+            forwarded = forwarded or not _is_followed_by_prefix(rows, position + taken)
+            position += taken
+            yield Row((), quoted=forwarded)
+            continue
+        row = rows[position]
+        yield replace(row, quoted=True) if forwarded else row
+        position += 1
+
+
+def _announcement(rows: Sequence[Row], position: int) -> int:
+    """How many rows from `position` on announce a quotation: an attribution (of up to three lines), a rule, headers."""
+    text = fold(_text(rows[position]))
+    if _FORWARD.match(text):
+        return 1 + _headers(rows, position + 1)
+    for length in (1, 2, 3):
+        joined = " ".join(fold(_text(row)).strip() for row in rows[position : position + length])
+        if _ATTRIBUTION.match(joined):
+            return length
+    if _SENDER.match(text):
+        return _headers(rows, position)
+    return 0
+
+
+def _headers(rows: Sequence[Row], position: int) -> int:
+    """How many rows are the header block of a mail, blank ones before it included; 0 where fewer than three are headers."""
+    number, count, wrapped = position, 0, 0
+    while number < len(rows) and not _text(rows[number]).strip() and number - position < _LONGEST_HEADER_WRAP:
+        number += 1
+    while number < len(rows) and _text(rows[number]).strip():
+        if _HEADER.match(fold(_text(rows[number]))):
+            count, wrapped = count + 1, 0
+        elif count and wrapped < _LONGEST_HEADER_WRAP:
+            wrapped += 1
+        else:
+            break
+        number += 1
+    number -= wrapped if number < len(rows) and _text(rows[number]).strip() else 0
+    return number - position if count >= _HEADERS_OF_A_MAIL else 0
+
+
+def _is_followed_by_prefix(rows: Sequence[Row], position: int) -> bool:
+    """Whether what comes next was quoted by the sender's program, so that the quotation ends by itself."""
+    following = (row for row in rows[position : position + 5] if _text(row).strip())
+    return next((row.quoted for row in following), False)
+
+
+def _text(row: Row) -> str:
+    return " ".join(cell.text for cell in row.cells)

@@ -2,12 +2,39 @@
 
 from __future__ import annotations
 
+import re
+
 from parsers.forms.assemble import assemble
 from parsers.forms.quoting import mark_quoted
 from parsers.forms.rows import Cell, Row
 from parsers.model import Hot01Form
 
+_BORDER = re.compile(r"[ \t]*[+|╔╚╠┌└├][-=+|═─┬┼┴╦╬╩]{3,}.*$")
+_BAR = re.compile(r"[ \t]*[|│║][ \t]*")
+_COLUMNS = re.compile(r"\t+|[ ]{3,}")
+_CONTROL = re.compile(r"[\u200b-\u200f\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]")
+_SOFT_HYPHEN = "\u00ad"
+_MOST_LINES = 5000
+"""Longer than any mail a person types; a hostile one of a million lines costs little."""
+
 
 def forms_in_text(text: str, source: str) -> tuple[Hot01Form, ...]:
     """The filled-in forms in `text`: typed as lines, drawn as a table with bars, quoted with ">" or forwarded."""
-    return assemble(mark_quoted([Row((Cell(line),)) for line in text.splitlines()]), source)
+    clean = _CONTROL.sub("", text).replace("\u00a0", " ").replace(_SOFT_HYPHEN, "")
+    quoted = mark_quoted([Row((Cell(line),)) for line in clean.splitlines()[:_MOST_LINES]])
+    return assemble([_with_columns(row) for row in quoted if not _is_border(row)], source)
+
+
+def _is_border(row: Row) -> bool:
+    return len(row.cells) == 1 and bool(_BORDER.fullmatch(row.cells[0].text))
+
+
+def _with_columns(row: Row) -> Row:
+    """A line drawn as a table's row, "| data: | 12.03.2026 |", as its cells."""
+    if len(row.cells) != 1:
+        return row
+    text = row.cells[0].text.strip()
+    if text.count("|") + text.count("│") + text.count("║") < 2 or text[0] not in "|│║":  # noqa: PLR2004 (a row has two borders)
+        return row
+    cells = tuple(Cell(part) for part in _BAR.split(text)[1:] if part or text.endswith(("|", "│", "║")))
+    return Row(cells[:-1] if len(cells) > 1 and not cells[-1].text else cells, quoted=row.quoted)

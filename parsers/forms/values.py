@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from parsers.forms.contacts import read_contacts
 from parsers.forms.page import Line, Mark, Page, Spot
 from parsers.forms.plan import Plan
 from parsers.forms.plausible import is_empty, without_filling
@@ -75,7 +76,7 @@ class Finder:
             if not self._is_same_cell(line, number) or self._is_title(number):
                 break
             below = self._page.lines[number]
-            if not self._continues(mark, pieces, below):
+            if not self._continues(mark, pieces, number):
                 break
             if without_filling(below.text):
                 pieces.append(Piece(below.text, below.cell, below.row))
@@ -87,11 +88,15 @@ class Finder:
             return other.columns == 1
         return (other.row, other.column) == (line.row, line.column)
 
-    def _continues(self, mark: Mark, pieces: Sequence[Piece], below: Line) -> bool:
-        """Whether the line under a value still belongs to it."""
+    def _continues(self, mark: Mark, pieces: Sequence[Piece], number: int) -> bool:
+        """Whether line `number`, under a value, still belongs to it. Contacts may be set apart by blank lines."""
         if not pieces:
             return True
-        if not below.text.strip():
+        below = self._page.lines[number].text
+        if mark.field is FieldName.RETURN_CONTACT:
+            after_blank = not self._page.lines[number - 1].text.strip()
+            return not below.strip() or not after_blank or bool(read_contacts(below))
+        if not below.strip():
             return False
         if mark.field not in _ONE_LINE:
             return True
