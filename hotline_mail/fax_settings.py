@@ -129,8 +129,13 @@ class FaxGatewaySettings(_Section):
         default="X-FAX-JobTag", description="Header that carries the job tag, by which the report is matched."
     )
     headers: dict[HeaderName, HeaderValue] = Field(
-        default={"X-FAX-Notify": "done", "X-FAX-VRes": "196", "X-FAX-Headers": "clear"},
-        description="Further headers; these make HylaFAX report, send in fine resolution and print no mail headers.",
+        default={
+            "X-FAX-Notify": "done",
+            "X-FAX-VRes": "196",
+            "X-FAX-AutoCoverPage": "no",
+            "X-FAX-Headers": "clear",
+        },
+        description="Further headers; these make HylaFAX report, send in fine resolution, add no cover and no headers.",
     )
     max_pages: int = Field(
         default=10,
