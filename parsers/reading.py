@@ -254,9 +254,10 @@ def _is_reply(message: InboundMessage) -> bool:
 
 
 def _is_message(document: Document) -> bool:
-    return document.attachment.content_type in {"message/rfc822", "message/global"} or (
-        (document.attachment.name or "").lower().endswith(".eml") and _is_mail(document.payload)
-    )
+    """Whether an attachment is a mail; its content must agree, for any file may be called message/rfc822."""
+    attachment = document.attachment
+    said = attachment.content_type in {"message/rfc822", "message/global"}
+    return (said or (attachment.name or "").lower().endswith(".eml")) and _is_mail(document.payload)
 
 
 def _is_no_document(document: Document) -> bool:
