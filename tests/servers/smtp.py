@@ -94,6 +94,11 @@ class SmtpServer:
         """Plans a fault for the next `times` times that the dialogue comes to `stage`."""
         self._faults.extend([Fault(stage, what, recipient)] * times)
 
+    def hang_up(self) -> None:
+        """Ends all connections without a word; new ones are taken."""
+        for session in list(self._sessions):
+            self._loop.call_soon_threadsafe(session.abort)
+
     def stop(self) -> None:
         """Closes the ports and all connections."""
         asyncio.run_coroutine_threadsafe(self._close(), self._loop).result(10)
