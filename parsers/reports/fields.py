@@ -15,7 +15,9 @@ _FIELD = re.compile(r"^[ \t]{0,8}(?P<name>[A-Za-z][A-Za-z0-9-]{1,60})[ \t]*:[ \t
 _RECIPIENT_FIELDS = ("final-recipient", "original-recipient")
 _HEX_PAIR = re.compile(r"\+([0-9A-F]{2})")
 _UNITEXT = re.compile(r"\\x\{([0-9A-Fa-f]{1,6})\}")
-_ADDRESS = re.compile(r"[^\s<>,;:\"'()\[\]]{1,128}@[^\s<>,;:\"'()\[\]/]{1,255}")
+_ADDRESS = re.compile(
+    r"[^\s<>,;:\"'()\[\]：，。；（）《》【】「」、]{1,128}@[^\s<>,;:\"'()\[\]：，。；（）《》【】「」、/]{1,255}"
+)
 _QUOTED_LOCAL_PART = re.compile(r'"[^"\n]{1,64}"@[^\s<>,;:\"\'()\[\]]{1,255}')
 _X400_ADDRESS = re.compile(r"RFC-?822=([^/;\n]{3,200})", re.IGNORECASE)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parsers.model import Report, ReportKind, ReportRecipient
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from parsers.model import InboundMessage
 
 ENOUGH = 4
-"""Weight from which a mail is a delivery report."""
+"""Weight from which a mail system's mail is a delivery report, if it names a recipient or returns a letter."""
+ENOUGH_FROM_OTHERS = 5
+"""Parcels, too, could not be delivered."""
 
 _WORDING_LIMIT = 6_000
 _REPLY_PREFIX = re.compile(r"\s*(?:re|odp|aw|sv|fw|fwd|pd|wg|tr|rv)\s*(?:\[\d{1,3}\])?:", re.IGNORECASE)
@@ -29,6 +32,8 @@ _QUOTED = re.compile(
     r"^(?:>|(?:From|Od|Von|De|Da|Van):[ \t]|.{0,200}(?:wrote|napisał\(?a?\)?|schrieb|a écrit|pisze):[ \t]{0,5}$)",
     re.MULTILINE,
 )
+_CONDITION = re.compile(r"\b(?:if|unless|until|when|eventually|jezeli|jesli|gdy|falls|wenn|si)\b[^.]{0,160}\.")
+"""What would happen is not what happened."""
 _ANSWERING_MACHINE = re.compile(
     r"out of (?:the )?office|auto(?:matic)?[- ]?(?:reply|response|answer)|vacation|away from|abwesen"
     r"|automatische antwort|nieobecn|urlop|poza biurem"
@@ -41,16 +46,21 @@ _ANSWERING_MACHINE = re.compile(
 
 def read_plain(view: ReportView) -> Report | None:
     """The report that the wording of the mail gives; None where too little says that it is one."""
-    own_words = view.text if sent_by_mail_system(view.message) else _QUOTED.split(view.text, 1)[0]
-    wording = folded(own_words[:_WORDING_LIMIT])
+    by_mail_system = sent_by_mail_system(view.message)
+    if not by_mail_system:  # what a person quotes or forwards is not what the mail says
+        view = replace(view, text=_QUOTED.split(view.text, maxsplit=1)[0])
+    wording = folded(view.text[:_WORDING_LIMIT])
     subject = folded(view.message.subject[:400])
-    if _weight(view, subject, wording) < ENOUGH:
+    if _weight(view, subject, wording) < (ENOUGH if by_mail_system else ENOUGH_FROM_OTHERS):
+        return None
+    recipients = tuple(_with_what_is_said(view))
+    if not recipients and not view.returned and not view.status_fields:
         return None
     action = _action(subject, wording)
     return Report(
         kind=ReportKind.DSN,
         original_message_id=original_message_id(view),
-        recipients=tuple(_recipient(view, failed, said, action) for failed, said in _with_what_is_said(view)),
+        recipients=tuple(_recipient(failed, said, action, wording) for failed, said in recipients),
         original_subject=original_subject(view),
     )
 
@@ -71,7 +81,7 @@ def _weight(view: ReportView, subject: str, wording: str) -> int:
         (2, is_listed(view)),
         (1, not by_mail_system and _is_automatic(message)),
         (-4, bool(_ANSWERING_MACHINE.search(subject)) and not view.status_fields),
-        (-2, not by_mail_system and bool(_REPLY_PREFIX.match(message.subject))),
+        (-1, not by_mail_system and bool(_REPLY_PREFIX.match(message.subject))),
         (-2, not by_mail_system and bool(message.in_reply_to) and not _is_automatic(message)),
         (-2, not by_mail_system and message.header("List-Id") is not None),
     )
@@ -89,7 +99,7 @@ def _is_automatic(message: InboundMessage) -> bool:
 
 def _action(subject: str, wording: str) -> str:
     """The action of RFC 3464 section 2.3.3 that the wording amounts to."""
-    said = f"{subject} | {wording}"
+    said = _CONDITION.sub(" ", f"{subject} | {wording}")
     if SUCCESS.search(said) and not NO_SUCCESS.search(said):
         return "relayed" if RELAYED.search(said) else "delivered"
     given_up = GIVEN_UP.search(said) or PERMANENT.search(said)
@@ -97,18 +107,21 @@ def _action(subject: str, wording: str) -> str:
 
 
 def _with_what_is_said(view: ReportView) -> Iterator[tuple[FailedAddress, str]]:
-    """Each failed address with the stretch of text that speaks of it."""
+    """Each failed address with the text that speaks of it: from its line to the next one's, else all that is said."""
     failed = failed_addresses(view)
-    ends = (*(each.position for each in failed[1:]), len(view.text))[: len(failed)]
-    for each, end in zip(failed, ends, strict=True):
-        yield each, view.text[each.position : end]
+    starts = [view.text.rfind("\n", 0, each.position) + 1 for each in failed]
+    stretches = [view.text[start:end] for start, end in zip(starts, [*starts[1:], len(view.text)], strict=False)]
+    everything = f"{view.text}\n{view.status_fields}\n{view.message.subject}"
+    if len(failed) == 1:
+        stretches = [f"{stretches[0]}\n{everything}"]
+    elif not any(enhanced_code(stretch) or smtp_reply(stretch) for stretch in stretches):
+        stretches = [everything] * len(failed)
+    return zip(failed, stretches, strict=True)
 
 
-def _recipient(view: ReportView, failed: FailedAddress, said: str, action: str) -> ReportRecipient:
-    whole = f"{view.text}\n{view.status_fields}\n{view.message.subject}"
-    status = enhanced_code(said) or enhanced_code(whole)
-    code = status or smtp_reply(said) or smtp_reply(whole)
-    return ReportRecipient(failed.address, action, status, _permanent(action, code, folded(whole[:_WORDING_LIMIT])))
+def _recipient(failed: FailedAddress, said: str, action: str, wording: str) -> ReportRecipient:
+    status = enhanced_code(said)
+    return ReportRecipient(failed.address, action, status, _permanent(action, status or smtp_reply(said), wording))
 
 
 def _permanent(action: str, code: str | None, wording: str) -> bool:

@@ -21,7 +21,7 @@ ENOUGH = 4
 """Weight from which an address counts as failed whatever the others weigh."""
 
 _ADDRESS = re.compile(
-    r"(?:\"[^\"\n@]{1,64}\"|[^\s<>,;:\"'()\[\]|]{1,128})@(?:[^\s<>,;:\"'()\[\]|/]{1,255}|\[[\d.]{7,15}\])"
+    r"(?:\"[^\"\n@]{1,64}\"|[^\s<>,;:\"'()\[\]：，。；（）《》【】「」、|]{1,128})@(?:[^\s<>,;:\"'()\[\]：，。；（）《》【】「」、|/]{1,255}|\[[\d.]{7,15}\])"
 )
 _TYPE_PREFIX = re.compile(r"^(?:smtp=|mailto=|rfc822=)", re.IGNORECASE)
 _BEFORE_ADDRESS = r"\s{0,3}[:=>.-]{0,4}\s{0,6}(?:- ?){0,2}[<\[('\"]{0,3}(?:smtp:|smtp=|mailto:|rfc822;?\s?)?$"

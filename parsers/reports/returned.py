@@ -21,7 +21,9 @@ _RECIPIENT_HEADER = re.compile(
     r"|Envelope-To)[ \t]*:(?P<value>[^\r\n]{1,2000}(?:\r?\n[ \t]+[^\r\n]{1,500}){0,20})",
     re.IGNORECASE | re.MULTILINE,
 )
-_ADDRESS = re.compile(r"[^\s<>,;:\"'()\[\]]{1,128}@[^\s<>,;:\"'()\[\]]{1,255}")
+_ADDRESS = re.compile(
+    r"[^\s<>,;:\"'()\[\]：，。；（）《》【】「」、]{1,128}@[^\s<>,;:\"'()\[\]：，。；（）《》【】「」、]{1,255}"
+)
 _HEADERS_LIMIT = 30_000
 
 

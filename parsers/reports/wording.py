@@ -152,7 +152,7 @@ NO_SUCCESS = _any(
 
 _RETURNED = (
     r"(?:the |your )?(?:first \d{1,4} lines? of )?(?:the |your )?(?:original|returned|unsent|undelivered"
-    r"|undeliverable|failed|rejected|forwarded) (?:e-?mail |mail )?(?:message|mail|e-mail"
+    r"|forwarded) (?:e-?mail |mail )?(?:message|mail|e-mail"
     r"|letter)s?(?: (?:as received|text|headers?|details?|info\w{0,8}))?\b"
     r"|below (?:this line )?is (?:a|the) copy|(?:this|here) is a copy|a copy of (?:the|your)|included is a copy"
     r"|copy of (?:the |your )?(?:original )?message|attachment is a copy|enclosed is|text of (?:the|your) message"

@@ -1,0 +1,906 @@
+"""Bounces in the manner of many mail programs, written for these tests; each with what a reader must find in it.
+
+The people and hosts are invented. A sample that starts without a header line gets the headers of `DAEMON`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from textwrap import dedent
+
+DAEMON = """\
+From: Mail Delivery System <MAILER-DAEMON@mx.gmina.example>
+To: pomoc@linia.example
+Subject: {subject}
+Date: Thu, 12 Mar 2026 10:00:00 +0100
+Message-ID: <bounce.1@mx.gmina.example>
+
+"""
+RETURNED = """
+Received: from linia.example (linia.example [192.0.2.1]) by mx.gmina.example; Thu, 12 Mar 2026 09:59:58 +0100
+From: Linia pomocy <pomoc@linia.example>
+To: {address}
+Subject: Potwierdzenie HOT/2026/000123
+Message-ID: <hot-2026-000123.c1@linia.example>
+"""
+
+
+@dataclass(frozen=True)
+class Bounce:
+    """A report: the text of the mail, and the recipients (address, action, status, permanent) it tells of."""
+
+    name: str
+    text: str
+    recipients: tuple[tuple[str, str | None, str | None, bool | None], ...]
+    subject: str = "Undelivered Mail Returned to Sender"
+    returned_to: str | None = None
+    """To of the letter returned in the same text."""
+
+    @property
+    def raw(self) -> bytes:
+        text = dedent(self.text).lstrip("\n")
+        if not text.startswith(("From:", "Return-Path:", "Subject:", "To:")):
+            text = DAEMON.format(subject=self.subject) + text
+        if self.returned_to:
+            text += RETURNED.format(address=self.returned_to)
+        return text.encode()
+
+
+def failed(
+    address: str, status: str | None = None, *, permanent: bool = True
+) -> tuple[tuple[str, str, str | None, bool], ...]:
+    return ((address, "failed", status, permanent),)
+
+
+def delayed(address: str, status: str | None = None) -> tuple[tuple[str, str, str | None, bool], ...]:
+    return ((address, "delayed", status, False),)
+
+
+PLAIN = (
+    Bounce(
+        "exchange 2003",
+        """
+        From: System Administrator <postmaster@gmina.example>
+        To: pomoc@linia.example
+        Subject: Undeliverable: Potwierdzenie HOT/2026/000123
+
+        Your message did not reach some or all of the intended recipients.
+
+              Subject:\tPotwierdzenie HOT/2026/000123
+              Sent:\t2026-03-12 09:59
+
+        The following recipient(s) cannot be reached:
+
+              jan.kowal@gmina.example on 2026-03-12 10:00
+                    The e-mail account does not exist at the organization this message was sent to.  Check the e-mail
+                    address, or contact the recipient directly to find out the correct address.
+                    <mail.gmina.example #5.1.1>
+        """,
+        failed("jan.kowal@gmina.example", "5.1.1"),
+    ),
+    Bounce(
+        "exchange 2003 in Polish",
+        """
+        From: Administrator systemu <postmaster@gmina.example>
+        To: pomoc@linia.example
+        Subject: Nie można dostarczyć: Potwierdzenie
+        Content-Type: text/plain; charset=utf-8
+        Content-Transfer-Encoding: 8bit
+
+        Wiadomość nie dotarła do niektórych lub wszystkich adresatów.
+
+              Temat:\tPotwierdzenie
+              Wysłano:\t2026-03-12 09:59
+
+        Następujący adresaci są nieosiągalni:
+
+              jan.kowal@gmina.example, 2026-03-12 10:00
+                    Skrzynka pocztowa adresata jest pełna. <gmina.example #5.2.2>
+        """,
+        failed("jan.kowal@gmina.example", "5.2.2"),
+    ),
+    Bounce(
+        "exchange 2003 in German",
+        """
+        From: Systemadministrator <postmaster@amt.example>
+        To: pomoc@linia.example
+        Subject: Unzustellbar: Bestätigung
+        Content-Type: text/plain; charset=utf-8
+
+        Ihre Nachricht hat einige oder alle Empfänger nicht erreicht.
+
+              Betreff:\tBestätigung
+              Gesendet am:\t12.03.2026 09:59
+
+        Folgende(r) Empfänger kann/können nicht erreicht werden:
+
+              max@amt.example am 12.03.2026 10:00
+                    Das E-Mail-Konto ist in der Organisation nicht vorhanden.
+                    <mail.amt.example #5.1.1>
+        """,
+        failed("max@amt.example", "5.1.1"),
+    ),
+    Bounce(
+        "exchange 2003 in French",
+        """
+        From: Administrateur système <postmaster@mairie.example>
+        To: pomoc@linia.example
+        Subject: Non remis : Confirmation
+        Content-Type: text/plain; charset=utf-8
+
+        Votre message n'a pas été remis à certains ou à tous les destinataires prévus.
+
+              Objet :\tConfirmation
+              Date :\t12/03/2026 09:59
+
+        Impossible de joindre le(s) destinataire(s) suivant(s) :
+
+              luc@mairie.example le 12/03/2026 10:00
+                    Le compte de messagerie n'existe pas dans l'organisation. <mairie.example #5.1.1>
+        """,
+        failed("luc@mairie.example", "5.1.1"),
+    ),
+    Bounce(
+        "exchange 2010",
+        """
+        Delivery has failed to these recipients or distribution lists:
+
+        jan.kowal@gmina.example<mailto:jan.kowal@gmina.example>
+        The recipient's e-mail address was not found in the recipient's e-mail system. Microsoft Exchange will not try to
+        redeliver this message for you. Please check the e-mail address and try resending this message.
+
+        ________________________________
+        Sent by Microsoft Exchange Server 2007
+
+        Diagnostic information for administrators:
+
+        Generating server: mail.gmina.example
+
+        jan.kowal@gmina.example
+        #550 5.1.1 RESOLVER.ADR.RecipNotFound; not found ##
+
+        Original message headers:
+        """,
+        failed("jan.kowal@gmina.example", "5.1.1"),
+        returned_to="jan.kowal@gmina.example",
+        subject="Undeliverable: Potwierdzenie",
+    ),
+    Bounce(
+        "exchange 2010 in Polish",
+        """
+        From: Microsoft Outlook <MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e@gmina.example>
+        To: pomoc@linia.example
+        Subject: Niedostarczalne: Potwierdzenie
+        Content-Type: text/html; charset=utf-8
+
+        <html><body><p><b>Nie można dostarczyć wiadomości do następujących adresatów lub list dystrybucyjnych:</b></p>
+        <p><a href="mailto:jan.kowal@gmina.example">jan.kowal@gmina.example</a><br>Skrzynka pocztowa adresata jest pełna i nie
+        przyjmuje wiadomości.</p>
+        <p>Informacje diagnostyczne dla administratorów:</p><p>Serwer generujący: mail.gmina.example</p>
+        <p>jan.kowal@gmina.example<br>#554 5.2.2 mailbox full ##</p>
+        <p>Oryginalne nagłówki wiadomości:</p></body></html>
+        """,
+        failed("jan.kowal@gmina.example", "5.2.2"),
+    ),
+    Bounce(
+        "office 365 in Polish",
+        """
+        From: Microsoft Outlook <postmaster@gmina.example>
+        To: pomoc@linia.example
+        Subject: Niedostarczone: Potwierdzenie
+        Content-Type: text/plain; charset=utf-8
+
+        Nie można dostarczyć wiadomości do adresata jan.kowal@gmina.example.
+
+        Nie znaleziono adresata jan.kowal w domenie gmina.example.
+
+        Szczegóły błędu: 550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient jan.kowal@gmina.example not found by SMTP address
+        lookup
+        """,
+        failed("jan.kowal@gmina.example", "5.1.10"),
+    ),
+    Bounce(
+        "domino",
+        """
+        From: postmaster@firma.example
+        To: pomoc@linia.example
+        Subject: DELIVERY FAILURE: User jkowal (jkowal@firma.example) not listed in Domino Directory
+
+        Your message
+
+          Subject: Potwierdzenie
+
+        was not delivered to:
+
+          jkowal@firma.example
+
+        because:
+
+          User jkowal (jkowal@firma.example) not listed in Domino Directory
+        """,
+        failed("jkowal@firma.example"),
+    ),
+    Bounce(
+        "exim, two addresses",
+        """
+        This message was created automatically by mail delivery software.
+
+        A message that you sent could not be delivered to one or more of its
+        recipients. This is a permanent error. The following address(es) failed:
+
+          jan@gmina.example
+            host mx.gmina.example [192.0.2.7]
+            SMTP error from remote mail server after RCPT TO:<jan@gmina.example>:
+            550 5.1.1 <jan@gmina.example>: Recipient address rejected: User unknown
+          ewa@gmina.example
+            mailbox is full: retry timeout exceeded
+
+        ------ This is a copy of the message, including all the headers. ------
+        """,
+        (*failed("jan@gmina.example", "5.1.1"), ("ewa@gmina.example", "failed", None, True)),
+        returned_to="jan@gmina.example, ewa@gmina.example",
+        subject="Mail delivery failed: returning message to sender",
+    ),
+    Bounce(
+        "exim, delayed",
+        """
+        This message was created automatically by mail delivery software.
+        A message that you sent has not yet been delivered to one or more of its
+        recipients after more than 24 hours on the queue on mx.linia.example.
+
+        The message identifier is:     1abcDE-000123-45
+        The subject of the message is: Potwierdzenie
+        The date of the message is:    Thu, 12 Mar 2026 09:59:58 +0100
+
+        The address to which the message has not yet been delivered is:
+
+          jan@gmina.example
+            host mx.gmina.example [192.0.2.7]: 451 4.7.1 Greylisting in action
+
+        No action is required on your part. Delivery attempts will continue for
+        some time, and this warning may be repeated at intervals if the message
+        remains undelivered. Eventually the mail delivery software will give up,
+        and when that happens, the message will be returned to you.
+        """,
+        delayed("jan@gmina.example", "4.7.1"),
+        subject="Warning: message 1abcDE-000123-45 delayed 24 hours",
+    ),
+    Bounce(
+        "qmail, two addresses",
+        """
+        Return-Path: <>
+        From: MAILER-DAEMON@poczta.example
+        To: pomoc@linia.example
+        Subject: failure notice
+
+        Hi. This is the qmail-send program at poczta.example.
+        I'm afraid I wasn't able to deliver your message to the following addresses.
+        This is a permanent error; I've given up. Sorry it didn't work out.
+
+        <jan@gmina.example>:
+        Sorry, no mailbox here by that name. (#5.1.1)
+
+        <ewa@urzad.example>:
+        192.0.2.9 does not like recipient.
+        Remote host said: 552 5.2.2 Over quota
+        Giving up on 192.0.2.9.
+
+        --- Below this line is a copy of the message.
+        """,
+        (*failed("jan@gmina.example", "5.1.1"), *failed("ewa@urzad.example", "5.2.2")),
+        returned_to="jan@gmina.example",
+    ),
+    Bounce(
+        "postfix without its delivery report",
+        """
+        This is the mail system at host poczta.example.
+
+        I'm sorry to have to inform you that your message could not
+        be delivered to one or more recipients. It's attached below.
+
+        For further assistance, please send mail to postmaster.
+
+        <jan@gmina.example>: host mx.gmina.example[192.0.2.7] said: 550 5.1.1
+            <jan@gmina.example>: Recipient address rejected: User unknown in virtual
+            mailbox table (in reply to RCPT TO command)
+        """,
+        failed("jan@gmina.example", "5.1.1"),
+    ),
+    Bounce(
+        "sendmail",
+        """
+        The original message was received at Thu, 12 Mar 2026 09:59:58 +0100
+        from linia.example [192.0.2.1]
+
+           ----- The following addresses had permanent fatal errors -----
+        <jan@gmina.example>
+            (reason: 550 5.1.1 <jan@gmina.example>... User unknown)
+
+           ----- Transcript of session follows -----
+        ... while talking to mx.gmina.example.:
+        >>> DATA
+        <<< 550 5.1.1 <jan@gmina.example>... User unknown
+        550 5.1.1 <jan@gmina.example>... User unknown
+        """,
+        failed("jan@gmina.example", "5.1.1"),
+        subject="Returned mail: see transcript for details",
+    ),
+    Bounce(
+        "sendmail, version 5",
+        """
+           ----- Transcript of session follows -----
+        While talking to mx.gmina.example:
+        >>> RCPT To:<jan@gmina.example>
+        <<< 550 <jan@gmina.example>... User unknown
+        550 jan@gmina.example... User unknown
+
+           ----- Unsent message follows -----
+        """,
+        failed("jan@gmina.example"),
+        returned_to="jan@gmina.example",
+        subject="Returned mail: User unknown",
+    ),
+    Bounce(
+        "gmail",
+        """
+        Return-Path: <>
+        From: Mail Delivery Subsystem <mailer-daemon@googlemail.example>
+        To: pomoc@linia.example
+        Subject: Delivery Status Notification (Failure)
+
+        ** Address not found **
+
+        Your message wasn't delivered to jan@gmina.example because the address couldn't be found, or is unable to receive mail.
+
+        Learn more here: https://support.mail.example/?p=NoSuchUser
+
+        The response was:
+
+        550 5.1.1 The email account that you tried to reach does not exist. Please try double-checking the recipient's email
+        address for typos or unnecessary spaces. 5si12345abc.67 - gsmtp
+        """,
+        failed("jan@gmina.example", "5.1.1"),
+    ),
+    Bounce(
+        "gmail, delayed",
+        """
+        Return-Path: <>
+        From: Mail Delivery Subsystem <mailer-daemon@googlemail.example>
+        To: pomoc@linia.example
+        Subject: Delivery Status Notification (Delay)
+
+        ** Delivery incomplete **
+
+        There was a temporary problem delivering your message to jan@gmina.example. Gmail will retry for 46 more hours. You'll be
+        notified if the delivery fails permanently.
+        """,
+        delayed("jan@gmina.example"),
+    ),
+    Bounce(
+        "gmail in Polish",
+        """
+        Return-Path: <>
+        From: Mail Delivery Subsystem <mailer-daemon@googlemail.example>
+        To: pomoc@linia.example
+        Subject: Delivery Status Notification (Failure)
+        Content-Type: text/plain; charset=utf-8
+
+        ** Nie znaleziono adresu **
+
+        Twoja wiadomość nie została dostarczona do jan@gmina.example, bo podanego adresu nie znaleziono lub nie może on odbierać
+        wiadomości.
+
+        Odpowiedź:
+
+        550 5.1.1 The email account that you tried to reach does not exist.
+        """,
+        failed("jan@gmina.example", "5.1.1"),
+    ),
+    Bounce(
+        "microsoft smtp service",
+        """
+        This is an automatically generated Delivery Status Notification.
+
+        Delivery to the following recipients failed.
+
+               jan@gmina.example
+
+        """,
+        failed("jan@gmina.example"),
+        subject="Delivery Status Notification (Failure)",
+    ),
+    Bounce(
+        "groupwise",
+        """
+        The attached file had the following undeliverable recipient(s):
+                jan@gmina.example
+
+        Transcript of session follows:
+        Command:                RCPT TO:<jan@gmina.example>
+        Response:               550 5.1.1 User unknown
+        """,
+        failed("jan@gmina.example", "5.1.1"),
+        subject="Message status - undeliverable",
+    ),
+    Bounce(
+        "netscape messaging server",
+        """
+        This Message was undeliverable due to the following reason:
+
+        The user(s) account is temporarily over quota.
+
+        <jan@gmina.example>
+
+        Please reply to <postmaster@gmina.example>
+        if you feel this message to be in error.
+        """,
+        failed("jan@gmina.example"),
+        subject="Mail System Error - Returned Mail",
+    ),
+    Bounce(
+        "smartermail",
+        """
+        From: "System Administrator" <>
+        To: pomoc@linia.example
+        Subject: Delivery Failure
+
+        Could not deliver message to the following recipient(s):
+
+        Failed Recipient: jan@gmina.example
+        Reason: Remote host said: 550 5.7.1 Message rejected as spam
+
+           -- The header and top 20 lines of the message follows --
+        """,
+        failed("jan@gmina.example", "5.7.1"),
+        returned_to="jan@gmina.example",
+    ),
+    Bounce(
+        "mdaemon",
+        """
+        From: MDaemon@firma.example
+        To: pomoc@linia.example
+        Subject: Permanent Delivery Failure
+
+        The attached message had PERMANENT fatal delivery errors!
+
+        After one or more unsuccessful delivery attempts the attached message has
+        been removed from the mail queue on this server.
+
+        Failed address: jan@gmina.example
+
+        --- Session Transcript ---
+        Thu 2026-03-12 10:00:00: <-- 220 mx.gmina.example ESMTP
+        Thu 2026-03-12 10:00:00: --> RCPT To:<jan@gmina.example>
+        Thu 2026-03-12 10:00:00: <-- 550 5.1.1 unknown user
+        --- End Transcript ---
+        """,
+        failed("jan@gmina.example", "5.1.1"),
+    ),
+    Bounce(
+        "communigate",
+        """
+        Failed to deliver to 'jan@gmina.example'
+        SMTP module(domain gmina.example) reports:
+         host mx.gmina.example says:
+         550 5.1.1 user unknown
+        """,
+        failed("jan@gmina.example", "5.1.1"),
+        subject="Undeliverable mail",
+    ),
+    Bounce(
+        "xmail",
+        """
+        From: root@firma.example
+        To: pomoc@linia.example
+        Subject: Error sending message [1234567890.123.firma] from [firma.example]
+        X-MailerError: Message = [1234567890.123.firma] Server = [firma.example]
+
+        [<00>] XMail bounce: Rcpt=[jan@gmina.example];Error=[550 User unknown]
+
+        [<01>] Error sending message [1234567890.123.firma] from [firma.example].
+
+        ID:        <S1234>
+        Mail From: <pomoc@linia.example>
+        Rcpt To:   <jan@gmina.example>
+        Server:    <mx.gmina.example> [192.0.2.7]
+
+        [<02>] The reason of the delivery failure was:
+
+        550 User unknown
+
+        [<05>] Here is listed the initial part of the message:
+        """,
+        failed("jan@gmina.example"),
+        returned_to="jan@gmina.example",
+    ),
+    Bounce(
+        "courier",
+        """
+        This is a delivery status notification from poczta.example,
+        running the Courier mail server, version 0.65.
+
+        The original message was received on Thu, 12 Mar 2026 09:59:58 +0100
+        from linia.example (linia.example [192.0.2.1])
+
+        ---------------------------------------------------------------------------
+
+                                   UNDELIVERABLE MAIL
+
+        Your message to the following recipients cannot be delivered:
+
+        <jan@gmina.example>:
+            mx.gmina.example [192.0.2.7]:
+        >>> RCPT TO:<jan@gmina.example>
+        <<< 550 User unknown.
+
+        ---------------------------------------------------------------------------
+        """,
+        failed("jan@gmina.example"),
+        subject="NOTICE: mail delivery status.",
+    ),
+    Bounce(
+        "james",
+        """
+        Hi. This is the James mail server at poczta.example.
+        I'm afraid I wasn't able to deliver your message to the following addresses.
+        This is a permanent error; I've given up. Sorry it didn't work out.  Below
+        I include the list of recipients and the reason why I was unable to deliver
+        your message.
+
+        Failed recipient(s):
+        jan@gmina.example
+
+        Error message:
+        550 - Requested action not taken: no such user here
+
+        """,
+        failed("jan@gmina.example"),
+        subject="[BOUNCE]",
+    ),
+    Bounce(
+        "ironport",
+        """
+        The following message to <jan@gmina.example> was undeliverable.
+        The reason for the problem:
+        5.1.0 - Unknown address error 550-'5.1.1 <jan@gmina.example>: Recipient address rejected'
+        """,
+        failed("jan@gmina.example", "5.1.1"),
+        subject="Delivery Status Notification (Failure)",
+    ),
+    Bounce(
+        "mercury",
+        """
+        The attached message could not be delivered to one or more recipients.
+
+        *** jan@gmina.example
+           550 Invalid recipient <jan@gmina.example>
+        """,
+        failed("jan@gmina.example"),
+        subject="[!!] Message delivery failure",
+    ),
+    Bounce(
+        "mailmarshal",
+        """
+        Your message:
+           From:    pomoc@linia.example
+           Subject: Potwierdzenie
+
+        Could not be delivered because of
+
+        550 5.1.1 User unknown
+
+        The following recipients were affected:
+            jan@gmina.example
+        """,
+        failed("jan@gmina.example", "5.1.1"),
+        subject="Undeliverable Mail: Potwierdzenie",
+    ),
+    Bounce(
+        "surfcontrol",
+        """
+        Your message could not be sent.
+        A transcript of the attempts to send the message follows.
+        The number of attempts made: 1
+        Addressed To: jan@gmina.example
+
+        Thu 12 Mar 2026 10:00:00 +0100
+        Failed to send to identified host,
+        mx.gmina.example: [192.0.2.7], 550 5.1.1 User unknown
+        --- Message non-deliverable.
+        """,
+        failed("jan@gmina.example", "5.1.1"),
+        subject="Delivery failure notification",
+    ),
+    Bounce(
+        "dragonfly mail agent",
+        """
+        This is the DragonFly Mail Agent v0.9 at poczta.example.
+
+        There was an error delivering your mail to <jan@gmina.example>.
+
+        mx.gmina.example: User unknown
+
+        Original headers follow.
+        """,
+        failed("jan@gmina.example"),
+        returned_to="jan@gmina.example",
+        subject="Mail delivery failed",
+    ),
+    Bounce(
+        "opensmtpd, delayed",
+        """
+            Hi!
+
+            This is the MAILER-DAEMON, please DO NOT REPLY to this email.
+
+            A message is delayed for more than 4 hours for the following
+            list of recipients:
+
+        jan@gmina.example: 421 4.3.2 Service not available
+
+            Please note that this is only a temporary failure report.
+            The message is kept in the queue for up to 4 days.
+            You DO NOT NEED to re-send the message to these recipients.
+        """,
+        delayed("jan@gmina.example", "4.3.2"),
+        subject="Delayed mail report",
+    ),
+    Bounce(
+        "zoho",
+        """
+        This message was created automatically by mail delivery software.
+         A message that you sent could not be delivered to one or more of its recipients. This is a permanent error.
+
+        jan@gmina.example Invalid Address, ERROR_CODE :550, ERROR_CODE :Requested action not taken: mailbox unavailable
+        """,
+        failed("jan@gmina.example"),
+        subject="Undelivered Mail Returned to Sender",
+    ),
+    Bounce(
+        "kddi",
+        """
+        From: Postmaster@ezweb.example
+        To: pomoc@linia.example
+        Subject: Mail System Error - Returned Mail
+
+        Your mail sent on: Thu, 12 Mar 2026 10:00:00 +0900
+        Could not be delivered to: <jan@ezweb.example>
+        As their mailbox is full.
+        """,
+        failed("jan@ezweb.example"),
+    ),
+    Bounce(
+        "amavis",
+        """
+        A message from <pomoc@linia.example> to:
+        -> jan@gmina.example
+
+        was considered unsolicited bulk e-mail (UBE).
+        The message WAS NOT delivered to:
+        <jan@gmina.example>:
+           554 5.7.0 Reject, id=01234-05 - spam
+        """,
+        failed("jan@gmina.example", "5.7.0"),
+        subject="Considered UNSOLICITED BULK EMAIL, apparently from you",
+    ),
+    Bounce(
+        "a Polish provider",
+        """
+        From: "Serwer poczty" <postmaster@poczta.example>
+        To: pomoc@linia.example
+        Subject: Zwrot wiadomości: Potwierdzenie
+        Content-Type: text/plain; charset=utf-8
+
+        Szanowny Użytkowniku,
+
+        Twoja wiadomość nie mogła zostać dostarczona pod adres: jan@poczta.example
+
+        Powód: skrzynka odbiorcy jest przepełniona.
+        Odpowiedź serwera: 552 5.2.2 Quota exceeded
+
+        --- Treść oryginalnej wiadomości ---
+        """,
+        failed("jan@poczta.example", "5.2.2"),
+        returned_to="jan@poczta.example",
+    ),
+    Bounce(
+        "a Polish provider, in cp1250 without accents",
+        """
+        Niestety nie udalo sie dostarczyc Twojej wiadomosci do ponizszych odbiorcow:
+
+        <jan@poczta.example>: nieznany uzytkownik
+
+        Kopia wiadomosci ponizej.
+        """,
+        failed("jan@poczta.example"),
+        subject="Niedostarczona poczta",
+    ),
+    Bounce(
+        "a Polish provider, delayed",
+        """
+        From: MAILER-DAEMON@poczta.example (System pocztowy)
+        To: pomoc@linia.example
+        Subject: Opóźnienie w dostarczeniu wiadomości
+        Content-Type: text/plain; charset=utf-8
+
+        Wiadomość do adresata jan@gmina.example nie została jeszcze dostarczona.
+        Kolejne próby dostarczenia będą podejmowane przez 3 dni. Nie trzeba wysyłać jej ponownie.
+        """,
+        delayed("jan@gmina.example"),
+    ),
+    Bounce(
+        "gmx",
+        """
+        This message was created automatically by mail delivery software.
+
+        A message that you sent could not be delivered to one or more of
+        its recipients. This is a permanent error. The following address
+        failed:
+
+        jan@gmx.example:
+        SMTP error from remote server for RCPT TO command, host: mx.gmx.example (192.0.2.8) reason: 550 Requested action not
+        taken: mailbox unavailable
+        """,
+        failed("jan@gmx.example"),
+        subject="Mail delivery failed: returning message to sender",
+    ),
+    Bounce(
+        "web provider in German",
+        """
+        From: "Mailserver" <mailer-daemon@post.example>
+        To: pomoc@linia.example
+        Subject: Ihre E-Mail konnte nicht zugestellt werden
+        Content-Type: text/plain; charset=utf-8
+
+        Ihre Nachricht an den Empfänger <max@post.example> konnte nicht zugestellt werden.
+        Grund: Das Postfach ist voll. Wir versuchen es nicht noch einmal.
+        """,
+        failed("max@post.example"),
+    ),
+    Bounce(
+        "spanish",
+        """
+        From: Mailer-Daemon@correo.example
+        To: pomoc@linia.example
+        Subject: Mensaje no entregado
+        Content-Type: text/plain; charset=utf-8
+
+        Su mensaje no pudo ser entregado al siguiente destinatario:
+
+        <ana@correo.example>: 550 5.1.1 usuario desconocido
+        """,
+        failed("ana@correo.example", "5.1.1"),
+    ),
+    Bounce(
+        "italian",
+        """
+        From: postmaster@posta.example
+        To: pomoc@linia.example
+        Subject: Mancata consegna del messaggio
+        Content-Type: text/plain; charset=utf-8
+
+        Non è stato possibile consegnare il messaggio al seguente destinatario:
+
+          mario@posta.example
+          Errore: casella piena
+        """,
+        failed("mario@posta.example"),
+    ),
+    Bounce(
+        "portuguese",
+        """
+        From: postmaster@correio.example
+        To: pomoc@linia.example
+        Subject: Mensagem não entregue
+        Content-Type: text/plain; charset=utf-8
+
+        A sua mensagem não pôde ser entregue ao destinatário <rui@correio.example>.
+        O servidor remoto respondeu: 550 5.1.1 utilizador desconhecido
+        """,
+        failed("rui@correio.example", "5.1.1"),
+    ),
+    Bounce(
+        "czech",
+        """
+        From: postmaster@posta.example
+        To: pomoc@linia.example
+        Subject: Nedoručitelná zpráva
+        Content-Type: text/plain; charset=utf-8
+
+        Vaši zprávu nelze doručit těmto příjemcům:
+
+        petr@posta.example
+        550 5.1.1 neznámý uživatel
+        """,
+        failed("petr@posta.example", "5.1.1"),
+    ),
+    Bounce(
+        "dutch",
+        """
+        From: postmaster@post.example
+        To: pomoc@linia.example
+        Subject: Onbestelbaar: bevestiging
+
+        Uw bericht kon niet worden bezorgd bij de volgende ontvanger:
+
+        jan@post.example
+        """,
+        failed("jan@post.example"),
+    ),
+    Bounce(
+        "russian",
+        """
+        From: mailer-daemon@pochta.example
+        To: pomoc@linia.example
+        Subject: Недоставленное сообщение
+        Content-Type: text/plain; charset=utf-8
+
+        Это письмо создано автоматически почтовым сервером.
+
+        К сожалению, Ваше письмо не может быть доставлено одному или нескольким получателям:
+
+        ivan@pochta.example
+        550 5.1.1 пользователь не найден
+        """,
+        failed("ivan@pochta.example", "5.1.1"),
+    ),
+    Bounce(
+        "chinese",
+        """
+        From: postmaster@youjian.example
+        To: pomoc@linia.example
+        Subject: 系统退信
+        Content-Type: text/plain; charset=utf-8
+
+        抱歉，您的邮件被退回来了……
+
+        收件人：wang@youjian.example
+        退信原因：收件人不存在 (550 User not found: wang@youjian.example)
+        """,
+        failed("wang@youjian.example"),
+    ),
+    Bounce(
+        "japanese",
+        """
+        From: postmaster@denshi.example
+        To: pomoc@linia.example
+        Subject: 配信不能通知
+        Content-Type: text/plain; charset=utf-8
+
+        下記の宛先にメールを配信できませんでした。
+
+        <taro@denshi.example>: 550 5.1.1 User unknown
+        """,
+        failed("taro@denshi.example", "5.1.1"),
+    ),
+    Bounce(
+        "google groups",
+        """
+        Return-Path: <>
+        From: Mail Delivery Subsystem <mailer-daemon@googlemail.example>
+        To: pomoc@linia.example
+        Subject: Delivery Status Notification (Failure)
+        X-Failed-Recipients: grupa@grupy.example
+
+        Hello pomoc@linia.example,
+
+        We're writing to let you know that the group you tried to contact (grupa) may not exist, or you may not have permission to
+        post messages to the group.
+        """,
+        failed("grupa@grupy.example"),
+    ),
+    Bounce(
+        "relayed to a system without reports",
+        """
+        The original message was received at Thu, 12 Mar 2026 09:59:58 +0100
+
+           ----- The following addresses had successful delivery notifications -----
+        <jan@gmina.example>  (relayed to non-DSN-aware mailer)
+
+           ----- Transcript of session follows -----
+        <jan@gmina.example>... relayed; expect no further notifications
+        """,
+        (("jan@gmina.example", "relayed", None, False),),
+        subject="Return receipt",
+    ),
+)
