@@ -18,8 +18,9 @@ from pypdf import PdfReader
 from hotline_mail.fax_settings import FaxGatewaySettings, number_fields
 from hotline_mail.numbers import is_callable_polish
 
-_POLICY: Final = SMTP.clone(max_line_length=998)
-"""RFC 5322's hard limit: folding shorter would encode a long Message-ID, and the report could not be matched."""
+_HEADER_POLICY: Final = SMTP.clone(max_line_length=998)
+"""RFC 5322's hard limit for header lines: folding shorter would encode a long Message-ID. The body is made with the
+default policy: base64 has lines of 76 characters (RFC 2045 section 6.8), and faxmail garbles longer ones."""
 _GHOSTSCRIPT_SECONDS: Final = 60
 _FINE_RESOLUTION: Final = "204x196"
 """T.30's fine resolution, dots per inch across and down."""
@@ -58,15 +59,15 @@ def refusal(settings: FaxGatewaySettings, number: str, sent_today: int) -> str |
     return None
 
 
-def gateway_mail(settings: FaxGatewaySettings, job: FaxJob) -> EmailMessage:
-    """The mail that makes the gateway fax exactly `job.pages` and nothing else.
+def gateway_mail(settings: FaxGatewaySettings, job: FaxJob) -> bytes:
+    """The mail, as RFC 5322 bytes, that makes the gateway fax exactly `job.pages` and nothing else.
 
     Raises:
         FaxRefused: more pages or bytes than the settings allow.
     """
     if len(PdfReader(BytesIO(job.pages)).pages) > settings.max_pages:
         raise FaxRefused("the fax has too many pages")
-    mail = EmailMessage(policy=_POLICY)
+    mail = EmailMessage(policy=SMTP)
     names = {**number_fields(job.number), "tag": job.tag}
     mail["From"] = settings.sender
     mail["To"] = settings.address.format_map(names)
@@ -76,9 +77,10 @@ def gateway_mail(settings: FaxGatewaySettings, job: FaxJob) -> EmailMessage:
     for name, value in _headers(settings, job.tag).items():
         mail[name] = value
     _put_pages(mail, settings, job)
-    if len(mail.as_bytes(policy=_POLICY)) > settings.max_bytes:
+    letter = mail.as_bytes(policy=_HEADER_POLICY)
+    if len(letter) > settings.max_bytes:
         raise FaxRefused("the fax is too large for the gateway")
-    return mail
+    return letter
 
 
 def _headers(settings: FaxGatewaySettings, tag: str) -> dict[str, str]:
