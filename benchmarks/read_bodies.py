@@ -68,7 +68,9 @@ def verdicts(expected: FormContents, actual: Hot01Form | None) -> Iterator[Verdi
 def judge(case: Case) -> tuple[list[list[Verdict]], bool]:
     """The verdicts of each form of the case, and whether there were as many forms as expected."""
     found = read(case)
-    paired = [list(verdicts(form, found[number] if number < len(found) else None)) for number, form in enumerate(case.forms)]
+    paired = [
+        list(verdicts(form, found[number] if number < len(found) else None)) for number, form in enumerate(case.forms)
+    ]
     return paired, len(found) == len(case.forms) and all(form.quoted == case.quoted for form in found)
 
 
@@ -106,8 +108,13 @@ def explain(case: Case) -> None:
             if not right:
                 print(f"--- form {number} {name} ({confidence}):")
                 print("    expected", form.contacts if name == "contacts" else getattr(form, name))
-                print("    actual  ", (actual.contacts if name == "contacts" else getattr(actual, name)) if actual else None)
-    print(f"--- {len(found)} forms read of {len(case.forms)}, quoted {[form.quoted for form in found]}, expected {case.quoted}")
+                print(
+                    "    actual  ",
+                    (actual.contacts if name == "contacts" else getattr(actual, name)) if actual else None,
+                )
+    print(
+        f"--- {len(found)} forms read of {len(case.forms)}, quoted {[form.quoted for form in found]}, expected {case.quoted}"
+    )
 
 
 def line(kind: str, tally: Counter[str]) -> str:
@@ -133,7 +140,12 @@ def main() -> None:
     print(f"{'kind':26} {'five':>6} {'quest.':>6} {'sure':>6} {'silent':>6} con cnt {'ms':>6}  fields wrong")
     for kind in corpus.KINDS:
         if options.kind in kind:
-            tally = measure(kind, lambda seed, kind=kind: corpus.case(kind, seed), MEASURE if options.measure else DEVELOP, options.show)
+            tally = measure(
+                kind,
+                lambda seed, kind=kind: corpus.case(kind, seed),
+                MEASURE if options.measure else DEVELOP,
+                options.show,
+            )
             total += tally
             print(line(kind, tally))
     print(line("all", total))

@@ -47,7 +47,13 @@ TITLES = (
     "Zgłoszenie pytania\nHOT-1", "Zgłoszenie pytania\nHOT-01", "ZGŁOSZENIE PYTANIA\nHOT-1", "HOT-01 Zgłoszenie pytania", "Zgłoszenie pytania HOT 01",
     "Formularz HOT-01", "Zgloszenie pytania\nHOT-1", "Zgłoszenie pytania", "",
 )  # fmt: skip
-GREETINGS = ("", "", "Dzień dobry,\n\nw załączeniu przesyłam zgłoszenie.\n", "Witam,\nproszę o pomoc jak niżej.\n", "Szanowni Państwo,\n")
+GREETINGS = (
+    "",
+    "",
+    "Dzień dobry,\n\nw załączeniu przesyłam zgłoszenie.\n",
+    "Witam,\nproszę o pomoc jak niżej.\n",
+    "Szanowni Państwo,\n",
+)
 CLOSINGS = (
     "", "",
     "-- \nKunegunda Przykładowa\nPCPR w Nibylandii\ntel. 12 300 00 00\nkunegunda@nibylandia.example",
@@ -70,7 +76,11 @@ def _fields(random: Random, form: FormContents) -> list[tuple[str, str, str]]:
 
 
 def _wrapped(text: str, width: int = 72) -> str:
-    return "\n".join(line for paragraph in text.split("\n") for line in textwrap.wrap(paragraph, width, break_on_hyphens=False) or [""])
+    return "\n".join(
+        line
+        for paragraph in text.split("\n")
+        for line in textwrap.wrap(paragraph, width, break_on_hyphens=False) or [""]
+    )
 
 
 def _blank(random: Random) -> str:
@@ -94,7 +104,10 @@ def below(random: Random, form: FormContents) -> str:
 
 def dotted(random: Random, form: FormContents) -> str:
     dots = random.choice(("......", "……", "____"))
-    lines = [f"{label}{random.choice((':', ': ', ''))}{dots}{value.replace(chr(10), ', ')}{dots}" for _, label, value in _fields(random, form)[:-1]]
+    lines = [
+        f"{label}{random.choice((':', ': ', ''))}{dots}{value.replace(chr(10), ', ')}{dots}"
+        for _, label, value in _fields(random, form)[:-1]
+    ]
     return "\n".join((*lines, "", random.choice(LABELS["question"]) + ":", form.question or ""))
 
 
@@ -115,14 +128,21 @@ def wrapped(random: Random, form: FormContents) -> str:
 def question_first(random: Random, form: FormContents) -> str:
     date, reference, name, office, contact, question = _fields(random, form)
     order = random.choice(
-        ((name, office, contact, date, reference, question), (date, reference, question, name, office, contact), (name, office, question, contact, date, reference))
+        (
+            (name, office, contact, date, reference, question),
+            (date, reference, question, name, office, contact),
+            (name, office, question, contact, date, reference),
+        )
     )
     return "\n\n".join(f"{label}: {value or '-'}" for _, label, value in order)
 
 
 def numbered(random: Random, form: FormContents) -> str:
     mark = random.choice(("{}. ", "{}) ", "- ", "* "))
-    return "\n".join(f"{mark.format(number)}{label}: {value or 'brak'}" for number, (_, label, value) in enumerate(_fields(random, form), 1))
+    return "\n".join(
+        f"{mark.format(number)}{label}: {value or 'brak'}"
+        for number, (_, label, value) in enumerate(_fields(random, form), 1)
+    )
 
 
 def ascii_table(random: Random, form: FormContents) -> str:
@@ -188,7 +208,10 @@ def html_table(random: Random, form: FormContents) -> str:
 def html_heading_row(random: Random, form: FormContents) -> str:
     (_, date, day), (_, reference, number), *others, (_, label, question) = _fields(random, form)
     rows = [f"<tr><td>{date}:</td><td>{reference}:</td></tr><tr><td>{escape(day)}</td><td>{escape(number)}</td></tr>"]
-    rows += [f"<tr><td colspan=2>{name}</td></tr><tr><td colspan=2>{_paragraphs(value)}</td></tr>" for _, name, value in others]
+    rows += [
+        f"<tr><td colspan=2>{name}</td></tr><tr><td colspan=2>{_paragraphs(value)}</td></tr>"
+        for _, name, value in others
+    ]
     rows += [f"<tr><td colspan=2>{label}<br>{escape(question).replace(chr(10), '<br><br>')}</td></tr>"]
     return f"<table>{''.join(rows)}</table>"
 
@@ -240,9 +263,13 @@ def case(kind: str, seed: int) -> Case:
         titles = random.choice((TITLES[0], TITLES[3], TITLES[7]))
         return Case(kind, seed, "\n\n".join(f"{titles}\n\n{render(random, each)}" for each in forms), False, forms)
     if kind == "text-quoted":
-        return Case(kind, seed, _quoted(random, _dressed(random, render(random, form), closing=False)), False, (form,), True)
+        return Case(
+            kind, seed, _quoted(random, _dressed(random, render(random, form), closing=False)), False, (form,), True
+        )
     if kind == "text-forwarded":
-        return Case(kind, seed, _forwarded(random, _dressed(random, render(random, form), closing=False)), False, (form,), True)
+        return Case(
+            kind, seed, _forwarded(random, _dressed(random, render(random, form), closing=False)), False, (form,), True
+        )
     return Case(kind, seed, _dressed(random, render(random, form)), False, (form,))
 
 

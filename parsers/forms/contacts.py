@@ -72,7 +72,7 @@ def read_contacts(text: str) -> tuple[Contact, ...]:
     A number that is too short, a misspelt provider, a letter among digits make a doubtful contact, never none:
     a form whose contacts are all doubtful is not a form without contact (RULES.md, Which channel).
     """
-    mended = emails.mend(text[:_LONGEST])
+    mended = emails.mend(_unwrapped(text[:_LONGEST]))
     found: list[Contact] = []
     wished: set[Channel] = set()
     kinds: tuple[Channel, ...] = ()
@@ -84,6 +84,34 @@ def read_contacts(text: str) -> tuple[Contact, ...]:
     return tuple(
         {(contact.channel, contact.address, contact.extension): contact for contact in reversed(found)}.values()
     )[::-1]
+
+
+_DIGITS_AT_END = re.compile(r"[+\d][\d ()./\-]{0,30}$")
+_DIGITS_AT_START = re.compile(r"[\d ()./\-]{0,30}")
+_OPEN_END = re.compile(
+    r"(?:\b(?:tel|telefon|fax|faks|kom|wew|wewn|w|nr|e-?mail|mail|na|pod|i|lub|oraz|proszę|prosze)\.?:?|[/+(-])$",
+    re.IGNORECASE,
+)
+
+
+def _unwrapped(text: str) -> str:
+    """`text` in one line: where a line break only wraps a number or a sentence, a space; elsewhere a semicolon."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    result = lines[0] if lines else ""
+    for line in lines[1:]:
+        result += (" " if _is_wrapped(result, line) else "; ") + line
+    return result
+
+
+def _is_wrapped(line: str, following: str) -> bool:
+    end, start = _DIGITS_AT_END.search(line[-40:]), _DIGITS_AT_START.match(following)
+    if end and start and start.group().strip():
+        return numbers.is_whole(end.group() + start.group()) and not numbers.is_whole(start.group())
+    return (
+        bool(_OPEN_END.search(line))
+        or line.endswith(("-", "@"))
+        or (following[0].islower() and bool(_WISH.search(fold(line[-60:]))))
+    )
 
 
 def _breaths(tokens: Sequence[_Token]) -> Iterator[list[_Token]]:

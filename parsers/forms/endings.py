@@ -35,22 +35,27 @@ def question_end(lines: Sequence[str], full_name: str = "") -> int:
     folded = [fold(line) for line in lines]
     start = next((number for number, line in enumerate(folded) if not is_empty(line)), len(lines))
     for number in range(start, len(lines)):
-        if _is_ending(folded, number, first=number == start) or (
+        if _ends_at(folded, number, first=number == start) or (
             number > start and _is_signature(folded, number, fold(full_name))
         ):
             return number
     return len(lines)
 
 
-def _is_ending(folded: Sequence[str], number: int, *, first: bool) -> bool:
+def is_ending(line: str) -> bool:
+    """Whether `line` begins what no form has: a closing ("Z poważaniem"), a disclaimer, a telephone's footer."""
+    return _ends(fold(line))
+
+
+def _ends(folded: str) -> bool:
+    return bool(_FOOTER.match(folded)) or (bool(_CLOSING.match(folded)) and len(folded.strip()) <= _LONGEST_CLOSING)
+
+
+def _ends_at(folded: Sequence[str], number: int, *, first: bool) -> bool:
     line = folded[number]
-    if _FOOTER.match(line):
-        return True
     if first:
-        return False
-    if _CLOSING.match(line) and len(line.strip()) <= _LONGEST_CLOSING:
-        return True
-    return bool(_RULE.match(line)) and _nothing_but_ending(folded[number + 1 :])
+        return bool(_FOOTER.match(line))
+    return _ends(line) or (bool(_RULE.match(line)) and _nothing_but_ending(folded[number + 1 :]))
 
 
 def _nothing_but_ending(folded: Sequence[str]) -> bool:

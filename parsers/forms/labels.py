@@ -30,7 +30,7 @@ class Label:
     """It names one kind of contact ("fax:"), or a part of a name ("nazwisko:"): the field may have several."""
 
 
-_GAP = r"[ ,./()\\-]{0,4}\n?[ ,./()\\-]{0,4}"
+_GAP = r"\.?[ ,/()\\-]{0,4}\n?[ ,/()\\-]{0,4}"
 
 
 def _phrase(words: str) -> str:
@@ -134,12 +134,22 @@ def _label_at(folded: str, start: int, place: str) -> Label | None:
         return None
     field, phrase = FieldName(match.lastgroup or ""), match.group()
     is_contact = field is FieldName.RETURN_CONTACT
-    if is_contact and not _CORE_OF_CONTACT.search(phrase):
-        return None
-    separator, end = _separator(folded, match.end(), kind=is_contact)
+    if is_contact:
+        phrase = _without_value_below(phrase)
+        if not _CORE_OF_CONTACT.search(phrase):
+            return None
+    separator, end = _separator(folded, start + len(phrase), kind=is_contact)
     strength = _strength(place, separator, unmistakable=bool(_UNMISTAKABLE.match(phrase)))
     several = _names_one_kind(phrase) if is_contact else bool(_PART_OF_NAME.fullmatch(phrase))
     return Label(field, start, end, strength, several) if strength else None
+
+
+_CONNECTED = re.compile(r"(?:\b(?:i|lub|oraz|albo)|[,/])[ ]{0,4}\n|\n[ ]{0,4}(?:i|lub|oraz|albo|/)")
+
+
+def _without_value_below(phrase: str) -> str:
+    """A label broken in two lines is broken at "i", "lub" or a comma; otherwise the second line is the value's "tel." """
+    return phrase if "\n" not in phrase or _CONNECTED.search(phrase) else phrase.split("\n")[0].rstrip(" .,/(")
 
 
 def _names_one_kind(phrase: str) -> bool:

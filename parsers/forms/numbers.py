@@ -37,19 +37,20 @@ def read_numbers(run: str) -> tuple[Number, ...]:
 
 def _separate(run: str) -> list[str]:
     """`run` cut where one number ends and another begins."""
-    if _is_whole(run):
+    if is_whole(run):
         return [run]
     ending = _ALTERNATIVE_ENDING.search(run)
-    if ending and _is_whole(run[: ending.start()]):
+    if ending and is_whole(run[: ending.start()]):
         return [run[: ending.start()]]
     for gap in _GAP.finditer(run):
         head, tail = run[: gap.start()], run[gap.start() :].lstrip(" ()./-")
-        if _is_whole(head) and all(_is_whole(part) for part in _separate(tail)):
+        if is_whole(head) and all(is_whole(part) for part in _separate(tail)):
             return [head, *_separate(tail)]
     return [run]
 
 
-def _is_whole(part: str) -> bool:
+def is_whole(part: str) -> bool:
+    """Whether the digits of `part` are one national number, no more and no less."""
     return len(_national(part) or "") == _NATIONAL_DIGITS
 
 

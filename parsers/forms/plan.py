@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from parsers.forms.endings import is_ending
 from parsers.forms.labels import CLEAR, UNMISTAKABLE
 from parsers.forms.page import Mark, Page
 from parsers.forms.plausible import plausibility
@@ -91,7 +92,10 @@ class _Planner:
 
     def _take(self, position: int) -> None:
         mark, plan = self._marks[position], self._plan
-        if plan.asked:
+        if plan.is_form and self._has_ended(mark):
+            if self._begins_anew(position):
+                self._restart(mark)
+        elif plan.asked:
             self._take_after_question(position)
         elif mark.field not in plan.fields:
             if self._is_believed(position):
@@ -103,19 +107,30 @@ class _Planner:
         else:
             self._dispute(position)
 
+    def _has_ended(self, mark: Mark) -> bool:
+        """Whether a closing or a disclaimer stands between the last label and `mark`."""
+        return any(
+            is_ending(line.text) for line in self._page.lines[self._plan.marks[-1].end.line + 1 : mark.start.line]
+        )
+
     def _take_part(self, mark: Mark) -> None:
         """A part in the run of its value already belongs to it; one in a cell of its own is a label beside others."""
         last, line = self._plan.marks[-1], self._page.lines[mark.start.line]
         before = self._page.lines[last.end.line]
-        is_within = line.columns == before.columns == 1 or (line.row == before.row and mark.field is FieldName.RETURN_CONTACT)
+        is_within = line.columns == before.columns == 1 or (
+            line.row == before.row and mark.field is FieldName.RETURN_CONTACT
+        )
         if last.field is not mark.field or mark.field is not FieldName.RETURN_CONTACT or not is_within:
             self._plan.marks.append(mark)
 
     def _take_after_question(self, position: int) -> None:
         mark, plan = self._marks[position], self._plan
-        if self._begins_anew(position):
+        is_trailing = mark.field not in plan.fields and self._is_trailing_block(position)
+        if is_trailing and plan.marks[-1].field is not FieldName.QUESTION:
+            plan.marks.append(mark)
+        elif self._begins_anew(position):
             self._restart(mark)
-        elif mark.field not in plan.fields and self._is_trailing_block(position):
+        elif is_trailing:
             plan.marks.append(mark)
         elif (
             mark.field in plan.fields and plan.marks[-1].field is not FieldName.QUESTION and self._is_further_part(mark)
@@ -160,9 +175,11 @@ class _Planner:
     def _is_trailing_block(self, position: int) -> bool:
         """Fields typed after the question: still missing, several at once (or an unmistakable one), and likely."""
         mark = self._marks[position]
-        missing = {other.field for other in self._block(position) if other.field not in self._plan.fields}
+        block = self._block(position)
+        missing = {other.field for other in block if other.field not in self._plan.fields}
         if self._plausibility(position) < _LIKELY:
-            return False
+            likely = any(self._plausibility(position + offset) >= _LIKELY for offset in range(len(block)))
+            return mark.strength == UNMISTAKABLE and len(missing) > 1 and likely
         if self._plan.marks[-1].field is not FieldName.QUESTION:
             return mark.strength >= CLEAR
         if mark.strength == UNMISTAKABLE and mark.field in _PERSONAL:
@@ -197,9 +214,18 @@ class _Planner:
         return block
 
     def _title_between(self, block: Sequence[Mark], mark: Mark) -> bool:
-        if {other.field for other in block} <= _HEADING:
+        if {other.field for other in block} <= _HEADING and not self._has_heading(mark):
             return False
         return any(block[-1].start.line < title <= mark.start.line for title in self._page.titles)
+
+    def _has_heading(self, mark: Mark) -> bool:
+        """Whether the form that goes on at `mark` has a date or a reference of its own, up to its question."""
+        for other in self._marks[self._marks.index(mark) :]:
+            if other.field is FieldName.QUESTION:
+                return False
+            if other.field in _HEADING:
+                return True
+        return False
 
     def _plausibility(self, position: int) -> float:
         mark = self._marks[position]
@@ -208,7 +234,8 @@ class _Planner:
     def _peek(self, position: int) -> str:
         """What most likely is the value: the rest of the line, else the next cell, else the next line that is not blank."""
         mark = self._marks[position]
-        following = self._marks[position + 1].start if position + 1 < len(self._marks) else None
+        others = (other.start for other in self._marks[position + 1 : position + 9] if other.field is not mark.field)
+        following = next(others, None)
         line = self._page.lines[mark.end.line]
         stop = following.offset if following and following.line == mark.end.line else None
         beside = line.text[mark.end.offset : stop].strip(" \t.…_|")

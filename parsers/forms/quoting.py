@@ -32,12 +32,27 @@ _LONGEST_HEADER_WRAP = 2
 
 def mark_quoted(rows: Sequence[Row]) -> tuple[Row, ...]:
     """`rows` with quote prefixes removed and `quoted` set; rows that announce a quotation are left out."""
-    return tuple(_marked([_unprefixed(row) for row in rows]))
+    return tuple(
+        _marked([row if _is_in_passing(rows, number) else _unprefixed(row) for number, row in enumerate(rows)])
+    )
+
+
+def _prefix(row: Row) -> re.Match[str] | None:
+    return _PREFIX.match(row.cells[0].text) if len(row.cells) == 1 else None
+
+
+def _is_in_passing(rows: Sequence[Row], number: int) -> bool:
+    """Whether ">" begins the line by chance: a menu path that was wrapped, within running text."""
+    before = _text(rows[number - 1]).strip() if number else ""
+    following = rows[number + 1] if number + 1 < len(rows) else None
+    if not before or before.endswith(":") or _prefix(rows[number - 1]):
+        return False
+    return following is None or not _prefix(following)
 
 
 def _unprefixed(row: Row) -> Row:
     """A row of one cell without its ">" marks, quoted if it had any."""
-    if len(row.cells) != 1 or not (match := _PREFIX.match(row.cells[0].text)):
+    if not (match := _prefix(row)):
         return row
     return replace(row, cells=(replace(row.cells[0], text=row.cells[0].text[match.end() :]),), quoted=True)
 

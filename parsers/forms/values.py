@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parsers.forms.contacts import read_contacts
+from parsers.forms.endings import is_ending
 from parsers.forms.page import Line, Mark, Page, Spot
 from parsers.forms.plan import Plan
 from parsers.forms.plausible import is_empty, without_filling
@@ -73,9 +74,9 @@ class Finder:
         if stop.line == mark.end.line or (rest.strip() and not pieces):
             return pieces
         for number in range(mark.end.line + 1, min(stop.line, len(self._page.lines))):
-            if not self._is_same_cell(line, number) or self._is_title(number):
-                break
             below = self._page.lines[number]
+            if not self._is_same_cell(line, number) or self._is_title(number) or is_ending(below.text):
+                break
             if not self._continues(mark, pieces, number):
                 break
             if without_filling(below.text):
