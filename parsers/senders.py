@@ -42,7 +42,7 @@ _PROGRAM = re.compile(
     r"|scan2?mail|scantomail"
     r"|ksero|kserokopiarka|drukarka|printer|mfp|faxserver|voicemail|bounces?|campaigns?|kampani[ae]|reminders?"
     r"|wordpress|jira"
-    r"|confluence|bugzilla|gitlab|redmine|github|trac|otrs)(?:[-_+.=0-9].{0,80})?|(?:ro)?bot|scan|mailings?|postman"
+    r"|confluence|bugzilla|gitlab|redmine|github|trac|otrs)(?:[-_+=0-9].{0,80})?|(?:ro)?bot|scan|mailings?|postman"
 )
 _LIST_MANAGER = re.compile(
     r"(?:owner-.{1,60}|.{1,60}-(?:owner|bounces?|request|admin|errors?|return|returns|confirm"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from parsers.reports.codes import smtp_reply
 from parsers.reports.fields import tidy_address
@@ -23,6 +24,9 @@ ENOUGH = 4
 _ADDRESS = re.compile(
     r"(?:\"[^\"\n@]{1,64}\"|[^\s<>,;:\"'()\[\]：，。；（）《》【】「」、|]{1,128})@(?:[^\s<>,;:\"'()\[\]：，。；（）《》【】「」、|/]{1,255}|\[[\d.]{7,15}\])"
 )
+_MENTIONS_LIMIT = 300
+_LINE_REACH = 300
+"""Characters of a line, before and behind an address, that are looked at."""
 _TYPE_PREFIX = re.compile(r"^(?:smtp=|mailto=|rfc822=)", re.IGNORECASE)
 _BEFORE_ADDRESS = r"\s{0,3}[:=>.-]{0,4}\s{0,6}(?:- ?){0,2}[<\[('\"]{0,3}(?:smtp:|smtp=|mailto:|rfc822;?\s?)?$"
 _LABEL = re.compile(
@@ -128,7 +132,7 @@ def _mentions(view: ReportView) -> Iterator[_Mention]:
     original_to = {address.lower() for address in original_recipients(view)}
     own = _own_addresses(view)
     for text, base in ((view.message.subject, -1), (view.text, 0)):
-        for match in _ADDRESS.finditer(text):
+        for match in islice(_ADDRESS.finditer(text), _MENTIONS_LIMIT):
             address = tidy_address(_TYPE_PREFIX.sub("", match[0]))
             if "." not in address.rpartition("@")[2] and "[" not in address:
                 continue
@@ -144,11 +148,16 @@ def _own_addresses(view: ReportView) -> set[str]:
     return {address.address.lower() for address in (*message.to, message.from_, message.sender) if address}
 
 
+def _line_around(text: str, match: re.Match[str]) -> tuple[int, int]:
+    """Where the line of a mention begins and ends, or as much of it as matters."""
+    start = text.rfind("\n", max(match.start() - _LINE_REACH, 0), match.start()) + 1
+    end = text.find("\n", match.end(), match.end() + _LINE_REACH)
+    return start or max(match.start() - _LINE_REACH, 0), end if end >= 0 else min(match.end() + _LINE_REACH, len(text))
+
+
 def _weight(text: str, match: re.Match[str]) -> int:
     """How much the surroundings say that this address failed."""
-    line_start = text.rfind("\n", 0, match.start()) + 1
-    line_end = text.find("\n", match.end())
-    line_end = line_end if line_end >= 0 else len(text)
+    line_start, line_end = _line_around(text, match)
     before = folded(text[max(line_start - 80, match.start() - 100, 0) : match.start()])
     if _SUMMARY_LINE.match(text, line_start) and _SUMMARY_NEIGHBOUR.search(
         text, max(line_start - 80, 0), line_end + 80

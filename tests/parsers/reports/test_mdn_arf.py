@@ -1,0 +1,66 @@
+"""Read receipts, rejections in the form of one, and complaints."""
+
+from parsers.message import parse_message
+from parsers.model import ReportKind, ReportRecipient
+from parsers.reports.read import read_report
+from tests.parsers.reports.standard import arf, mdn
+
+JAN = "jan@gmina.example"
+OURS = "<hot-2026-000123.c1@linia.example>"
+
+
+def test_reads_a_read_receipt():
+    report = read_report(
+        parse_message(
+            mdn(
+                f"Reporting-UA: poczta; Outlook\nFinal-Recipient: rfc822; {JAN}\nOriginal-Message-ID: <other@linia.example>\n"
+                "Disposition: manual-action/MDN-sent-manually; displayed"
+            )
+        )
+    )
+    assert report is not None
+    assert report.kind is ReportKind.MDN
+    assert report.original_message_id == "<other@linia.example>"
+    assert report.recipients == (ReportRecipient(JAN, None, None, None),)
+
+
+def test_a_filter_that_rejects_in_the_form_of_a_receipt_is_a_failure():
+    report = read_report(
+        parse_message(
+            mdn(
+                f"Final-Recipient: rfc822; {JAN}\nDisposition: automatic-action/MDN-sent-automatically; deleted",
+                f"Your message to <{JAN}> was automatically rejected: Quota exceeded",
+            )
+        )
+    )
+    assert report is not None
+    assert report.recipients == (ReportRecipient(JAN, "failed", None, True),)
+
+
+def test_a_letter_deleted_unread_is_no_failure():
+    report = read_report(
+        parse_message(
+            mdn(
+                f"Final-Recipient: rfc822; {JAN}\nDisposition: manual-action/MDN-sent-manually; deleted",
+                "Wiadomość została usunięta bez przeczytania.",
+            )
+        )
+    )
+    assert report is not None
+    assert report.recipients == (ReportRecipient(JAN, None, None, None),)
+
+
+def test_reads_a_complaint():
+    report = read_report(
+        parse_message(arf(f"Feedback-Type: abuse\nUser-Agent: Filtr/1.0\nVersion: 1\nOriginal-Rcpt-To: <{JAN}>"))
+    )
+    assert report is not None
+    assert report.kind is ReportKind.ARF
+    assert report.original_message_id == OURS
+    assert report.recipients == (ReportRecipient(JAN, None, None, None),)
+
+
+def test_a_complaint_without_recipient_takes_it_from_the_letter():
+    report = read_report(parse_message(arf("Feedback-Type: abuse\nVersion: 1")))
+    assert report is not None
+    assert [recipient.address for recipient in report.recipients] == [JAN]
