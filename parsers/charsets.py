@@ -72,7 +72,7 @@ def codec_name(declared: str | None) -> str | None:
         "".encode(codec.name)
     except (LookupError, ValueError):
         return None
-    return None if codec.name in _NOT_FOR_MAIL else _SUPERSETS.get(codec.name, codec.name)
+    return None if codec.name.replace("-", "_") in _NOT_FOR_MAIL else _SUPERSETS.get(codec.name, codec.name)
 
 
 def _byte_order_mark(data: bytes) -> str | None:

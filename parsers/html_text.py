@@ -72,10 +72,10 @@ def _drop_hidden(html: str) -> str:
     unclosed: set[str] = set()  # each is looked for once only, or a page of "<!--" would take quadratic time
     position = 0
     for opening in _HIDDEN.finditer(html):
-        closing = f"</{opening.group(1).lower()}" if opening.group(1) else "-->"
+        closing = rf"</{opening.group(1).lower()}[^<>]{{0,20}}>" if opening.group(1) else "-->"
         if opening.start() < position or closing in unclosed:
             continue
-        end = re.compile(re.escape(closing), re.IGNORECASE).search(html, opening.end())
+        end = re.compile(closing, re.IGNORECASE).search(html, opening.end())
         if end is None:
             unclosed.add(closing)
             continue

@@ -1,0 +1,77 @@
+"""Charsets: what was declared, what it really was, and whether the text comes out right."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parsers.charsets import codec_name, decode
+
+SENTENCES = [
+    "Zażółć gęślą jaźń",
+    "Proszę o pomoc, nie działa drukowanie zaświadczeń.",
+    "się",
+    "był",
+    "Treść pytania",
+    "Powiat Łódzki Wschodni",
+    "Gmina Ślesin, ul. Źródlana 5",
+    "5 września",
+    "30 zł",
+]
+LIES = [None, "utf-8", "windows-1250", "iso-8859-2", "iso-8859-1", "windows-1252", "us-ascii", "x-unknown", ""]
+
+
+@pytest.mark.parametrize("declared", LIES)
+@pytest.mark.parametrize("really", ["utf-8", "cp1250", "iso-8859-2"])
+@pytest.mark.parametrize("text", SENTENCES)
+def test_polish_survives_every_lie(text, really, declared):
+    assert decode(text.encode(really), declared) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "really", "declared"),
+    [
+        ("Être à l’hôtel, ça va, les œufs", "cp1252", "iso-8859-1"),
+        ("mañana ¿qué tal?", "latin-1", "iso-8859-1"),
+        ("Größe über alles", "latin-1", None),
+        ("Formação, Verão", "latin-1", None),
+        ("Příliš žluťoučký kůň", "cp1250", "windows-1250"),
+        ("Příliš žluťoučký kůň", "iso-8859-2", "iso-8859-2"),
+        ("Blåbærsyltetøy", "latin-1", "iso-8859-1"),
+        ("10 m³ gazu ± 2 m², £5", "latin-1", "iso-8859-1"),
+        ("Привет", "koi8-r", "koi8-r"),
+        ("まみむめも", "iso2022_jp", "iso-2022-jp"),
+        ("まみむめも", "iso2022_jp", None),
+        ("あいうえお", "cp932", "Shift_JIS"),
+        ("스티해", "cp949", "ks_c_5601-1987"),
+        ("Zażółć", "cp852", "cp852"),
+        ("Zażółć", "utf-16", None),
+        ("Zażółć", "utf-7", "utf-7"),
+    ],
+)
+def test_other_languages_are_left_as_declared(text, really, declared):
+    assert decode(text.encode(really), declared) == text
+
+
+@pytest.mark.parametrize("name", ["CP-1250", "windows1250", "win-1250", "x-cp1250", '"Windows-1250"', " cp1250 "])
+def test_names_of_charsets_as_spelled_in_mail(name):
+    assert codec_name(name) == "cp1250"
+
+
+@pytest.mark.parametrize("name", ["idna", "unicode_escape", "rot13", "base64", "x" * 500, "\x00", ""])
+def test_what_is_no_charset_is_none(name):
+    assert codec_name(name) is None
+
+
+def test_a_byte_hurt_on_the_way_costs_one_letter():
+    broken = "Zażółć gęślą".encode().replace("ł".encode(), b"\xc5")
+    assert decode(broken, "utf-8") == "Zażó\ufffdć gęślą"
+
+
+@given(st.binary(max_size=300), st.one_of(st.none(), st.text(max_size=20), st.sampled_from([x for x in LIES if x])))
+def test_any_bytes_give_a_text_that_utf8_can_carry(data, declared):
+    decode(data, declared).encode("utf-8")
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\ufeff"), max_size=200))
+def test_utf8_declared_as_such_comes_back(text):
+    assert decode(text.encode(), "utf-8") == text or any("\x80" <= letter <= "\x9f" for letter in text)
