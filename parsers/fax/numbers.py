@@ -6,6 +6,7 @@ The Polish numbering plan is closed: nine digits, no trunk prefix (since 2005).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 import phonenumbers
@@ -16,6 +17,7 @@ MAX_TEXT: Final = 300
 
 _BRACKETED = re.compile(r"<\s*([^<>]{3,60})>")
 _RUN = re.compile(r"\+?\(?\d[\d \t().\-/\u00a0\u2010-\u2013]{4,30}")
+_GAP = re.compile(r"[^\d+]+")
 _URI = re.compile(r"^(?:sips?|tel|fax|h323|isdn):", re.IGNORECASE)
 
 
@@ -31,8 +33,14 @@ def read_number(text: str) -> str | None:
 
 
 def _first_run(text: str) -> str | None:
-    numbers = (_from_digits(run.group()) for run in _RUN.finditer(text))
+    numbers = (_from_digits(piece) for run in _RUN.finditer(text) for piece in _beginnings(run.group()))
     return next((number for number in numbers if number), None)
+
+
+def _beginnings(run: str) -> Iterator[str]:
+    """The run, and the run without its last groups: "12 345 67 89 (3" has a page count at its end."""
+    yield run
+    yield from (run[: gap.start()] for gap in reversed(list(_GAP.finditer(run))))
 
 
 def _from_digits(written: str) -> str | None:
@@ -64,5 +72,8 @@ def _possible(digits: str, *, valid: bool = False) -> str | None:
         number = phonenumbers.parse("+" + digits)
     except phonenumbers.NumberParseException:
         return None
-    fits = phonenumbers.is_valid_number(number) if valid else phonenumbers.is_possible_number(number)
+    if number.country_code == int(COUNTRY_CODE):
+        fits = len(digits) == len(COUNTRY_CODE) + POLISH_DIGITS
+    else:
+        fits = phonenumbers.is_valid_number(number) if valid else phonenumbers.is_possible_number(number)
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164) if fits else None

@@ -22,7 +22,22 @@ from tests.servers.process import free_port, hand_over, listens, private_folder,
 
 SPOOL = Path("/var/spool/hylafax")
 SETTINGS = Path("/etc/hylafax")
-_FOLDERS = ("archive client config dev docq doneq etc info log pollq recvq sendq status tmp").split()
+_FOLDERS = [
+    "archive",
+    "client",
+    "config",
+    "dev",
+    "docq",
+    "doneq",
+    "etc",
+    "info",
+    "log",
+    "pollq",
+    "recvq",
+    "sendq",
+    "status",
+    "tmp",
+]
 _DOCUMENT = re.compile(r"^!?(?:pdf|tiff|postscript|data):\d*:[^:\n]*:(docq/\S+)$", re.MULTILINE)
 _IMAGE_DESCRIPTION = 270
 _DATE_TIME = 306
@@ -62,7 +77,7 @@ def can_run() -> bool:
 def fax_tiff(pages: list[Image.Image], call: Call) -> bytes:
     """What a fax modem leaves in recvq: 1-bit pages with the tags by which faxrcvd knows the call."""
     tags = TiffImagePlugin.ImageFileDirectory_v2()
-    tags[_IMAGE_DESCRIPTION] = "\n".join((call.tsi, call.caller, call.name, "<NONE>", call.called))
+    tags[_IMAGE_DESCRIPTION] = f"{call.tsi}\n{call.caller}\n{call.name}\n<NONE>\n{call.called}"
     tags[_DATE_TIME] = call.received
     first, *others = [page.convert("1") for page in pages]
     buffer = BytesIO()
