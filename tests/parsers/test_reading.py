@@ -1,0 +1,188 @@
+"""Whole messages: which forms count, what is merged, and that one reader's failure costs nothing else."""
+
+import pytest
+
+from parsers.model import DocumentReading, FieldReading, Hot01Form, ProblemCode
+from parsers.reading import OutOfTime, ReadingOptions, read_file, read_message
+
+FORM = """\
+Zgłoszenie pytania
+HOT-1
+
+data: 12 marca 2026 r.
+znak: OA.0631.12.2026
+
+Imię i nazwisko Użytkownika: Anna Żak-Wrona
+Nazwa Urzędu: Urząd Gminy Ślesin
+Zwrotny nr telefonu, faxu i/ lub e-mail: anna.zak@urzad.example
+
+Treść pytania
+Jak wydrukować zaświadczenie z modułu decyzji?
+"""
+HTML_FORM = "<html><body>" + "".join(f"<p>{line}</p>" for line in FORM.splitlines() if line) + "</body></html>"
+OPTIONS = ReadingOptions()
+
+
+def mail(body, subject="HOT-1", content_type="text/plain; charset=utf-8", extra=""):
+    return (
+        f"From: Anna Żak <anna.zak@urzad.example>\nTo: hotline@pomoc.example\nSubject: {subject}\n"
+        f"Message-ID: <1@urzad.example>\nMIME-Version: 1.0\n{extra}Content-Type: {content_type}\n\n{body}"
+    ).encode()
+
+
+def mixed(*parts, kind="mixed", **fields):
+    body = "".join(f"--gra\n{part}\n" for part in parts) + "--gra--\n"
+    return mail(body, content_type=f"multipart/{kind}; boundary=gra", **fields)
+
+
+def part(body, content_type="text/plain; charset=utf-8"):
+    return f"Content-Type: {content_type}\n\n{body}"
+
+
+def no_documents(name, content_type, payload, source):  # noqa: ARG001 — the reader of documents
+    return DocumentReading()
+
+
+def questions(reading):
+    return [form.question.value for form in reading.forms]
+
+
+def quoted(text):
+    return "".join(f"> {line}\n" for line in text.splitlines())
+
+
+def test_a_form_in_the_body_and_what_else_the_mail_says():
+    reading = read_message(mail(FORM), OPTIONS, no_documents)
+    (form,) = reading.forms
+    assert form.source == "body"
+    assert form.reference.value == "OA.0631.12.2026"
+    assert reading.message.subject == "HOT-1"
+    assert reading.reply is not None
+    assert (reading.report, reading.fax, reading.automatic, reading.problems) == (None, None, (), ())
+
+
+def test_text_and_html_of_one_body_hold_one_form():
+    raw = mixed(part(FORM), part(HTML_FORM, "text/html; charset=utf-8"), kind="alternative")
+    assert questions(read_message(raw, OPTIONS, no_documents)) == ["Jak wydrukować zaświadczenie z modułu decyzji?"]
+
+
+def test_two_forms_in_one_body_are_two():
+    other = FORM.replace("Jak wydrukować zaświadczenie", "Dlaczego nie ma numeru").replace("12.2026", "13.2026")
+    assert len(read_message(mail(FORM + "\n\n" + other), OPTIONS, no_documents).forms) == 2
+
+
+def test_the_same_form_as_a_document_is_one_entry_the_surest():
+    def document(name, content_type, payload, source):  # noqa: ARG001
+        (form,) = read_message(mail(FORM), OPTIONS, no_documents).forms
+        sure = FieldReading(form.office.value, form.office.text, 0.999)
+        return DocumentReading(
+            (Hot01Form(source, form.date, form.reference, form.full_name, sure, None, form.question),)
+        )
+
+    raw = mixed(part(FORM), part("%PDF", "application/pdf; name=zgloszenie.pdf"))
+    (form,) = read_message(raw, OPTIONS, document).forms
+    assert form.source == "body"  # it has the contact too
+
+
+@pytest.mark.parametrize(
+    ("raw", "counts"),
+    [
+        (mail(quoted(FORM), subject="PD: HOT-1"), True),
+        (mail("Przekazuję.\n\n" + quoted(FORM), subject="Fwd: HOT-1"), True),
+        (
+            mail("Dziękuję, już działa.\n\n" + quoted(FORM), subject="Re: HOT-1", extra="In-Reply-To: <a@x.example>\n"),
+            False,
+        ),
+        (mail("Dziękuję, już działa.\n\n" + quoted(FORM), subject="Odp: HOT-1"), False),
+        (mail(quoted(FORM), subject="HOT-1"), True),
+    ],
+)
+def test_a_quoted_form_counts_in_a_forward_or_alone(raw, counts):
+    assert bool(read_message(raw, OPTIONS, no_documents).forms) is counts
+
+
+def test_a_form_in_an_attached_message():
+    inner = mail(FORM, subject="moje zgłoszenie").decode()
+    reading = read_message(mixed(part("Przesyłam."), part(inner, "message/rfc822")), OPTIONS, no_documents)
+    (form,) = reading.forms
+    assert form.source == "attachment 1, body"
+    assert form.quoted
+
+
+def test_a_document_in_an_attached_message_is_opened():
+    seen = []
+
+    def note(name, content_type, payload, source):
+        seen.append((name, content_type, payload, source))
+        return DocumentReading()
+
+    inner = mixed(part("x"), part("%PDF-1.4", "application/pdf; name=skan.pdf")).decode().replace("gra", "wewn")
+    read_message(mixed(part("x"), part(inner, "message/rfc822; name=a.eml")), OPTIONS, note)
+    assert seen == [("skan.pdf", "application/pdf", b"%PDF-1.4", "attachment 1: a.eml, attachment 1: skan.pdf")]
+
+
+def test_messages_in_messages_have_a_limit():
+    raw = mail(FORM)
+    for level in range(6):
+        raw = mixed(part("x"), part(raw.decode(), "message/rfc822")).replace(b"gra", b"gra%d" % level)
+    reading = read_message(raw, OPTIONS, no_documents)
+    assert [problem.code for problem in reading.problems] == [ProblemCode.TOO_MANY]
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (ValueError("Anna Żak"), ProblemCode.CRASHED),
+        (MemoryError(), ProblemCode.MEMORY),
+        (OutOfTime(), ProblemCode.TIME_OUT),
+    ],
+)
+def test_a_failing_reader_is_a_problem_and_loses_nothing_else(error, code):
+    def fails(name, content_type, payload, source):  # noqa: ARG001
+        raise error
+
+    reading = read_message(mixed(part(FORM), part("x", "application/pdf; name=a.pdf")), OPTIONS, fails)
+    assert len(reading.forms) == 1
+    (problem,) = reading.problems
+    assert (problem.code, problem.part) == (code, "attachment 1: a.pdf")
+    assert "Anna" not in problem.detail  # personal data never gets into the log
+
+
+def test_documents_that_are_none_are_not_opened():
+    opened = []
+
+    def note(name, content_type, payload, source):  # noqa: ARG001
+        opened.append(name)
+        return DocumentReading()
+
+    logo = "Content-Type: image/png; name=logo.png\nContent-ID: <l>\nContent-Disposition: inline\n\nPNG"
+    html = part('<p>Dzień dobry<img src="cid:l"></p>', "text/html; charset=utf-8")
+    status = part("Action: failed", "message/delivery-status")
+    same = part("%PDF", "application/pdf; name=a.pdf")
+    read_message(mixed(html, logo, status, same, same), OPTIONS, note)
+    assert opened == ["a.pdf"]
+
+
+def test_only_so_many_documents_are_opened():
+    parts = [part(f"%PDF {number}", f"application/pdf; name={number}.pdf") for number in range(5)]
+    reading = read_message(mixed(*parts), ReadingOptions(documents=3), no_documents)
+    assert len(reading.documents) == 3
+    assert [problem.code for problem in reading.problems] == [ProblemCode.TOO_MANY] * 2
+
+
+def test_letters_that_no_charset_explains_are_a_problem():
+    raw = mail("Zażółć gęślą").replace("ż".encode(), b"\xc5")
+    assert [problem.code for problem in read_message(raw, OPTIONS, no_documents).problems] == [ProblemCode.CHARSET]
+
+
+def test_a_bare_file_is_a_mail_by_its_content():
+    assert read_file("plik.bin", mail(FORM), OPTIONS, no_documents).message is not None
+
+
+def test_a_bare_document_has_no_message():
+    def document(name, content_type, payload, source):  # noqa: ARG001
+        return DocumentReading((Hot01Form(source),))
+
+    reading = read_file("zgloszenie.txt", FORM.encode(), OPTIONS, document)
+    assert reading.message is None
+    assert reading.forms == (Hot01Form("zgloszenie.txt"),)
