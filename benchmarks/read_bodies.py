@@ -88,7 +88,7 @@ def measure(kind: str, make: Callable[[int], Case], seeds: range, show: int) -> 
             tally["all five"] += all(right for name, right, _ in form_verdicts if name != "question")
             tally["question"] += all(right for name, right, _ in form_verdicts if name == "question")
             for name, right, confidence in form_verdicts:
-                tally[name if not right else "right"] += 1
+                tally["right" if right else f"wrong {name}"] += 1
                 tally["right and sure"] += right and confidence >= LINE
                 tally["silently wrong"] += not right and confidence >= LINE
                 tally["contact silently wrong"] += name == "contacts" and not right and confidence >= LINE
@@ -119,8 +119,8 @@ def explain(case: Case) -> None:
 
 def line(kind: str, tally: Counter[str]) -> str:
     forms, values = tally["forms"], tally["forms"] * 6
-    names = ("date", "reference", "full_name", "office", "contacts")
-    wrong = " ".join(f"{name} {tally[name]}" for name in names if tally[name])
+    names = ("date", "reference", "full_name", "office", "contacts", "question")
+    wrong = " ".join(f"{name} {tally[f'wrong {name}']}" for name in names if tally[f'wrong {name}'])
     return (
         f"{kind:26} {tally['all five'] / forms:6.1%} {tally['question'] / forms:6.1%} {tally['right and sure'] / max(1, tally['right']):6.1%} "
         f"{tally['silently wrong'] / values:6.2%} {tally['contact silently wrong']:3d} {tally['miscounted']:3d} "

@@ -23,8 +23,12 @@ class _Mark(Enum):
     ITEM = auto()
     KIND = auto()
     WISH = auto()
+    PREFERENCE = auto()
     REFUSAL = auto()
     SEPARATOR = auto()
+
+
+_WISHES = (_Mark.WISH, _Mark.PREFERENCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +57,8 @@ _KINDS: tuple[tuple[str, tuple[Channel, ...]], ...] = (
     (r"f(?=[.:] ?\0)", _FAX),
 )
 _KIND_PATTERNS = tuple((re.compile(rf"(?<![a-z])(?:{words})(?![a-z])"), kinds) for words, kinds in _KINDS)
-_WISH = re.compile(
-    r"\b(?:odpowied[zn]\w{0,6}|prosz\w{0,3}|prosim\w?|preferow\w{2,4}|najlepiej|najchetniej|wylacznie|tylko)\b"
-)
+_WISH = re.compile(r"\b(?:odpowied[zn]\w{0,6}|prosz\w{0,3}|prosim\w?|wylacznie|tylko)\b")
+_PREFERENCE = re.compile(r"\b(?:preferow\w{2,4}|najlepiej|najchetniej)\b")
 _REFUSAL = re.compile(r"\b(?:nie|bez)\b")
 _SEPARATOR = re.compile(r"[,;|\n]|\s(?:lub|oraz|albo|badz|i|i/lub|a takze)\s|\.\s(?=[a-z])")
 _EXTENSION = re.compile(r"[ ,;(]{0,3}(?:nr )?(?:wewn(?:etrzn\w{1,3})?|wew|w|ext|int)[. :]{0,3}(?:nr )?(\d{1,6})(?!\d)")
@@ -78,6 +81,8 @@ def read_contacts(text: str) -> tuple[Contact, ...]:
     kinds: tuple[Channel, ...] = ()
     for breath in _breaths(_tokens(mended.text, mended.certainty)):
         kinds = _contacts_of(breath, kinds, found)
+        if found and [token.mark for token in breath] == [_Mark.PREFERENCE]:
+            found[-1] = replace(found[-1], requested=True)
         wished.update(_wished_kind(breath))
     if len(wished) == 1:
         found = [replace(contact, requested=contact.requested or contact.channel in wished) for contact in found]
@@ -89,7 +94,7 @@ def read_contacts(text: str) -> tuple[Contact, ...]:
 _DIGITS_AT_END = re.compile(r"[+\d][\d ()./\-]{0,30}$")
 _DIGITS_AT_START = re.compile(r"[\d ()./\-]{0,30}")
 _OPEN_END = re.compile(
-    r"(?:\b(?:tel|telefon|fax|faks|kom|wew|wewn|w|nr|e-?mail|mail|na|pod|i|lub|oraz|proszę|prosze)\.?:?|[/+(-])$",
+    r"(?:\b(?:tel|telefon|fax|faks|kom|wew|wewn|w|nr|e-?mail|mail|na|pod|i|lub|oraz|proszę|prosze)\.?|[:/+(-])$",
     re.IGNORECASE,
 )
 
@@ -119,7 +124,7 @@ def _breaths(tokens: Sequence[_Token]) -> Iterator[list[_Token]]:
     breath: list[_Token] = []
     for token in tokens:
         ends = token.mark is _Mark.SEPARATOR or (
-            token.mark is _Mark.WISH and any(other.mark is _Mark.ITEM for other in breath)
+            token.mark in _WISHES and any(other.mark is _Mark.ITEM for other in breath)
         )
         if ends and breath:
             yield breath
@@ -158,7 +163,7 @@ def _kinds_named(breath: Sequence[_Token], position: int) -> tuple[Channel, ...]
 
 def _personal_wish(breath: Sequence[_Token]) -> _Token | None:
     """The address right after a wish: "odpowiedź proszę na nr 22 …"."""
-    wishes = [position for position, token in enumerate(breath) if token.mark is _Mark.WISH]
+    wishes = [position for position, token in enumerate(breath) if token.mark in _WISHES]
     if not wishes or any(token.mark is _Mark.REFUSAL for token in breath):
         return None
     return next((token for token in breath[wishes[0] :] if token.mark is _Mark.ITEM), None)
@@ -168,7 +173,7 @@ def _wished_kind(breath: Sequence[_Token]) -> tuple[Channel, ...]:
     """The kind of contact that a wish without an address of its own names: "odpowiedź proszę na e-mail"."""
     if _personal_wish(breath) or any(token.mark is _Mark.REFUSAL for token in breath):
         return ()
-    if not any(token.mark is _Mark.WISH for token in breath):
+    if not any(token.mark in _WISHES for token in breath):
         return ()
     return next((token.kinds[:1] for token in breath if token.mark is _Mark.KIND and len(token.kinds) == 1), ())
 
@@ -187,7 +192,12 @@ def _tokens(text: str, certainty: float) -> list[_Token]:
         for match in pattern.finditer(folded):
             tokens.append(_Token(_Mark.KIND, match.start(), kinds))
             folded = _blank(folded, match.start(), match.end())
-    for pattern, mark in ((_WISH, _Mark.WISH), (_REFUSAL, _Mark.REFUSAL), (_SEPARATOR, _Mark.SEPARATOR)):
+    for pattern, mark in (
+        (_WISH, _Mark.WISH),
+        (_PREFERENCE, _Mark.PREFERENCE),
+        (_REFUSAL, _Mark.REFUSAL),
+        (_SEPARATOR, _Mark.SEPARATOR),
+    ):
         tokens += [_Token(mark, match.start()) for match in pattern.finditer(folded)]
     return sorted(tokens, key=lambda token: token.start)
 

@@ -13,7 +13,7 @@ from parsers.forms.plausible import is_empty
 
 _CLOSING = re.compile(
     r"\s{0,9}(?:(?:z|lacze|przesylam|pozostaje\w{0,2} z) (?:\w{4,14} )?(?:powazaniem|wyrazami|pozdrowieni\w{1,4}|szacunkiem)|(?:\w{4,12} )?pozdrawiam"
-    r"|pozdrowienia|z pozdrowieniami|kind regards|best regards|regards|pzdr\.?)(?:[ ,.!-]|$)"
+    r"|(?:z gory )?(?:\w{4,10} )?dziekuj\w{1,4}(?:,? \w{1,12}){0,5} pozdrawiam|pozdrowienia|kind regards|best regards|regards|pzdr\.?)(?:[ ,.!-]|$)"
 )
 _LONGEST_CLOSING = 60
 _FOOTER = re.compile(

@@ -23,10 +23,10 @@ _TEXT_ITSELF = 0.99
 
 def read_field(field: FieldName, pieces: Sequence[Piece], *, disputed: bool = False) -> FieldReading | None:
     """The reading of a field other than the question; None where it was left empty."""
-    text = "\n".join(filled for piece in pieces if (filled := without_filling(_stripped(piece.text))))
+    text = _stripped(without_filling("\n".join(piece.text.strip() for piece in pieces)))
     if not text:
         return None
-    value: str | None = _stripped(one_line(text))
+    value: str | None = one_line(text)
     confidence = plausibility(field, text)
     if field is FieldName.DATE:
         value, confidence = read_date(text)

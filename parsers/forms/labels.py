@@ -41,10 +41,10 @@ _OF_WHAT = (
     r"(?: (?:dokumentu|pisma|zgloszenia|pytania|zapytania|sporzadzenia|wypelnienia|wystawienia|nadania|formularza))?"
 )
 _WHO = r"(?: (?:uzytkownika|zglaszajac\w{1,4}|osoby(?: \w{4,16}){0,2}|pytajacego|wnioskodawcy|pracownika))?"
-_WHICH = r"(?:urzedu|jednostki(?: organizacyjnej)?|instytucji|organu|zespolu|podmiotu|placowki)"
+_WHICH = r"(?:urzedu|jednostki(?: organizacyjnej)?|instytucji|organu|zespolu|podmiotu|placowki|organizacji)"
 _CONTACT_WORD = (
     r"(?:zwrotn\w{1,4}|numer\w{0,2}|nr|tel(?:efon\w{0,6})?|kom(?:ork\w{1,5})?|(?:tele)?fa(?:x|ks)\w{0,2}(?:-u)?|(?:e-?)?mail\w{0,3}|e|"
-    r"adres\w{0,2}|poczt\w{1,2}|elektroniczn\w{1,3}|kontakt\w{0,5}|dane|do|i|lub|oraz|albo|i/lub)(?![a-z0-9])"
+    r"adres\w{0,2}|poczt\w{1,2}|elektroniczn\w{1,3}|kontakt\w{0,5}|dane|odpowiedz\w{0,2}|preferowan\w{1,3}|sposob|do|na|i|lub|oraz|albo|i/lub)(?![a-z0-9])"
 )
 _PHRASES: dict[FieldName, str] = {
     FieldName.DATE: _phrase("data" + _OF_WHAT),
@@ -60,7 +60,7 @@ _PHRASES: dict[FieldName, str] = {
         rf"(?:(?:pelna )?nazwa(?: i adres)? {_WHICH}|urz[ae]d\w{{0,2}}|jednostka(?: organizacyjna)?|instytucja|organ|miejsce pracy)"
     ),
     FieldName.QUESTION: _phrase(
-        r"(?:tresc(?: (?:pytania|zapytania|zgloszenia|problemu|wiadomosci|pyt))?|(?:za)?pytani[ea](?: (?:nr )?\d{1,2})?"
+        r"(?:tresc(?: (?:pytania|zapytania|zgloszenia|problemu|wiadomosci|pyt))?|(?:za)?pytani[ea](?:\x20(?:nr\x20)?\d{1,2})?"
         r"|(?:szczegolowy )?opis(?: (?:problemu|pytania|zgloszenia|sprawy|zapytania))|problem|przedmiot pytania)"
     ),
     FieldName.RETURN_CONTACT: rf"{_CONTACT_WORD}(?:{_GAP}{_CONTACT_WORD}){{0,14}}",
@@ -83,7 +83,10 @@ _WIDEST = 600
 _MOST = 3000
 """More labels than this in one text are no forms."""
 _HINT = r"[)\]]?(?:[ ]{0,2}\((?!\d)[^()\n:]{0,80}\))?[*_¹²³\"'”\]]{0,3}"
-_COLON = re.compile(rf"{_HINT}[ \t]{{0,12}}[:：][*_ \t]{{0,80}}")
+_TAIL = r"(?:[ /,-]{1,3}[^\W\d_]{1,16}){0,3}"
+_COLON = re.compile(rf"{_HINT}[ \t.…_]{{0,80}}[:：][*_ \t]{{0,80}}")
+_COLON_AFTER_TAIL = re.compile(rf"{_TAIL}{_HINT}[ \t.…_]{{0,80}}[:：][*_ \t]{{0,80}}")
+"""More words after a phrase that is only ever a label: "Nazwa urzędu lub jednostki:", "Imię i nazwisko pracownika PCPR:"."""
 _DASH = re.compile(rf"{_HINT}[ \t]{{1,2}}[-=]{{1,2}}>?[ \t]")
 _FILL = re.compile(rf"{_HINT}[ \t]{{0,4}}(?=\.{{2,}}|…|_{{2,}})")
 _WIDE = re.compile(rf"{_HINT}(?:\t|[ ]{{2,}})[ \t]{{0,80}}(?=\S)")
@@ -138,12 +141,19 @@ def _label_at(folded: str, start: int, place: str) -> Label | None:
         phrase = _without_value_below(phrase)
         if not _CORE_OF_CONTACT.search(phrase):
             return None
+    elif other := _OR_OTHER_WORD.match(folded, match.end()):
+        phrase += other.group()
     separator, end = _separator(folded, start + len(phrase), kind=is_contact)
-    strength = _strength(place, separator, unmistakable=bool(_UNMISTAKABLE.match(phrase)))
+    unmistakable = bool(_UNMISTAKABLE.match(phrase))
+    if separator == "none" and unmistakable and place == "opening" and (tail := _COLON_AFTER_TAIL.match(folded, end)):
+        separator, end = "colon", tail.end()
+    strength = _strength(place, separator, unmistakable=unmistakable)
     several = _names_one_kind(phrase) if is_contact else bool(_PART_OF_NAME.fullmatch(phrase))
     return Label(field, start, end, strength, several) if strength else None
 
 
+_OR_OTHER_WORD = re.compile(r"(?:[ ]?/[ ]?[a-z]{4,20}){1,3}(?![^\W_])")
+"""The phrase goes on with another word for the same: "Nazwa urzędu/jednostki"."""
 _CONNECTED = re.compile(r"(?:\b(?:i|lub|oraz|albo)|[,/])[ ]{0,4}\n|\n[ ]{0,4}(?:i|lub|oraz|albo|/)")
 
 

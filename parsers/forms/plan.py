@@ -162,6 +162,8 @@ class _Planner:
     def _begins_anew(self, position: int) -> bool:
         """A sequence of labels that the open form has already, most with values, or complete to the question."""
         block = self._block(position)
+        if block[0].kind_only and block[0].field in {mark.field for mark in self._block(position + 1)}:
+            return False
         fields = {mark.field for mark in block}
         repeated = fields & self._plan.fields
         if len(fields) < 3 or len(repeated) < 2:  # noqa: PLR2004 (fewer may be chance)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from parsers.forms.assemble import assemble
+from parsers.forms.labels import find_labels
 from parsers.forms.quoting import mark_quoted
 from parsers.forms.rows import Cell, Row
 from parsers.model import Hot01Form
@@ -22,14 +23,15 @@ def forms_in_text(text: str, source: str) -> tuple[Hot01Form, ...]:
     """The filled-in forms in `text`: typed as lines, drawn as a table with bars, quoted with ">" or forwarded."""
     clean = _CONTROL.sub("", text).replace("\u00a0", " ").replace(_SOFT_HYPHEN, "")
     quoted = mark_quoted([Row((Cell(line),)) for line in clean.splitlines()[:_MOST_LINES]])
-    return assemble([_with_columns(row) for row in quoted if not _is_border(row)], source)
+    rows = [_with_bars(row) for row in quoted if not _is_border(row)]
+    return assemble(_with_columns(rows), source)
 
 
 def _is_border(row: Row) -> bool:
     return len(row.cells) == 1 and bool(_BORDER.fullmatch(row.cells[0].text))
 
 
-def _with_columns(row: Row) -> Row:
+def _with_bars(row: Row) -> Row:
     """A line drawn as a table's row, "| data: | 12.03.2026 |", as its cells."""
     if len(row.cells) != 1:
         return row
@@ -38,3 +40,39 @@ def _with_columns(row: Row) -> Row:
         return row
     cells = tuple(Cell(part) for part in _BAR.split(text)[1:] if part or text.endswith(("|", "│", "║")))
     return Row(cells[:-1] if len(cells) > 1 and not cells[-1].text else cells, quoted=row.quoted)
+
+
+def _with_columns(rows: list[Row]) -> list[Row]:
+    """`rows` with a line of nothing but labels, set in columns, and the line of values under it cut into their columns."""
+    result = list(rows)
+    for number, row in enumerate(rows):
+        labels = _columns(row)
+        if len(labels) > 1 and all(_is_label(label) for label in labels):
+            below = next(
+                (other for other in range(number + 1, min(number + 3, len(rows))) if _columns(rows[other])), None
+            )
+            if below is not None and len(_columns(rows[below])) == len(labels):
+                result[number : below + 1] = [
+                    _cut(row),
+                    *(Row((), row.quoted) for _ in range(number + 1, below)),
+                    _cut(rows[below]),
+                ]
+    return _without_gaps(result)
+
+
+def _columns(row: Row) -> list[str]:
+    return [part for part in _COLUMNS.split(row.cells[0].text.strip()) if part] if len(row.cells) == 1 else []
+
+
+def _cut(row: Row) -> Row:
+    return Row(tuple(Cell(part) for part in _columns(row)), row.quoted)
+
+
+def _is_label(text: str) -> bool:
+    found = find_labels(text)
+    return len(found) == 1 and found[0].start == 0 and found[0].end == len(text)
+
+
+def _without_gaps(rows: list[Row]) -> list[Row]:
+    """No blank row between a row of labels and its values: they must be neighbours."""
+    return [row for number, row in enumerate(rows) if row.cells or not (number and len(rows[number - 1].cells) > 1)]

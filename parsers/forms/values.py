@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,9 @@ _ONE_LINE = frozenset((FieldName.DATE, FieldName.REFERENCE, FieldName.FULL_NAME)
 _FULL_LINE = 0.8
 """A line this long, measured by the longest one, was broken because it was full."""
 _SHORTEST_FULL_LINE = 50
+
+_OTHER_LABEL = re.compile(r"\s{0,9}[^\W\d_][\w ./()-]{1,30}:(?:\s|$)")
+"""Labels that this form does not have ("Adres:", "Stanowisko:") end a value all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,8 @@ class Finder:
         if not pieces:
             return True
         below = self._page.lines[number].text
+        if _OTHER_LABEL.match(below) and not read_contacts(below):
+            return False
         if mark.field is FieldName.RETURN_CONTACT:
             after_blank = not self._page.lines[number - 1].text.strip()
             return not below.strip() or not after_blank or bool(read_contacts(below))
