@@ -30,7 +30,7 @@ _LINE_REACH = 300
 _TYPE_PREFIX = re.compile(r"^(?:smtp=|mailto=|rfc822=)", re.IGNORECASE)
 _BEFORE_ADDRESS = r"\s{0,3}[:=>.-]{0,4}\s{0,6}(?:- ?){0,2}[<\[('\"]{0,3}(?:smtp:|smtp=|mailto:|rfc822;?\s?)?$"
 _LABEL = re.compile(
-    r"(?:\b(?:rcpt to|(?:the )?recipient(?:\(?s\)?)?(?: address)?|failed address(?:\(?es\)?)?|error-for"
+    r"(?:\b(?:(?:the )?recipient(?:\(?s\)?)?(?: address)?|failed address(?:\(?es\)?)?|error-for"
     r"|undeliverable(?: address)?"
     r"|(?:unknown|invalid|no such|bad) (?:user|recipient|address|mailbox)|invalid final delivery userid"
     r"|undeliverable to|failed \d{1,3} attempts"
@@ -56,11 +56,16 @@ _NOT_FAILED = re.compile(
     r"|remitente|mittente|da|отправител\w{1,2}"
     r"|forwarded to|try(?: \w{1,12}){0,3} to|e\.g\.,?(?: if)?|cc|x-mailer|list-\w{1,12})" + _BEFORE_ADDRESS
 )
+_VARIABLE_SENDER = re.compile(r"[+-]([^+=@\s]{1,64})=([\w.-]{1,200}\.[a-z]{2,24})@", re.IGNORECASE)
+"""An envelope sender that names the recipient (VERP), to which the report was sent."""
 _BARE_LOCAL_PART = re.compile(r":\n{1,3}[ \t]{1,20}([\w.+-]{2,64})[ \t]{0,10}$", re.MULTILINE)
 _LINE_HEAD = re.compile(r"[ \t>*•·#|<\[\"'(-]{0,40}(?:smtp:|mailto:)?")
 _LINE_TAIL = re.compile(
     r"[>\])\"';,. \t]{0,10}(?:$|[:;(\[<]|\.\.\.|-{1,3}[ \t]|\bon\b|\bwas\b|\bis\b|\bbecause\b|\berror\b|\b[45]\d\d\b)"
 )
+_TRANSCRIPT_LINE = re.compile(r"[ 	]{0,8}(?:>>>|<<<|-->|<--)")
+_TRANSCRIPT = re.compile(r"transcript of (?:the )?session", re.IGNORECASE)
+"""The SMTP session may name what the address was forwarded to, so it counts only where nothing better does."""
 _SUMMARY_LINE = re.compile(r"[ \t>]{0,10}(?:To|Cc|An|Do|A|À|Para|Aan|Komu|Кому)[ \t]{0,5}:", re.IGNORECASE)
 _SUMMARY_NEIGHBOUR = re.compile(
     r"\n[ \t>]{0,10}(?:Subject|Sent|Cc|Betreff|Gesendet|Temat|Wysłano|Objet|Asunto|Oggetto|Assunto|Onderwerp"
@@ -170,16 +175,22 @@ def _weight(text: str, match: re.Match[str]) -> int:
     weight = 4 * labelled or 2 * weakly_labelled
     if _LINE_HEAD.fullmatch(text, line_start, match.start()) and _LINE_TAIL.match(text, match.end(), line_end):
         weight += 4
-    if smtp_reply(text[line_start : line_end + 200]):
-        weight += 1
-    return weight + 1
+    weight += 1 + (smtp_reply(text[line_start : line_end + 200]) is not None)
+    in_transcript = _TRANSCRIPT_LINE.match(text, line_start) or _TRANSCRIPT.search(text, 0, line_start)
+    return min(weight, ENOUGH - 1) if in_transcript else weight
 
 
 def _from_returned_letter(view: ReportView) -> tuple[FailedAddress, ...]:
-    """The one address that the returned letter was sent to, else a bare local part of the reporting system."""
+    """Where the report names none: the one address that the returned letter or our envelope sender tells.
+
+    Else a bare local part, which is one of the reporting system's own domain.
+    """
     addresses = original_recipients(view)
     if len(addresses) == 1:
         return (FailedAddress(addresses[0], 0),)
+    told = next((match for to in view.message.to if (match := _VARIABLE_SENDER.search(to.address))), None)
+    if told:
+        return (FailedAddress(tidy_address(f"{told[1]}@{told[2]}"), 0),)
     local_part = _BARE_LOCAL_PART.search(view.text)
     if local_part and view.message.from_:
         return (FailedAddress(f"{local_part[1]}@{view.message.from_.address.rpartition('@')[2]}", local_part.start()),)

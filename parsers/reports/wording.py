@@ -49,6 +49,8 @@ FAILURE = _any(
     r"rejected (?:mail|message|your|by)",
     r"(?:mail|message) (?:was |has been |is )?(?:automatically )?(?:rejected|refused|blocked)",
     r"(?:doesn't|does not) have a \S{1,60} account|not accepting (?:mail|messages)|giv(?:en|ing) up",
+    r"failure notice|mail(?: system)? (?:error|failure)|(?:trouble|problem|error)s? (?:delivering|sending)|\[bounce\]",
+    r"find any host|no (?:such )?mailbox|does not like recipient|message status|no valid recipients",
     # Polish
     r"nie ?(?:do|zo)starcz|niedorecz|zwrot (?:wiadomosci|poczty|nadawcy|listu)|zwrocon|niepowodzenie dostarcz",
     r"skrzynk\w{1,3} ~(?:pelna|przepeln)|przekroczon\w{1,2} (?:limit|pojemnosc|quota)",
@@ -115,6 +117,8 @@ PERMANENT = _any(
     r"not going to try again|unrecoverable|will not be retried|no further attempts|after \d{1,3} attempt",
     r"trwal\w{1,2} (?:blad|blednie)|blad trwaly|permanenter fehler|erreur permanente|error permanente",
     r"errore permanente",
+    r"nie bed\w{1,3} (?:\w{1,14} ){0,2}(?:ponawia|ponowi|podejmowan)",
+    r"nicht (?:noch einmal|erneut|weiter) versuch|keine weiteren",
     r"endgultig|definitiv|ostateczn|постоянн\w{1,2} ошибк|永久(?:错误|性)|恒久的",
 )
 """The reporting system says itself that trying again is of no use."""
@@ -124,6 +128,7 @@ GIVEN_UP = _any(
     r"retry time(?:out)? exceeded",
     r"(?:deleted|removed) from (?:the |this )?(?:mail )?queue|returned to sender|expired",
     r"max(?:imum)? (?:retries|retry)",
+    r"(?:cannot|can't|could not) send (?:message|mail) for \d",
     r"could not be delivered (?:for|after|within) (?:more than )?\d|within \d{1,3} (?:days|hours)",
     r"failed \d{1,3} attempts",
 )

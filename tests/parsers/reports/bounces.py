@@ -903,4 +903,271 @@ PLAIN = (
         (("jan@gmina.example", "relayed", None, False),),
         subject="Return receipt",
     ),
+    Bounce(
+        "notes, failure reasons",
+        """
+        ------- Failure Reasons  --------
+
+        User not listed in public Name & Address Book
+        jan@gmina.example
+
+        ------- Returned Message --------
+        """,
+        failed("jan@gmina.example"),
+        subject="DELIVERY FAILURE: User not listed",
+        returned_to="jan@gmina.example",
+    ),
+    Bounce(
+        "alias with another target",
+        """
+           ----- The following addresses had permanent fatal errors -----
+        <jan@gmina.example>
+
+           ----- Transcript of session follows -----
+        ... while talking to mx.inna.example.:
+        >>> RCPT To:<jkowal7@inna.example>
+        <<< 553 5.1.1 Invalid recipient jkowal7@inna.example
+        """,
+        failed("jan@gmina.example", "5.1.1"),
+        subject="Returned mail: see transcript for details",
+    ),
+    Bounce(
+        "chkuser",
+        """
+           ----- The following addresses had permanent fatal errors -----
+
+        >>> jan@gmina.example <jan@gmina.example>
+
+           ----- Transcript of session follows -----
+        550 sorry, no mailbox here by that name (#5.1.1 - chkuser)
+        """,
+        failed("jan@gmina.example", "5.1.1"),
+        subject="FAILURE NOTICE :",
+    ),
+    Bounce(
+        "sendmail, deferred too long, nobody named",
+        """
+           ----- Transcript of session follows -----
+        421 gmina.example (smtp)... Deferred: Connection timed out during user open with mx.gmina.example
+
+           ----- Unsent message follows -----
+        """,
+        failed("jan@gmina.example", permanent=False),
+        subject="Returned mail: Cannot send message for 3 days",
+        returned_to="jan@gmina.example",
+    ),
+    Bounce(
+        "m-filter",
+        """
+        -------server message
+        R-SMTP 550 5.1.1 unknown user <jan@gmina.example>
+
+        -------original message
+        """,
+        failed("jan@gmina.example", "5.1.1"),
+        subject="failure notice",
+        returned_to="jan@gmina.example",
+    ),
+    Bounce(
+        "address with its reason in brackets",
+        """
+        The original message was received at Thu, 12 Mar 2026 09:59:58 +0100
+        from linia.example
+
+        ---The following addresses had delivery errors---
+
+        jan@gmina.example [User unknown]
+        """,
+        failed("jan@gmina.example"),
+        subject="Delivery failure",
+    ),
+    Bounce(
+        "one error in brackets",
+        """
+        We had trouble delivering your message. Full details follow:
+
+        Subject: 'Potwierdzenie'
+        Date: 'Thu, 12 Mar 2026 09:59:58 +0100'
+
+        1 error(s):
+
+        SMTP Server <mx.gmina.example> rejected recipient <jan@gmina.example>
+          (Error following RCPT command). It responded as follows: [550 5.1.1 User unknown]
+        """,
+        failed("jan@gmina.example", "5.1.1"),
+        subject="There was an error sending your mail",
+    ),
+    Bounce(
+        "mailfoundry",
+        """
+        Unable to deliver message to: <jan@gmina.example>
+        Delivery failed for the following reason:
+        Server mx.gmina.example[192.0.2.7] failed with: 550 <jan@gmina.example> No such user here
+
+        This has been a permanent failure.  No further delivery attempts will be made.
+        """,
+        failed("jan@gmina.example"),
+        subject="Message delivery has failed",
+    ),
+    Bounce(
+        "mcafee",
+        """
+        --- The message cannot be delivered to the following address. ---
+
+        jan@gmina.example
+
+        --- Error Detail: [550 5.1.1 <jan@gmina.example>... User unknown] ---
+        """,
+        failed("jan@gmina.example", "5.1.1"),
+        subject="Undeliverable message",
+    ),
+    Bounce(
+        "over quota, with a comment behind the address",
+        """
+        ----- The following addresses had delivery problems -----
+
+        <jan@gmina.example>  (unrecoverable error)
+
+        552 5.2.2 <jan@gmina.example> Mailbox over quota
+        """,
+        failed("jan@gmina.example", "5.2.2"),
+        subject="Returned mail: Mailbox over quota",
+    ),
+    Bounce(
+        "several recipients at one rejecting server",
+        """
+        Each of the following recipients was rejected by a remote mail server.
+        The reasons given by the server are included to help you determine why each recipient was rejected.
+
+            Recipient: <jan@gmina.example>
+            Reason:    <jan@gmina.example>: User unknown
+
+            Recipient: <ewa@gmina.example>
+            Reason:    5.2.2 <ewa@gmina.example>: Over quota
+
+        Please reply to <postmaster@mx.example>
+        if you feel this message to be in error.
+        """,
+        (*failed("jan@gmina.example"), *failed("ewa@gmina.example", "5.2.2")),
+        subject="Mail System Error - Returned Mail",
+    ),
+    Bounce(
+        "variable envelope return path only",
+        """
+        From: MAILER-DAEMON@mx.example
+        To: pomoc+jan=gmina.example@linia.example
+        Subject: Delivery failure
+
+        Your message could not be delivered. The mailbox is full.
+
+        ----- Original message headers -----
+        Subject: Potwierdzenie
+        """,
+        failed("jan@gmina.example"),
+    ),
+    Bounce(
+        "a list server's error form",
+        """
+        An error was detected while processing the enclosed message.
+
+        --> Error description:
+        Error-for:  jan@gmina.example
+        Error-Code: 3
+        Error-Text: Mailer mx.gmina.example said: "550 5.7.1 Relaying denied"
+
+        Error-End:  One error reported.
+        """,
+        failed("jan@gmina.example", "5.7.1"),
+        subject="Undelivered mail",
+    ),
+    Bounce(
+        "not delivered in time, in Polish",
+        """
+        From: "Mail Delivery System" <mailer-daemon@poczta.example>
+        To: pomoc@linia.example
+        Subject: Nie udało się dostarczyć wiadomości
+        Content-Type: text/plain; charset=utf-8
+
+        Przykro nam, ale nie mogliśmy doręczyć Twojej wiadomości do:
+          jan@gmina.example
+
+        Przyczyna: serwer odbiorcy nie odpowiada (Connection timed out).
+        Wiadomość nie będzie ponawiana.
+        """,
+        failed("jan@gmina.example"),
+    ),
+    Bounce(
+        "a Polish provider, blocked content",
+        """
+        From: postmaster@poczta.example
+        To: pomoc@linia.example
+        Subject: Twoja wiadomość została odrzucona
+        Content-Type: text/plain; charset=utf-8
+
+        Serwer odbiorcy odrzucił Twoją wiadomość do <jan@gmina.example>.
+        Odpowiedź: 554 5.7.1 Message blocked
+        """,
+        failed("jan@gmina.example", "5.7.1"),
+    ),
+    Bounce(
+        "error in one sentence",
+        """
+        Sorry, I couldn't find any host named gminna.example. (#5.1.2)
+        The address was jan@gminna.example.
+        """,
+        failed("jan@gminna.example", "5.1.2"),
+        subject="failure notice",
+    ),
+    Bounce(
+        "swedish",
+        """
+        From: postmaster@post.example
+        To: pomoc@linia.example
+        Subject: Kan inte levereras: bekräftelse
+        Content-Type: text/plain; charset=utf-8
+
+        Ditt meddelande kunde inte levereras till följande mottagare:
+
+        lars@post.example
+        Meddelandet avvisades. #550 5.1.1 RESOLVER.ADR.RecipNotFound ##
+        """,
+        failed("lars@post.example", "5.1.1"),
+    ),
+    Bounce(
+        "hungarian",
+        """
+        From: postmaster@posta.example
+        To: pomoc@linia.example
+        Subject: Kézbesíthetetlen: visszaigazolás
+        Content-Type: text/plain; charset=utf-8
+
+        Az üzenetet nem sikerült kézbesíteni a következő címzettnek:
+
+        bela@posta.example
+        """,
+        failed("bela@posta.example"),
+    ),
+    Bounce(
+        "successfully delivered",
+        """
+        Your message was successfully delivered to the following recipients:
+
+            jan@gmina.example
+        """,
+        (("jan@gmina.example", "delivered", None, False),),
+        subject="Delivered: Potwierdzenie",
+    ),
+    Bounce(
+        "groupwise, in words",
+        """
+        From: Mail Administrator <postmaster@gw.example>
+        To: pomoc@linia.example
+        Subject: Mail delivery failed
+
+        The message that you sent was undeliverable to the following:
+            jan (user not found)
+            jan@gmina.example (552 5.3.4 Message too big)
+        """,
+        failed("jan@gmina.example", "5.3.4"),
+    ),
 )
