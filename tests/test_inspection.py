@@ -151,10 +151,10 @@ def test_where_the_confirmation_would_go(contacts, reply_to, expected):
     assert (form["channel"] and form["channel"]["address"]) == expected
 
 
-class Pictures:  # noqa: ARG002 — the reader of files
+class Pictures:
     """A reader that knows two files and fails on all others."""
 
-    def read_file(self, name, data, *, pictures=False):
+    def read_file(self, name, data, *, pictures=False):  # noqa: ARG002 — the reader of files
         if name.startswith("zly"):
             raise ReadingFailed(ProblemCode.TIME_OUT, "too slow")
         return MessageReading(None, (FORM_READING,) if pictures else ())
