@@ -28,3 +28,8 @@ def labels_for(random: Random) -> dict[str, str]:
 def values_of(form: FormContents) -> dict[str, str]:
     """What is written into each field, "" where it was left out."""
     return {"date": form.date_written or ""} | {name: getattr(form, name) or "" for name in (*HEAD[1:], "question")}
+
+
+def beside(label: str) -> str:
+    """A label with its value on the same line: then offices do write the colon."""
+    return label if label.endswith(":") else f"{label}:"

@@ -19,7 +19,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
-from benchmarks.corpus.labels import HEAD
+from benchmarks.corpus.labels import HEAD, beside
 
 _FOLDERS = {"DejaVu": "/usr/share/fonts/truetype/dejavu", "Liberation": "/usr/share/fonts/truetype/liberation"}
 FONTS = {
@@ -72,9 +72,9 @@ class Sheet:
 
 
 def _annex(sheet: Sheet, labels: Fields, values: Fields) -> list[Flowable]:
-    parts = [sheet.text(f"{labels[field]} {values[field]}", align=TA_RIGHT) for field in HEAD[:2]]
+    parts = [sheet.text(f"{beside(labels[field])} {values[field]}", align=TA_RIGHT) for field in HEAD[:2]]
     parts += [Spacer(1, 12)]
-    parts += [sheet.text(f"{labels[field]} {values[field]}") for field in HEAD[2:]]
+    parts += [sheet.text(f"{beside(labels[field])} {values[field]}") for field in HEAD[2:]]
     return [*parts, Spacer(1, 12), sheet.label(labels["question"]), Spacer(1, 6), *sheet.question(values["question"])]
 
 
@@ -132,11 +132,11 @@ def _columns(sheet: Sheet, labels: Fields, values: Fields) -> list[Flowable]:
 
 def _abreast(sheet: Sheet, labels: Fields, values: Fields) -> list[Flowable]:
     """Person on the left, date and reference on the right, label and value on one line."""
-    left = [sheet.text(f"{labels[field]} {values[field]}") for field in HEAD[2:4]]
-    right = [sheet.text(f"{labels[field]} {values[field]}") for field in HEAD[:2]]
+    left = [sheet.text(f"{beside(labels[field])} {values[field]}") for field in HEAD[2:4]]
+    right = [sheet.text(f"{beside(labels[field])} {values[field]}") for field in HEAD[:2]]
     rows = [[left, right]] if sheet.random.random() < 0.5 else [list(row) for row in zip(left, right, strict=True)]
     table = Table(rows, colWidths=[105 * mm, 60 * mm], style=TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP")]))
-    contact = sheet.text(f"{labels['return_contact']} {values['return_contact']}")
+    contact = sheet.text(f"{beside(labels['return_contact'])} {values['return_contact']}")
     return [
         table,
         Spacer(1, 8),
@@ -153,7 +153,7 @@ def _dotted(sheet: Sheet, labels: Fields, values: Fields) -> list[Flowable]:
     def line(field: str) -> Paragraph:
         dots = mark * sheet.random.randint(4, 12)
         return sheet.text(
-            f"{labels[field]} {dots}{values[field]}{dots}" if values[field] else f"{labels[field]} {mark * 40}"
+            f"{beside(labels[field])} {dots}{values[field]}{dots}" if values[field] else f"{beside(labels[field])} {mark * 40}"
         )
 
     parts: list[Flowable] = []
