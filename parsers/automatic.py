@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from parsers.answering_machines import is_out_of_office, is_program_text, is_receipt
 from parsers.bulk_mail import is_bulk_wording
 from parsers.reports.read import read_report
-from parsers.senders import is_list_manager, is_mail_system, is_program, takes_no_answer
+from parsers.senders import is_list_manager, is_mail_system, is_mailing_host, is_program, takes_no_answer
 from parsers.traces import bulk_traces, program_traces
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _takes_no_answer(mail: ParsedMail) -> bool:
 
 
 def _is_from_program(mail: ParsedMail) -> bool:
-    return any(is_program(address) for address in _senders(mail.message))
+    return any(is_program(address) or is_mailing_host(address) for address in _senders(mail.message))
 
 
 def _came_through_list_manager(mail: ParsedMail) -> bool:

@@ -17,14 +17,12 @@ _MAIL_SYSTEM_LOCAL_PART = re.compile(
     r"|microsoftexchange[0-9a-f]{8,40}|bounces?|mail[-_.]?error\w{0,3}|listserv|system[-_.]?administrator|mmdf|pmdf)",
 )
 _MAIL_SYSTEM_NAME = re.compile(
-    r"mail(?:er)?[- ]?(?:delivery|daemon|administrator|system|server|service|gateway|router|transport)|mail deliver"
-    r"|delivery (?:sub)?system"
-    r"|delivery (?:service|status|agent|notification)|post-?master|internet mail|system ?administrator"
-    r"|administrator systemu|systemadministrator"
-    r"|microsoft (?:outlook|exchange)|mimecast|mcafee|symantec|barracuda|sophos|messagelabs|proofpoint|mailmarshal"
-    r"|imail|mailsweeper|lsmtp"
-    r"|system poczt|serwer poczt|poczta systemowa|systeme de messagerie|administrador del sistema"
-    r"|administrateur systeme|amministratore di sistema",
+    r"\bmail(?:er)?[- ]?(?:delivery|daemon|administrator|system|server|gateway|router|transport)|mail deliver"
+    r"|delivery (?:sub)?system|delivery (?:service|status|agent|notification)|post-?master|internet mail\b"
+    r"|^(?:microsoft (?:outlook|exchange)|mimecast|mcafee|symantec|barracuda|sophos|messagelabs|proofpoint)$"
+    r"|^(?:mailmarshal|system administrator|administrator systemu|systemadministrator|administrateur systeme)$"
+    r"|^(?:administrador del sistema|amministratore di sistema)$"
+    r"|mailsweeper|lsmtp|system poczt|serwer poczt|poczta systemowa|systeme de messagerie",
 )
 _NO_REPLY = re.compile(
     r"(?:.{0,40}[-_.+])?(?:no[-_.]?re?p(?:ly|ond|lay)|do[-_.]?not[-_.]?(?:reply|respond)|dont[-_.]?reply"
@@ -42,12 +40,18 @@ _PROGRAM = re.compile(
     r"|scan2?mail|scantomail"
     r"|ksero|kserokopiarka|drukarka|printer|mfp|faxserver|voicemail|bounces?|campaigns?|kampani[ae]|reminders?"
     r"|wordpress|jira"
-    r"|confluence|bugzilla|gitlab|redmine|github|trac|otrs)(?:[-_+=0-9].{0,80})?|(?:ro)?bot|scan|mailings?|postman"
+    r"|confluence|bugzilla|gitlab|redmine|github|trac|otrs)(?:[-_+=0-9].{0,80})?|(?:ro)?bot|scan|mailings?"
 )
 _LIST_MANAGER = re.compile(
     r"(?:owner-.{1,60}|.{1,60}-(?:owner|bounces?|request|admin|errors?|return|returns|confirm"
     r"|unsubscribe)(?:[-+=].{0,120})?"
     r"|(?:bounces?|return)[-+=].{1,200}|.{1,80}\+bounces?.{0,80}|bounces?|listmaster|list-?manager|sentto-.{1,200})",
+)
+
+
+_BOUNCE_HOST = re.compile(r"(?:^|\.)(?:[\w-]{0,20}-)?bounces?\d{0,4}\.")
+_MAILING_HOST = re.compile(
+    r"(?:news|newsletters?|mailings?|notifications?|notify|alerts|campaigns?|marketing|promo|powiadomienia)\d{0,3}\.[\w-]{1,63}\.\w"
 )
 
 
@@ -70,8 +74,17 @@ def is_program(address: str) -> bool:
 
 
 def is_list_manager(address: str) -> bool:
-    """Whether the local part is one that mailing-list programs and bulk mailers take bounces at."""
-    return bool(_LIST_MANAGER.fullmatch(_local_part(address)))
+    """Whether the address is one that mailing-list programs and bulk mailers take bounces at."""
+    return bool(_LIST_MANAGER.fullmatch(_local_part(address)) or _BOUNCE_HOST.search(_host(address)))
+
+
+def is_mailing_host(address: str) -> bool:
+    """Whether the host is one that companies send newsletters and notifications from."""
+    return bool(_MAILING_HOST.match(_host(address)))
+
+
+def _host(address: str) -> str:
+    return address.rpartition("@")[2][:250].lower()
 
 
 def _local_part(address: str) -> str:

@@ -7,12 +7,18 @@ the action. So `action` tells whether the reporting system still tries, `permane
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from parsers.model import Report, ReportKind, ReportRecipient
+from parsers.own_words import is_reply_or_forward
 from parsers.reports.codes import enhanced_code, is_vague, reply_of_field, smtp_reply, status_of_field
 from parsers.reports.fields import FieldGroup, field_groups, mailbox, names_recipient
 from parsers.reports.returned import original_message_id, original_subject
 from parsers.reports.view import ReportView
+from parsers.senders import sent_by_mail_system
+
+if TYPE_CHECKING:
+    from parsers.model import InboundMessage
 
 _ACTIONS = {
     "failed": "failed",
@@ -32,6 +38,8 @@ _FIRST_WORD = re.compile(r"[a-z]+")
 
 def read_dsn(view: ReportView) -> Report | None:
     """The report in the delivery-status fields; None where they name no recipient with an outcome."""
+    if _is_forwarded(view.message):
+        return None
     groups = [group for group in field_groups(view.status_fields) if names_recipient(group)]
     recipients = [recipient for group in groups if (recipient := _recipient(group))]
     if not recipients:
@@ -42,6 +50,11 @@ def read_dsn(view: ReportView) -> Report | None:
         recipients=tuple({recipient.address.lower(): recipient for recipient in reversed(recipients)}.values())[::-1],
         original_subject=original_subject(view),
     )
+
+
+def _is_forwarded(message: InboundMessage) -> bool:
+    """Some mail programs keep the fields as an attachment of their own when a person forwards a report."""
+    return not sent_by_mail_system(message) and message.return_path != "" and is_reply_or_forward(message)
 
 
 def _recipient(group: FieldGroup) -> ReportRecipient | None:

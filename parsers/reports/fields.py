@@ -12,7 +12,7 @@ FieldGroup = dict[str, str]
 """Field name in lower case → value unfolded. The first occurrence of a field counts."""
 
 _FIELD = re.compile(r"^[ \t]{0,8}(?P<name>[A-Za-z][A-Za-z0-9-]{1,60})[ \t]*:[ \t]*(?P<value>.*)$")
-_RECIPIENT_FIELDS = ("final-recipient", "original-recipient")
+_RECIPIENT_FIELDS = ("final-recipient", "original-recipient", "x-actual-recipient")
 _HEX_PAIR = re.compile(r"\+([0-9A-F]{2})")
 _UNITEXT = re.compile(r"\\x\{([0-9A-Fa-f]{1,6})\}")
 _ADDRESS = re.compile(

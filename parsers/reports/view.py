@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parsers.reports.wording import HEADER_BLOCK, RETURNED_LETTER
+from parsers.senders import sent_by_mail_system
 
 if TYPE_CHECKING:
     from parsers.message import MimePart, ParsedMail
@@ -62,7 +63,7 @@ def lay_out(parsed: ParsedMail) -> ReportView:
     return ReportView(
         message=parsed.message,
         text=text,
-        status_fields=_joined(parsed, STATUS_TYPES) or _stray_status(parsed, text),
+        status_fields=_joined(parsed, STATUS_TYPES) or _stray_status(parsed),
         disposition_fields=_joined(parsed, DISPOSITION_TYPES),
         feedback_fields=_joined(parsed, FEEDBACK_TYPES),
         returned=returned,
@@ -73,9 +74,11 @@ def _joined(parsed: ParsedMail, types: Iterable[str]) -> str:
     return "\n\n".join(part.text[:PART_LIMIT] for part in parsed.parts if part.content_type in types)
 
 
-def _stray_status(parsed: ParsedMail, text: str) -> str:
-    """Delivery-status fields in a part of another type, or in the text itself."""
-    texts = (*(part.text[:PART_LIMIT] for part in parsed.parts if _may_hold_fields(part)), text)
+def _stray_status(parsed: ParsedMail) -> str:
+    """Delivery-status fields in a part of another type, or in the text of a mail system's own mail."""
+    texts = [part.text[:PART_LIMIT] for part in parsed.parts if _may_hold_fields(part)]
+    if sent_by_mail_system(parsed.message):
+        texts.append(parsed.message.text[:TEXT_LIMIT])
     return next((each for each in texts if _STRAY_STATUS.search(each) and _STRAY_OUTCOME.search(each)), "")
 
 

@@ -177,7 +177,7 @@ RETURNED_LETTER = re.compile(
 """The line with which reports in one piece introduce the letter they return."""
 
 HEADER_BLOCK = re.compile(
-    r"^[>| \t]{0,4}(?:Received|Return-Path|DKIM-Signature|Delivered-To|X-Received|MIME-Version|Content-Type"
+    r"^[>| \t]{0,4}(?:Received|Return-Path|DKIM-Signature|Delivered-To|X-Received|MIME-Version"
     r"|Message-ID):[ \t]",
     re.IGNORECASE | re.MULTILINE,
 )
