@@ -33,11 +33,9 @@ _BLOCK_SIGNS = re.compile(r"@|\btel\.?\b|\bfa(?:x|ks)\b|\bkom\.|www\.|\bul\.|\d{
 def question_end(lines: Sequence[str], full_name: str = "") -> int:
     """How many of `lines` belong to the question: up to a closing, a footer, or a block of the user's own contact data."""
     folded = [fold(line) for line in lines]
-    start = next((number for number, line in enumerate(folded) if not is_empty(line)), len(lines))
+    start = next((number for number, line in enumerate(folded) if not is_empty(line) or _ends(line)), len(lines))
     for number in range(start, len(lines)):
-        if _ends_at(folded, number, first=number == start) or (
-            number > start and _is_signature(folded, number, fold(full_name))
-        ):
+        if _ends_at(folded, number) or (number > start and _is_signature(folded, number, fold(full_name))):
             return number
     return len(lines)
 
@@ -51,10 +49,8 @@ def _ends(folded: str) -> bool:
     return bool(_FOOTER.match(folded)) or (bool(_CLOSING.match(folded)) and len(folded.strip()) <= _LONGEST_CLOSING)
 
 
-def _ends_at(folded: Sequence[str], number: int, *, first: bool) -> bool:
+def _ends_at(folded: Sequence[str], number: int) -> bool:
     line = folded[number]
-    if first:
-        return bool(_FOOTER.match(line))
     return _ends(line) or (bool(_RULE.match(line)) and _nothing_but_ending(folded[number + 1 :]))
 
 

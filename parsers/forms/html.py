@@ -98,10 +98,11 @@ class _Walker:
         held: dict[int, int] = {}
         for tr in _own_rows(table):
             cells = [list(self._cell(cell, depth)) for cell in _own_cells(tr)]
-            if _is_layout(cells):
-                yield from (replace(row, table=row.table or number) for rows in cells for row in rows)
-                continue
-            yield Row(_spanned(tr, [_text_cell(rows) for rows in cells], held), quoted, number)
+            row = Row(_spanned(tr, [_text_cell(rows) for rows in cells], held), quoted, number)
+            if len(row.cells) == 1 or _is_layout(cells):
+                yield from (replace(inner, table=inner.table or number) for rows in cells for inner in rows)
+            else:
+                yield row
 
     def _cell(self, cell: html.HtmlElement, depth: int) -> Iterator[Row]:
         lines = _Lines(quoted=any(_is_quotation(element) for element in cell.iterancestors()))
@@ -155,11 +156,11 @@ def _own_cells(tr: html.HtmlElement) -> list[html.HtmlElement]:
 
 
 def _is_layout(cells: list[list[Row]]) -> bool:
-    """Whether a row of a table only places things on the page: one cell with content, or tables within its cells."""
+    """Whether a row of a table only places things on the page: one long cell beside empty ones, or tables within its cells."""
     filled = [rows for rows in cells if any(cell.text.strip() for row in rows for cell in row.cells)]
     if any(row.table is not None for rows in cells for row in rows):
         return True
-    return len(cells) == 1 or (len(filled) == 1 and len(filled[0]) > 6)  # noqa: PLR2004 (longer than any one field's label and hint)
+    return len(filled) == 1 and len(filled[0]) > 6  # noqa: PLR2004 (longer than any one field's label and hint)
 
 
 def _text_cell(rows: list[Row]) -> Cell:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from parsers.forms.folding import fold
 from parsers.model import FieldName
@@ -47,7 +48,7 @@ _CONTACT_WORD = (
     r"adres\w{0,2}|poczt\w{1,2}|elektroniczn\w{1,3}|kontakt\w{0,5}|dane|odpowiedz\w{0,2}|preferowan\w{1,3}|sposob|do|na|i|lub|oraz|albo|i/lub)(?![a-z0-9])"
 )
 _PHRASES: dict[FieldName, str] = {
-    FieldName.DATE: _phrase("data" + _OF_WHAT),
+    FieldName.DATE: _phrase(f"(?:data{_OF_WHAT}|dnia|dn)"),
     FieldName.REFERENCE: _phrase(
         r"(?:(?:nasz )?znak(?: (?:sprawy|pisma|dokumentu))?|(?:nr|numer)(?: (?:sprawy|pisma|kancelaryjny|referencyjny))"
         r"|sygn(?:atura)?(?: (?:akt|sprawy|pisma))?)"
@@ -75,7 +76,8 @@ _CORE_OF_CONTACT = re.compile(r"zwrotn|tel|kom\b|komork|fa(?:x|ks)|mail|kontakt|
 _PART_OF_NAME = re.compile(r"imi(?:e|ona)|nazwisko")
 
 _OPENING = re.compile(
-    r"[ \t>*•·▪●\-#_\"'„”\[|]{0,40}(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]{1,2}[ \t]{0,4})?[*_\"'„\[]{0,3}"
+    r"[ \t>*•·▪●\-#_\"'„”\[|(]{0,40}(?:(?:formularz )?(?:zgloszenie pytania|hot[ -]?0?1)(?![a-z0-9])[ :.,()-]{0,4}){0,3}"
+    r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]{1,2}[ \t]{0,4})?[*_\"'„\[]{0,3}"
 )
 _NEXT_IN_LINE = re.compile(r"(?P<gap>(?:\t|[ ]{2}|[|;,][ ]{0,2}|\.{3}[ ]?|_{3}[ ]?|…[ ]?)(?=[a-z]))|[^\w@.\-](?=[a-z])")
 _WIDEST = 600
@@ -84,14 +86,19 @@ _MOST = 3000
 """More labels than this in one text are no forms."""
 _HINT = r"[)\]]?(?:[ ]{0,2}\((?!\d)[^()\n:]{0,80}\))?[*_¹²³\"'”\]]{0,3}"
 _TAIL = r"(?:[ /,-]{1,3}[^\W\d_]{1,16}){0,3}"
-_COLON = re.compile(rf"{_HINT}[ \t.…_]{{0,80}}[:：][*_ \t]{{0,80}}")
+_COLON = re.compile(rf"{_HINT}[ \t.…_*]{{0,80}}[:：][*_ \t]{{0,80}}")
 _COLON_AFTER_TAIL = re.compile(rf"{_TAIL}{_HINT}[ \t.…_]{{0,80}}[:：][*_ \t]{{0,80}}")
 """More words after a phrase that is only ever a label: "Nazwa urzędu lub jednostki:", "Imię i nazwisko pracownika PCPR:"."""
 _DASH = re.compile(rf"{_HINT}[ \t]{{1,2}}[-=]{{1,2}}>?[ \t]")
 _FILL = re.compile(rf"{_HINT}[ \t]{{0,4}}(?=\.{{2,}}|…|_{{2,}})")
 _WIDE = re.compile(rf"{_HINT}(?:\t|[ ]{{2,}})[ \t]{{0,80}}(?=\S)")
 _END = re.compile(rf"{_HINT}[ \t.]{{0,80}}(?=\n|$)")
-_VALUE_OF_KIND = re.compile(r"[ .]{1,3}(?=[+(\d]|[\w.\-]{1,64}@)")
+_VALUE_OF = {
+    FieldName.DATE: re.compile(r"[ .]{1,3}(?=\d{1,4}[ ./-])"),
+    FieldName.REFERENCE: re.compile(r"[ ]{1,3}(?=[a-z]{0,6}[.\-/ ]?\d)"),
+    FieldName.RETURN_CONTACT: re.compile(r"[ .]{1,3}(?=[+(\d]|[\w.\-]{1,64}@)"),
+}
+"""Values that tell by their look that the word before them was a label without a colon."""
 _SEPARATORS = (("colon", _COLON), ("dash", _DASH), ("fill", _FILL), ("wide", _WIDE), ("end", _END))
 
 
@@ -143,7 +150,7 @@ def _label_at(folded: str, start: int, place: str) -> Label | None:
             return None
     elif other := _OR_OTHER_WORD.match(folded, match.end()):
         phrase += other.group()
-    separator, end = _separator(folded, start + len(phrase), kind=is_contact)
+    separator, end = _separator(folded, start + len(phrase), field)
     unmistakable = bool(_UNMISTAKABLE.match(phrase))
     if separator == "none" and unmistakable and place == "opening" and (tail := _COLON_AFTER_TAIL.match(folded, end)):
         separator, end = "colon", tail.end()
@@ -169,11 +176,11 @@ def _names_one_kind(phrase: str) -> bool:
     return sum(kinds) == 1
 
 
-def _separator(folded: str, end: int, *, kind: bool) -> tuple[str, int]:
+def _separator(folded: str, end: int, field: FieldName) -> tuple[str, int]:
     for name, pattern in _SEPARATORS:
         if match := pattern.match(folded, end):
             return name, match.end()
-    if kind and (match := _VALUE_OF_KIND.match(folded, end)):
+    if field in _VALUE_OF and (match := _VALUE_OF[field].match(folded, end)):
         return "value", match.end()
     return "none", end
 
@@ -182,6 +189,7 @@ _STRENGTHS: dict[tuple[str, str], int] = {
     ("opening", "colon"): CLEAR, ("opening", "fill"): CLEAR, ("opening", "end"): CLEAR, ("opening", "dash"): WEAK,
     ("opening", "wide"): CLEAR, ("opening", "value"): WEAK,
     ("gap", "colon"): CLEAR, ("gap", "fill"): CLEAR, ("gap", "end"): WEAK, ("gap", "wide"): WEAK,
+    ("gap", "value"): WEAK,
     ("inline", "colon"): WEAK, ("inline", "fill"): WEAK,
 }  # fmt: skip
 
@@ -219,7 +227,7 @@ def _misprinted(folded: str, found: list[Label], *, certain: bool) -> list[Label
     for match in _HEAD.finditer(folded):
         covered = any(position in taken for position in range(match.start(1), match.end()))
         if not covered and (field := _model_like(match[1], certain=certain)):
-            more.append(Label(field, match.start(1), match.end(), CLEAR))
+            more.append(Label(field, match.start(1), match.end(), WEAK if len(match[1]) <= _SHORT else CLEAR))
     return more if certain else more + _misread(folded, found + more)
 
 
@@ -227,7 +235,7 @@ def _model_like(head: str, *, certain: bool) -> FieldName | None:
     threshold = 88 if certain else 78
     for model, field in _MODELS:
         if len(model) <= _SHORT:
-            if not certain and abs(len(head) - len(model)) <= 1 and fuzz.ratio(head, model) >= 70:  # noqa: PLR2004 (one letter of four)
+            if len(head) == len(model) and OSA.distance(head, model) == 1:
                 return field
         elif fuzz.ratio(head, model) >= threshold:
             return field

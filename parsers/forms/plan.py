@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from parsers.forms.endings import is_ending
 from parsers.forms.labels import CLEAR, UNMISTAKABLE
@@ -87,6 +88,8 @@ class _Planner:
         first = min(titles)
         if self._plan.fields <= _HEADING and not self._plan.titled:
             self._plan.titled = True
+            later = self._fields_up_to_question(position)
+            self._plan.marks = [mark for mark in self._plan.marks if mark.field not in later]
         elif len(self._block(position)) > 1 and line - max(titles) <= _NEAR:
             self._close(first, Plan(first, titled=True))
 
@@ -207,7 +210,7 @@ class _Planner:
             if block and (mark.start.line - block[-1].end.line > _NEAR or self._title_between(block, mark)):
                 break
             if mark.field in {other.field for other in block}:
-                if mark.field is FieldName.RETURN_CONTACT:
+                if mark.field is FieldName.RETURN_CONTACT or mark.strength < CLEAR:
                     continue
                 break
             block.append(mark)
@@ -216,18 +219,17 @@ class _Planner:
         return block
 
     def _title_between(self, block: Sequence[Mark], mark: Mark) -> bool:
-        if {other.field for other in block} <= _HEADING and not self._has_heading(mark):
+        if {other.field for other in block} <= _HEADING and not self._fields_up_to_question(
+            self._marks.index(mark)
+        ) & _HEADING:
             return False
         return any(block[-1].start.line < title <= mark.start.line for title in self._page.titles)
 
-    def _has_heading(self, mark: Mark) -> bool:
-        """Whether the form that goes on at `mark` has a date or a reference of its own, up to its question."""
-        for other in self._marks[self._marks.index(mark) :]:
-            if other.field is FieldName.QUESTION:
-                return False
-            if other.field in _HEADING:
-                return True
-        return False
+    def _fields_up_to_question(self, position: int) -> set[FieldName]:
+        """The fields that the form which goes on at `position` has labels for."""
+        return {
+            mark.field for mark in takewhile(lambda mark: mark.field is not FieldName.QUESTION, self._marks[position:])
+        }
 
     def _plausibility(self, position: int) -> float:
         mark = self._marks[position]

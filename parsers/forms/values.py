@@ -45,6 +45,8 @@ class Finder:
         """The lines of the value of `mark`, in order; none where it was left empty."""
         if mark.field is FieldName.QUESTION:
             return self._question(mark)
+        if self._is_caption(mark):
+            return self._above(mark)
         own = self._within_cell(mark)
         if mark.kind_only and mark.field is FieldName.RETURN_CONTACT and own:
             return [Piece(f"{self._label_text(mark)} {own[0].text}", own[0].cell, own[0].row), *own[1:]]
@@ -57,6 +59,23 @@ class Finder:
 
     def _line(self, mark: Mark) -> Line:
         return self._page.lines[mark.end.line]
+
+    def _is_caption(self, mark: Mark) -> bool:
+        """A label in brackets, alone in its line, is written under the value: "(imię i nazwisko)"."""
+        text = self._line(mark).text.strip()
+        above = self._page.lines[mark.start.line - 1] if mark.start.line else None
+        return text.startswith("(") and text.endswith(")") and above is not None and not is_empty(above.text)
+
+    def _above(self, mark: Mark) -> list[Piece]:
+        """The lines over the label, up to a blank one or to another label."""
+        pieces: list[Piece] = []
+        labelled = {start.line for start in self._starts}
+        for number in range(mark.start.line - 1, -1, -1):
+            line = self._page.lines[number]
+            if number in labelled or not line.text.strip() or self._is_title(number):
+                break
+            pieces.insert(0, Piece(line.text, line.cell, line.row))
+        return pieces
 
     def _label_text(self, mark: Mark) -> str:
         end = mark.end.offset if mark.start.line == mark.end.line else None
