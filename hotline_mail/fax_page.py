@@ -191,7 +191,7 @@ def _draw_lines(canvas: Canvas, lines: Sequence[str], top: float) -> None:
 
 
 def _draw_foot(canvas: Canvas, text: str) -> None:
-    canvas.setFont(_REGULAR, _SMALL_SIZE)
+    canvas.setFont(_BOLD, _TEXT_SIZE)
     canvas.drawRightString(_WIDTH - _MARGIN, _MARGIN, text)
 
 

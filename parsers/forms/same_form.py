@@ -12,6 +12,7 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
+from parsers.forms.folding import fold
 from parsers.model import CERTAIN, FieldName, FieldReading, Hot01Form
 
 _HEADER: Final = (FieldName.DATE, FieldName.REFERENCE, FieldName.FULL_NAME, FieldName.OFFICE)
@@ -35,10 +36,10 @@ def _same_question(earlier: Hot01Form, later: Hot01Form) -> bool:
         return False
     first, second = _words(one.value), _words(other.value)
     if earlier.incomplete or later.incomplete:
-        shorter = min(len(first), len(second))
-        if shorter < _ENOUGH_WORDS:
+        arrived = min(len(first), len(second)) - 1  # the last word may be cut
+        if arrived < _ENOUGH_WORDS:
             return False
-        first, second = first[:shorter], second[:shorter]
+        first, second = first[:arrived], second[:arrived]
     if min(one.confidence, other.confidence) >= CERTAIN:
         return first == second
     return _stray_words(first, second) <= max(len(first), len(second)) // _WORDS_PER_STRAY
@@ -54,24 +55,24 @@ def _compatible(one: FieldReading | None, other: FieldReading | None) -> bool:
 
 
 def _stray_words(first: list[str], second: list[str]) -> int:
-    """How many words stand in one text only, words misread or torn apart not counted."""
+    """How many words stand in one text only, words misread or torn apart not counted; another number counts as all."""
     strays = 0
     for kind, start, end, start_2, end_2 in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
-        if kind != "equal" and not _is_noise(first[start:end], second[start_2:end_2]):
-            strays += max(end - start, end_2 - start_2)
+        one, other = first[start:end], second[start_2:end_2]
+        if _numbers(one) != _numbers(other):
+            return max(len(first), len(second))
+        if kind != "equal" and fuzz.ratio("".join(one), "".join(other)) < _NOISE:
+            strays += max(len(one), len(other))
     return strays
 
 
-def _is_noise(first: list[str], second: list[str]) -> bool:
-    one, other = "".join(first), "".join(second)
-    if re.sub(r"\D", "", one) != re.sub(r"\D", "", other):
-        return False  # another number is another question
-    return fuzz.ratio(one, other) >= _NOISE
+def _numbers(words: list[str]) -> str:
+    return "".join(word for word in words if word.isdigit())
 
 
 def _words(text: str) -> list[str]:
-    return [word for word in re.findall(r"\w+", text.casefold()) if word != "_"]
+    return [word for word in re.findall(r"\w+", fold(text)) if word != "_"]
 
 
 def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text.casefold())
+    return re.sub(r"[\W_]+", "", fold(text))
