@@ -47,6 +47,9 @@ _MAIL_FIELDS = frozenset(
     {"from", "to", "subject", "received", "return-path", "message-id", "mime-version", "date", "content-type", "sender"}
 )
 _HEADER_BYTES = 100_000
+_TEXT_LIMIT = 200_000
+"""Characters of a text that are looked at, some sixty pages: what a person writes stands before a log, not behind it."""
+_HTML_LIMIT = 500_000
 _LOGO_BYTES = 15_000
 """A picture inside the HTML that is smaller than this is a logo; no legible page is."""
 
@@ -110,8 +113,9 @@ class _Reader:
         self._seen: dict[bytes, DocumentReading] = {}
 
     def message(self, raw: bytes) -> MessageReading:
-        parsed = parse_message(raw)
-        self._note_defects(parsed.message)
+        whole = parse_message(raw)
+        self._note_defects(whole.message)
+        parsed = _shortened(whole)
         report = self._try("report", lambda: read_fax_report(parsed.message) or read_report(parsed), None)
         signs = self._try("headers", lambda: automatic_signs(parsed), _NO_SIGNS)
         fax = self._try("fax", lambda: read_transmission(parsed.message, self._options.profiles), None)
@@ -121,7 +125,7 @@ class _Reader:
         forms = self._forms(parsed, report, fax, reply)
         fax = self._try("fax", lambda: self._with_tags(parsed.message, fax), fax)
         return MessageReading(
-            message=parsed.message,
+            message=whole.message,
             forms=merge_forms(forms),
             reply=reply,
             report=report,
@@ -163,7 +167,7 @@ class _Reader:
         if depth == 0:
             self._problem(ProblemCode.TOO_MANY, source, "messages attached to messages too deeply")
             return []
-        parsed = self._try(source, lambda: parse_message(document.payload), None)
+        parsed = self._try(source, lambda: _shortened(parse_message(document.payload)), None)
         if parsed is None:
             return []
         forms = self._body_forms(parsed, f"{source}, {_BODY}")
@@ -236,6 +240,14 @@ def fax_pages(
     """The attachments that hold the pages of a fax; empty where it is none, or where its gateway is unknown."""
     profile = next((profile for profile in profiles if fax is not None and profile.name == fax.profile), None)
     return fax_documents(message.attachments, profile) if profile else ()
+
+
+def _shortened(parsed: ParsedMail) -> ParsedMail:
+    """The mail as its readers see it: no text so long that it takes one of them long."""
+    message = parsed.message
+    if len(message.text) <= _TEXT_LIMIT and len(message.html) <= _HTML_LIMIT:
+        return parsed
+    return replace(parsed, message=replace(message, text=message.text[:_TEXT_LIMIT], html=message.html[:_HTML_LIMIT]))
 
 
 def _counts(form: Hot01Form, message: InboundMessage, own_text: str) -> bool:

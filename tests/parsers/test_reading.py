@@ -186,3 +186,10 @@ def test_a_bare_document_has_no_message():
     reading = read_file("zgloszenie.txt", FORM.encode(), OPTIONS, document)
     assert reading.message is None
     assert reading.forms == (Hot01Form("zgloszenie.txt"),)
+
+
+def test_a_form_before_a_huge_log_is_read_and_the_log_kept():
+    log = "2026-03-12 10:00:00 ERROR > | x=1 -- \n" * 50_000
+    reading = read_message(mail(FORM + "\n-- \nAnna\n" + log), OPTIONS, no_documents)
+    assert questions(reading)[0].startswith("Jak wydrukować")
+    assert reading.message.text.endswith(log)
