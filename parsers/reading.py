@@ -48,7 +48,7 @@ _MAIL_FIELDS = frozenset(
 )
 _HEADER_BYTES = 100_000
 _TEXT_LIMIT = 200_000
-"""Characters of a text that are looked at, some sixty pages: what a person writes stands before a log, not behind it."""
+"""Characters of a text that are looked at, some sixty pages: a person writes before a log, not behind it."""
 _HTML_LIMIT = 500_000
 _LOGO_BYTES = 15_000
 """A picture inside the HTML that is smaller than this is a logo; no legible page is."""
