@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from parsers.model import Report, ReportKind, ReportRecipient
 from parsers.own_words import is_reply_or_forward
-from parsers.reports.codes import enhanced_code, is_vague, reply_of_field, smtp_reply, status_of_field
+from parsers.reports.codes import enhanced_code, is_failing, is_vague, reply_of_field, smtp_reply, status_of_field
 from parsers.reports.fields import FieldGroup, field_groups, mailbox, names_recipient
 from parsers.reports.returned import original_message_id, original_subject
 from parsers.reports.view import ReportView
@@ -33,6 +33,7 @@ _ACTIONS = {
     "relayed": "relayed",
     "expanded": "expanded",
 }
+_PARAGRAPH_LIMIT = 1_000
 _FIRST_WORD = re.compile(r"[a-z]+")
 
 
@@ -41,7 +42,7 @@ def read_dsn(view: ReportView) -> Report | None:
     if _is_forwarded(view.message):
         return None
     groups = [group for group in field_groups(view.status_fields) if names_recipient(group)]
-    recipients = [recipient for group in groups if (recipient := _recipient(group))]
+    recipients = [recipient for group in groups if (recipient := _recipient(group, view.text))]
     if not recipients:
         return None
     return Report(
@@ -57,14 +58,14 @@ def _is_forwarded(message: InboundMessage) -> bool:
     return not sent_by_mail_system(message) and message.return_path != "" and is_reply_or_forward(message)
 
 
-def _recipient(group: FieldGroup) -> ReportRecipient | None:
+def _recipient(group: FieldGroup, text: str) -> ReportRecipient | None:
     """One recipient of a report. The address that was written to counts, not the one it was forwarded to."""
     names = ("original-recipient", "final-recipient", "x-actual-recipient")
     address = next((found for name in names if (found := mailbox(group.get(name, "")))), None)
     if address is None:
         return None
     action = action_of(group.get("action", ""))
-    status = _status(group)
+    status = _status(group, _said_of(address, text))
     if action is None and status is None and not group.get("diagnostic-code"):
         return None
     return ReportRecipient(address, action or _action_of_status(status), status, _permanent(action, status, group))
@@ -76,15 +77,22 @@ def action_of(value: str) -> str | None:
     return _ACTIONS.get(word[0]) if word else None
 
 
-def _status(group: FieldGroup) -> str | None:
-    """The Status field; where it only names a class, the diagnosis may say more."""
+def _status(group: FieldGroup, said: str) -> str | None:
+    """The Status field; where it names no more than a class, the diagnosis or the text may say more (Exim's does)."""
     status = status_of_field(group.get("status", ""))
-    if status and not is_vague(status):
+    if status and (not is_vague(status) or not is_failing(status)):
         return status
-    diagnosed = enhanced_code(group.get("diagnostic-code", "")) or enhanced_code(
-        group.get("status", "") if not status else ""
-    )
-    return diagnosed if diagnosed and (not status or not is_vague(diagnosed)) else status
+    told = (enhanced_code(source) for source in (group.get("diagnostic-code", ""), group.get("status", ""), said))
+    return next((code for code in told if code and (status is None or not is_vague(code))), status)
+
+
+def _said_of(address: str, text: str) -> str:
+    """The paragraph of the text that names `address`, from there on."""
+    start = text.lower().find(address.lower())
+    if start < 0:
+        return ""
+    end = text.find("\n\n", start)
+    return text[start : end if end >= 0 else start + _PARAGRAPH_LIMIT][:_PARAGRAPH_LIMIT]
 
 
 def _action_of_status(status: str | None) -> str | None:

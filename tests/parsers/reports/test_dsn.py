@@ -1,5 +1,7 @@
 """Delivery status notifications: RFC 3464 and what real programs make of it."""
 
+from pathlib import Path
+
 import pytest
 
 from parsers.message import parse_message
@@ -180,3 +182,48 @@ Content-Type: message/rfc822
         + b"\n--outer--\n"
     )
     assert read_report(parse_message(forwarded)) is None
+
+
+def _from_exim(name: str):
+    """Reports that Exim 4.96 made on loopback of a letter to a server that refused one recipient or put one off."""
+    return read_report(parse_message((Path(__file__).parent / "mails" / name).read_bytes()))
+
+
+def test_reads_what_exim_made_of_two_refusals():
+    report = _from_exim("exim-4.96-failed.eml")
+    assert report is not None
+    assert report.original_message_id == "<hot-2026-000123.c1@linia.example>"
+    assert {(r.address, r.action, r.status, r.permanent) for r in report.recipients} == {
+        ("jan@gmina.example", "failed", "5.1.1", True),
+        ("ewa@urzad.example", "failed", "5.2.2", True),
+    }
+
+
+def test_reads_what_exim_made_of_a_letter_put_off():
+    report = _from_exim("exim-4.96-delayed.eml")
+    assert report is not None
+    assert report.original_message_id == "<d@linia.example>"
+    assert [(r.address, r.action, r.status, r.permanent) for r in report.recipients] == [
+        ("pozniej@gmina.example", "delayed", "4.7.1", False)
+    ]
+
+
+def test_takes_no_fields_for_a_report_that_a_persons_mail_program_kept():
+    forwarded = (
+        dsn(FIELDS["failed"][0])
+        .replace(
+            b"Return-Path: <>\nFrom: MAILER-DAEMON@mx.example (Mail Delivery System)",
+            b"From: Ewa Nowak <ewa@urzad.example>",
+        )
+        .replace(b"Subject: Delivery report", b"Subject: Fwd: Undelivered Mail Returned to Sender")
+        .replace(b"multipart/report; report-type=delivery-status;", b"multipart/mixed;")
+        .replace(b"Delivery report.", b"Co to znaczy?")
+    )
+    assert read_report(parse_message(forwarded)) is None
+
+
+def test_reads_fields_whose_boundary_was_lost():
+    broken = dsn(FIELDS["failed"][0]).replace(b'; boundary="b1"', b"").replace(b"multipart/report", b"text/plain")
+    report = read_report(parse_message(broken))
+    assert report is not None
+    assert [(r.address, r.action, r.status, r.permanent) for r in report.recipients] == [(JAN, "failed", "5.1.1", True)]
