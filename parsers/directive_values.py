@@ -1,4 +1,7 @@
-"""The values of keyword lines: an agreed time, a reported call, a channel, a corrected form field. Today's date is passed in."""
+"""The values of keyword lines: an agreed time, a reported call, a channel, a corrected form field.
+
+Days without a year are counted from `today`, which is passed in.
+"""
 
 from __future__ import annotations
 
@@ -15,25 +18,34 @@ _ANY_DAY = date(2000, 1, 1)
 _CLOCK = re.compile(r"(?<![\d.])(\d{1,2})[:.](\d{2})(?![\d.])|(?<!\w)(?:godz\.?|godzin\w{1,3}|o) ?(\d{1,2})(?![\d.:])")
 _DAY_MONTH = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})(?!\d)\.?")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_ARROW = re.compile(r"\s{0,9}(?:->|→|=>)\s{0,9}")
+_LINKING = re.compile(r"(?:\W|(?:z|ze|do|o|godz|dnia|with|at)\b){1,9}", re.IGNORECASE)
+"""What stands between the time of a call and who was reached."""
 _WEEKDAYS = ("poniedzial", "wtor", "srod", "czwart", "piat", "sobot", "niedziel")
 _NEAR = {"dzis": 0, "dzisiaj": 0, "today": 0, "jutro": 1, "tomorrow": 1, "pojutrze": 2}
 _LONG_NUMBER = 7
 """Digits from which a value is a telephone number and no time."""
 _CHANNELS = {
-    "e-mail": Channel.EMAIL, "email": Channel.EMAIL, "mail": Channel.EMAIL, "poczta": Channel.EMAIL, "mailem": Channel.EMAIL,
-    "faks": Channel.FAX, "fax": Channel.FAX, "faksem": Channel.FAX, "faxem": Channel.FAX,
-    "telefon": Channel.PHONE, "tel": Channel.PHONE, "phone": Channel.PHONE, "telefonicznie": Channel.PHONE, "telefonem": Channel.PHONE,
-}  # fmt: skip
+    name: channel
+    for channel, names in {
+        Channel.EMAIL: "e-mail|email|mail|mailem|e-mailem|poczta",
+        Channel.FAX: "faks|fax|faksem|faxem",
+        Channel.PHONE: "telefon|tel|telefonem|telefonicznie|phone",
+    }.items()
+    for name in names.split("|")
+}
 _FIELDS = {
-    "data": FieldName.DATE, "date": FieldName.DATE,
-    "znak": FieldName.REFERENCE, "znak sprawy": FieldName.REFERENCE, "reference": FieldName.REFERENCE,
-    "imie i nazwisko": FieldName.FULL_NAME, "nazwisko": FieldName.FULL_NAME, "uzytkownik": FieldName.FULL_NAME,
-    "full name": FieldName.FULL_NAME, "full_name": FieldName.FULL_NAME, "name": FieldName.FULL_NAME,
-    "urzad": FieldName.OFFICE, "nazwa urzedu": FieldName.OFFICE, "office": FieldName.OFFICE,
-    "kontakt": FieldName.RETURN_CONTACT, "kontakt zwrotny": FieldName.RETURN_CONTACT, "return_contact": FieldName.RETURN_CONTACT,
-    "return contact": FieldName.RETURN_CONTACT, "contact": FieldName.RETURN_CONTACT,
-    "tresc": FieldName.QUESTION, "tresc pytania": FieldName.QUESTION, "pytanie": FieldName.QUESTION, "question": FieldName.QUESTION,
-}  # fmt: skip
+    name: field
+    for field, names in {
+        FieldName.DATE: "data|date",
+        FieldName.REFERENCE: "znak|znak sprawy|reference",
+        FieldName.FULL_NAME: "imie i nazwisko|nazwisko|uzytkownik|full name|full_name|name",
+        FieldName.OFFICE: "urzad|nazwa urzedu|office",
+        FieldName.RETURN_CONTACT: "kontakt|kontakt zwrotny|return contact|return_contact|contact",
+        FieldName.QUESTION: "tresc|tresc pytania|pytanie|question",
+    }.items()
+    for name in names.split("|")
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +75,7 @@ class Correction:
 
 
 def parse_agreed(value: str, today: date = _ANY_DAY) -> Agreed | None:
-    """The time in "12.03.2026 14:00", "piątek do 12:00", "jutro"; days without a year come after `today`. None: no day."""
+    """The time in "12.03.2026 14:00", "piątek do 12:00", "jutro"; days without a year follow `today`. None: no day."""
     day = _day(fold(value), today)
     return None if day is None else Agreed(day, _clock(fold(value)))
 
@@ -75,9 +87,7 @@ def parse_called(value: str, today: date = _ANY_DAY) -> Called | None:
     without_times = _CLOCK.sub(" ", _without_days(value))
     if sum(character.isdigit() for character in without_times) >= _LONG_NUMBER:
         return None
-    whom = re.sub(r"^(?:\W|(?:z|ze|do|o|godz|dnia|with|at)\b)+", "", without_times.strip(), flags=re.IGNORECASE).strip(
-        " ,;-–"
-    )
+    whom = without_times[linking.end() if (linking := _LINKING.match(without_times)) else 0 :].strip(" ,;-–")
     if at is None and (len(whom.split()) > _LONG_NUMBER or not whom):
         return None
     return Called(day, at, " ".join(whom.split()))
@@ -91,9 +101,8 @@ def parse_channel(value: str) -> Channel | None:
 
 def parse_correction(value: str) -> Correction | None:
     """The field and value in "e-mail = a@b.example" or "znak: AB.1"; None where no field of the form is named."""
-    name, mark, new = re.sub(r"\s*(?:->|→|=>)\s*", "=", value, count=1).partition(
-        "=" if re.search(r"=|->|→", value) else ":"
-    )
+    plain = _ARROW.sub("=", value, count=1)
+    name, mark, new = plain.partition("=" if "=" in plain else ":")
     label = " ".join(fold(name).strip(" .*").split())
     if not mark or not new.strip():
         return None

@@ -1,13 +1,13 @@
 """Keyword lines on top of a consultant's reply: "Klucz: wartość", one per line, Polish with English aliases.
 
-A line counts only where nothing but keyword lines stands above it and its value fits its key; anything else is answer text.
-A line that is meant as a keyword but names none is reported and never sent.
+A line counts only where nothing but keyword lines stands above it and its value fits its key; anything else is answer
+text. A line that is meant as a keyword but names none is reported and never sent.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
@@ -51,7 +51,7 @@ _ALONE = frozenset(
 )
 """Keys that say all by themselves: they stand alone in a paragraph and need neither colon nor value."""
 _NUMBERED = frozenset({DirectiveKey.MERGE, DirectiveKey.AS_FOLLOWUP})
-_FITS = {
+_PARSE: dict[DirectiveKey, Callable[[str], object]] = {
     DirectiveKey.AGREED: parse_agreed,
     DirectiveKey.CALLED: parse_called,
     DirectiveKey.CHANNEL: parse_channel,
@@ -61,7 +61,7 @@ _LINE = re.compile(
     r"[\s\-*•·–—>#]{0,6}(?:\d{1,2}[.)] )?([^\W\d_][^\n:=]{0,40}?)[ *]{0,3}(?:[:=：][ *]{0,3}(.*))?", re.DOTALL
 )
 _ORDINARY = frozenset(
-    "uwaga uwagi odpowiedz ps p.s np przyklad dotyczy ad pytanie opis rozwiazanie answer question".split()
+    {"uwaga", "uwagi", "odpowiedz", "ps", "np", "przyklad", "dotyczy", "ad", "pytanie", "opis", "rozwiazanie", "answer"}
 )
 """Words with a colon that begin the answer itself."""
 _FORM_LABEL = re.compile(r"(?:data|znak|imie i nazwisko|nazwa urzedu|zwrotny|tresc pytania)\b")
@@ -101,7 +101,8 @@ def split_directives(text: str) -> Directives:
         elif line:
             break
         position += 1
-    rest = "\n".join(lines[position:]) if found or unknown else text
+    approved_only = not unknown and all(key == DirectiveKey.APPROVE.value for key, _ in found)
+    rest = text if approved_only else "\n".join(lines[position:])  # "OK" may be the whole answer: it stays as text
     return Directives(tuple(found), tuple(unknown), rest)
 
 
@@ -119,7 +120,7 @@ def _directive(lines: Sequence[str], position: int) -> tuple[str, str] | None:
 def _fits(key: DirectiveKey, value: str) -> bool:
     if key in _NUMBERED:
         return bool(re.search(r"\d", value))
-    parse = _FITS.get(key)
+    parse = _PARSE.get(key)
     return parse is None or parse(value) is not None
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 
 from parsers.reply.lines import Line, fold
+from parsers.reply.phrases import phrases
 
 _LONGEST = 40
 """Lines of one block; long recipient lists wrap."""
@@ -25,32 +26,11 @@ class Header(Enum):
     OTHER = auto()
 
 
-_LABELS = {
-    Header.FROM: """od|nadawca|from|von|absender|de|expéditeur|da|mittente|van|afzender|från|fra|avsändare|lähettäjä|saatja
-        odesílatel|odosielateľ|feladó|от|отправитель|від|от кого|kimden|gönderen|expeditor|remitente|remetente|από|nuo|no
-        发件人|寄件者|差出人|보낸 사람|보낸사람|מאת|من|šalje|pošiljatelj|message de|kimtől|gönderen""",
-    Header.DATE: """wysłano|wysłane|data|data wysłania|data nadania|sent|date|gesendet|datum|envoyé|envoyé le|enviado|enviado el
-        enviado em|enviada em|enviada|fecha|data de envio|inviato|data invio|verzonden|skickat|sendt|dato|lähetetty|päivä
-        päiväys|odesláno|odeslané|odoslané|dátum|küldve|elküldve|дата|отправлено|отправлен|надіслано|gönderildi|tarih
-        gönderme tarihi|trimis|data trimiterii|发送时间|發送日期|寄件日期|日期|送信日時|日時|보낸 날짜|날짜|נשלח|تاريخ|poslano|date d'envoi|message du
-        saadetud|kuupäev|nosūtīts|išsiųsta|изпратено|στάλθηκε|ημερομηνία|date et heure|sent on|sent at""",
-    Header.TO: """do|adresat|odbiorca|to|an|empfänger|à|a|para|aan|till|til|vastaanottaja|komu|címzett|кому|до|kime|către|alıcı
-        destinataire|destinatario|destinatário|per|收件人|宛先|받는 사람|받는사람|אל|إلى|za|prima|προς|kam|kellele|pre|adresát""",
-    Header.SUBJECT: """temat|subject|betreff|objet|sujet|asunto|oggetto|assunto|onderwerp|ämne|emne|aihe|předmět|predmet|tárgy|тема
-        konu|subiect|主题|主旨|件名|제목|נושא|الموضوع|θέμα|tēma|tema|teema|dalykas|zadeva|относно""",
-    Header.OTHER: """dw|udw|kopia|do wiadomości|cc|bcc|kopie|copie|copie à|con copia|copia|kopi|kopio|másolat|копия|bilgi|odpowiedz do
-        reply-to|reply to|odpowiedź do|importance|ważność|priority|priorytet|attachments|załączniki|anlagen|pièces jointes
-        wichtigkeit|priorität|antwort an|resent-from|x-mailer|organization|organizacja|message-id|list|categories|kategorie
-        抄送|副本|sensitivity|allegati|adjuntos|anexos|bijlagen|bilagor|prioridad|importance""",
-}
-_MEANING = {
-    label.strip(): header for header, names in _LABELS.items() for label in re.split(r"[|\n]", names) if label.strip()
-}
-_LABELLED = re.compile(r"[\s*_>]{0,20}([^\W\d][^::\n]{0,24}?)[\s*_]{0,5}[::][\s*_]{0,9}(.*)")
-_INNER_LABEL = re.compile(r"(?:^|[\s*_])([^\W\d][^\W\d]{0,20})[*_]{0,2} ?[::]")
+_MEANING = {label: header for header in Header for label in phrases("header", header.name.lower())}
+_LABELLED = re.compile(r"[\s*_>]{0,20}([^\W\d][^:：\n]{0,24}?)[\s*_]{0,5}[:：][\s*_]{0,9}(.*)")
+_INNER_LABEL = re.compile(r"(?:^|[\s*_])([^\W\d][^\W\d]{0,20})[*_]{0,2} ?[:：]")
 _ADDRESS = re.compile(r"[^\s@<>]{1,64}@[^\s@<>]{1,255}")
 _DATE_VALUE = re.compile(r"\d{1,2}[:.h]\d{2}|\b(?:19|20)\d\d\b|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d\d:\d\d")
-_NO_SENDER = re.compile(r"[\d\s.,:/–-]{0,40}(?:r\.?|rok\w{0,2}|godz\w{0,3}\.?)?")
 
 
 def header_block_end(lines: Sequence[Line], start: int, *, announced: bool = False) -> int | None:
@@ -65,20 +45,29 @@ def header_block_end(lines: Sequence[Line], start: int, *, announced: bool = Fal
     for index in range(start, min(start + _LONGEST, len(lines))):
         body = lines[index].body
         if not body:
-            if not _goes_on(lines, index):
+            if not _goes_on(lines, index, found):
                 break
             continue
-        for header, value in _readings(body):
+        readings = _readings(body)
+        if index > start and readings and readings[0][0] is Header.FROM and Header.FROM in found:
+            break
+        for header, value in readings:
             found.setdefault(header, value or _next_body(lines, index))
         end = index + 1
     enough = len(found) > 1 if announced else _is_mail(found)
     return end if enough else None
 
 
+def unknown_block_follows(lines: Sequence[Line], start: int) -> bool:
+    """Two lines "Label: value", one of them with an address: a header block in a language that is not in the table."""
+    values = [match.group(2) for line in lines[start : start + 2] if (match := _LABELLED.match(line.body))]
+    return len(values) > 1 and any(_ADDRESS.search(value) for value in values)
+
+
 def _is_mail(found: dict[Header, str]) -> bool:
     """A sender and enough beside him: "Od: 1 marca, Do: 31 marca" is a period, no header."""
     sender = found.get(Header.FROM, "")
-    if not sender or _NO_SENDER.fullmatch(fold(sender)):
+    if not sender or (sender[0].isdigit() and not _ADDRESS.search(sender)):
         return False
     if Header.DATE in found and _DATE_VALUE.search(found[Header.DATE]):
         return Header.TO in found or Header.SUBJECT in found
@@ -103,10 +92,10 @@ def _readings(body: str) -> list[tuple[Header, str]]:
     return readings
 
 
-def _goes_on(lines: Sequence[Line], blank: int) -> bool:
-    """Some programs put an empty line between the header lines."""
-    following = lines[blank + 1].body if blank + 1 < len(lines) else ""
-    return _meaning(following) is not None
+def _goes_on(lines: Sequence[Line], blank: int, found: dict[Header, str]) -> bool:
+    """Some programs put an empty line between the header lines; then a header that was not there yet must follow."""
+    below = lines[blank + 1].body if blank + 1 < len(lines) else ""
+    return _meaning(lines[blank - 1].body) is not None and _meaning(below) not in {None, *found}
 
 
 def _next_body(lines: Sequence[Line], index: int) -> str:

@@ -1,4 +1,4 @@
-"""The lines of a mail's text as the reply rules see them: quote depth, the text behind the quote marks, blank or not."""
+"""The lines of a mail's text as the reply rules see them: quote depth, and the text behind the quote marks."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ _MENU_PATH = re.compile(rf"[ \t]{{0,3}}> ?{_MENU_STEP}(?: (?:>|->|→) {_MENU_ST
 
 _TORN_ADDRESS = re.compile(r"(<[^\s<>@]{1,64}@[^\s<>@]{1,255})\n(>[^<>\n]{0,60}:[ \t]{0,3})$", re.MULTILINE)
 """Gmail wraps before the bracket that ends an address, which then looks like a quote mark."""
+
+_GAPS = re.compile(r"\n{4,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,12 @@ class Line:
 
 def split_lines(text: str) -> list[Line]:
     """The lines of `text`; a run of lines that are all menu paths ("> Plik > Zapisz") is not taken for a quotation."""
-    unix = text.replace("\r\n", "\n").replace("\r", "\n").translate(_SPACES)
-    written = [line.rstrip() for line in _TORN_ADDRESS.sub(r"\1\2", unix).split("\n")]
+    unix = _GAPS.sub("\n\n\n", text.replace("\r\n", "\n").replace("\r", "\n").translate(_SPACES))
+    written = _TORN_ADDRESS.sub(r"\1\2", unix).split("\n")
     lines: list[Line] = []
     for quoted, run in groupby(map(_read, written), key=lambda line: line.depth > 0):
         members = list(run)
-        menu = quoted and all(_MENU_PATH.fullmatch(line.text) for line in members)
+        menu = quoted and all(_MENU_PATH.fullmatch(line.text.rstrip()) for line in members)
         lines.extend(Line(line.text, 0, line.text.strip()) for line in members) if menu else lines.extend(members)
     return lines
 
@@ -50,7 +52,7 @@ def fold(text: str) -> str:
 
 
 def _read(text: str) -> Line:
-    visible = text.translate(_INVISIBLE)
+    visible = text if text.isascii() else text.translate(_INVISIBLE)
     marks = _MARKS.match(visible)
     if marks is None:
         return Line(text, 0, visible.strip())

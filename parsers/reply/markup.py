@@ -1,6 +1,7 @@
 """An HTML reply as text with quote marks: what its structure says to be quoted gets "> ", signatures are left out.
 
-Mail programs mark quotations by element, class or id; the tables name them. The text rules then decide what is answered inline.
+Mail programs mark quotations by element, class, id or name; the tables list them. The text rules then decide what is
+answered inline, as in a mail of plain text.
 """
 
 from __future__ import annotations
@@ -8,69 +9,66 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lxml import etree, html as lxml_html
+from lxml import etree
+from lxml import html as lxml_html
 
 from parsers.html_text import html_to_text
 
-_OPEN, _CLOSE, _CUT = "\ue0a0", "\ue0a1", "\ue0a2"
+_OPEN, _CLOSE = "\ue0a0", "\ue0a1"
 """Private-use characters that stand for the borders of quotations until the page has become text."""
-_MARKERS = re.compile(f"[{_OPEN}{_CLOSE}{_CUT}]")
+_MARKERS = re.compile(f"[{_OPEN}{_CLOSE}]")
+_SEPARATOR = "-----Original Message-----"
+"""Stands for an attribution or header block that the structure names: the text rules know it, whatever the language."""
 
-_QUOTE_CLASSES = frozenset(
+_QUOTES = frozenset(
     {
-        "gmail_quote", "yahoo_quoted", "protonmail_quote", "zmail_extra", "moz-forward-container", "tutanota_quote", "hey_quote",
-        "skiff_quote", "quoted", "mail-quote", "mailquote", "cite", "edo-quoted", "ymail_quoted",
+        "gmail_quote", "gmail_quote_container", "yahoo_quoted", "protonmail_quote", "zmail_extra", "tutanota_quote",
+        "quote", "quoted-content",
     }
 )  # fmt: skip
-_PREFIX_CLASSES = frozenset(
-    {"gmail_attr", "moz-cite-prefix", "moz-email-headers-table", "yahoo_attribution", "reply-intro"}
-)
-"""Attributions: recognized by their text too, but here in every language."""
-_SIGNATURE_CLASSES = frozenset(
+_ATTRIBUTIONS = frozenset({"gmail_attr", "moz-cite-prefix", "reply-intro", "yahoo_attribution"})
+_SIGNATURES = frozenset(
     {
-        "gmail_signature", "gmail_signature_prefix", "moz-signature", "protonmail_signature_block", "ms-outlook-mobile-signature",
-        "signature", "ymail_signature", "yahoo-signature", "mobile_signature", "bloop_sign", "zm_signature", "signature_block",
-        "applemailsignature", "lineBreakAtBeginningOfSignature".casefold(), "email_signature", "wp_signature", "sig",
+        "gmail_signature", "gmail_signature_prefix", "moz-signature", "protonmail_signature_block", "_rc_sig",
+        "ms-outlook-mobile-signature", "signature", "applemailsignature", "composer_signature", "bloop_sign",
+        "messagesignaturesection", "ymail_signature", "mobile_signature",
     }
 )  # fmt: skip
-_REST_CLASSES = frozenset(
+_RESTS = frozenset(
     {
-        "divrplyfwdmsg", "x_divrplyfwdmsg", "appendonsend", "x_appendonsend", "outlookmessageheader", "mail-editor-reference-message-container",
-        "mail-original", "ms-outlook-mobile-reference-message", "reply-separator", "isreplycontent", "isforwardcontent", "replysplit",
+        "divrplyfwdmsg", "appendonsend", "outlookmessageheader", "zwchr", "mail-editor-reference-message-container",
+        "ms-outlook-mobile-reference-message", "stopspelling",
     }
 )  # fmt: skip
-"""Everything from such an element on is older mail (Outlook and its kin do not nest it)."""
-_REST_STYLE = re.compile(
-    r"border-top:\s{0,3}(?:solid )?#?\w{1,12} ?\w{0,12} ?1(?:\.0)?(?:pt|px)|border:none;\s{0,3}border-top:solid",
-    re.IGNORECASE,
-)
+"""Everything from such an element on is older mail: Outlook and Zimbra do not nest it."""
 _LONGEST_SIGNATURE = 1500
 """Characters; a longer "signature" element is one that the person wrote his answer into."""
+_DEEPEST = 9
+"""Levels of quotation that are told apart."""
 _INDENT = re.compile(r"border(?:-left)?:\s{0,3}(?:none|medium none|0)", re.IGNORECASE)
 
 
 def has_marks(html: str) -> bool:
     """Whether the structure of `html` tells what is quoted."""
     root = _parse(html)
-    return root is not None and any(_quotes(node) or _begins_rest(node) for node in _elements(root))
+    return root is not None and any(_is_quote(node) or _names(node) & _RESTS for node in _elements(root))
 
 
 def marked_text(html: str) -> str:
-    """The text of `html` with "> " before each quoted line, once for each level, older mail without nesting left out."""
+    """The text of `html` with "> " before each quoted line, once for each level, and without signatures."""
     root = _parse(_MARKERS.sub("", html))
     if root is None:
         return html_to_text(html)
     for node in list(_elements(root)):
-        _mark(node)
+        if node.getparent() is not None:
+            _mark(node)
     return _with_quote_marks(html_to_text(etree.tostring(root, encoding="unicode", method="html")))
 
 
 def _parse(html: str) -> lxml_html.HtmlElement | None:
-    if not html.strip():
-        return None
     try:
         return lxml_html.document_fromstring(html)
-    except (etree.ParserError, ValueError):
+    except (etree.ParserError, ValueError):  # nothing in it, or a byte that HTML cannot hold
         return None
 
 
@@ -79,64 +77,48 @@ def _elements(root: lxml_html.HtmlElement) -> Iterator[lxml_html.HtmlElement]:
 
 
 def _mark(node: lxml_html.HtmlElement) -> None:
-    if _is_signature(node):
+    names = _names(node)
+    if names & _SIGNATURES and _is_signature(node):
         node.drop_tree()
-    elif _begins_rest(node):
-        _insert_before(node, _CUT)
-    elif _quotes(node):
-        _insert_before(node, _OPEN)
-        _insert_after(node, _CLOSE)
+    elif names & _RESTS:
+        _insert(node, _SEPARATOR, behind=False)
+    elif names & _ATTRIBUTIONS:
+        _insert(node, _SEPARATOR, behind=False)
+        node.drop_tree()
+    elif _is_quote(node):
+        _insert(node, _OPEN, behind=False)
+        _insert(node, _CLOSE, behind=True)
 
 
 def _names(node: lxml_html.HtmlElement) -> set[str]:
-    """Classes and id of `node` in lower case."""
-    return set(f"{node.get('class', '')} {node.get('id', '')}".casefold().split())
+    """Classes, id and name of `node` in lower case, without the "x_" that Outlook puts before those of others."""
+    written = f"{node.get('class', '')} {node.get('id', '')} {node.get('name', '')}".casefold()
+    return {re.sub(r"_\d{3,30}$", "", name.removeprefix("x_")) for name in written.split()}
 
 
-def _quotes(node: lxml_html.HtmlElement) -> bool:
+def _is_quote(node: lxml_html.HtmlElement) -> bool:
     """A block that is quoted. Gmail's outer div holds the inline answers too, so there the blockquotes inside count."""
     if node.tag == "blockquote":
-        return (
-            node.get("type") == "cite"
-            or bool(_names(node) & _QUOTE_CLASSES)
-            or not _INDENT.search(node.get("style", ""))
-        )
-    names = _names(node)
-    if names & _PREFIX_CLASSES:
-        return True
-    return bool(names & _QUOTE_CLASSES) and node.find(".//blockquote") is None
-
-
-def _begins_rest(node: lxml_html.HtmlElement) -> bool:
-    return bool(_names(node) & _REST_CLASSES)
+        cited = node.get("type") == "cite" or bool(_names(node) & _QUOTES)
+        return cited or not _INDENT.search(node.get("style", ""))
+    return bool(_names(node) & _QUOTES) and node.find(".//blockquote") is None
 
 
 def _is_signature(node: lxml_html.HtmlElement) -> bool:
-    if not _names(node) & _SIGNATURE_CLASSES or node.getparent() is None:
-        return False
-    if any(_quotes(inner) or _begins_rest(inner) for inner in _elements(node)):
+    if any(_is_quote(inner) or _names(inner) & _RESTS for inner in _elements(node)):
         return False
     return len(node.text_content().strip()) <= _LONGEST_SIGNATURE
 
 
-def _insert_before(node: lxml_html.HtmlElement, mark: str) -> None:
-    parent = node.getparent()
-    if parent is not None:
-        parent.insert(parent.index(node), _paragraph(mark))
-
-
-def _insert_after(node: lxml_html.HtmlElement, mark: str) -> None:
-    parent = node.getparent()
-    if parent is not None:
-        closing = _paragraph(mark)
-        closing.tail, node.tail = node.tail, None
-        parent.insert(parent.index(node) + 1, closing)
-
-
-def _paragraph(mark: str) -> lxml_html.HtmlElement:
+def _insert(node: lxml_html.HtmlElement, text: str, *, behind: bool) -> None:
+    """Put a paragraph of `text` before or behind `node`."""
     paragraph = lxml_html.Element("div")
-    paragraph.text = mark
-    return paragraph
+    paragraph.text = text
+    if behind:
+        paragraph.tail, node.tail = node.tail, None
+        node.addnext(paragraph)
+    else:
+        node.addprevious(paragraph)
 
 
 def _with_quote_marks(text: str) -> str:
@@ -144,11 +126,9 @@ def _with_quote_marks(text: str) -> str:
     depth = 0
     lines: list[str] = []
     for line in text.split("\n"):
-        if _CUT in line:
-            break
         marks = _MARKERS.findall(line)
         depth = max(0, depth + marks.count(_OPEN) - marks.count(_CLOSE))
         words = _MARKERS.sub("", line)
         if words.strip() or not marks:
-            lines.append(f"{'>' * depth} {words}" if depth else words)
+            lines.append(f"{'>' * min(depth, _DEEPEST)} {words}" if depth else words)
     return "\n".join(lines)

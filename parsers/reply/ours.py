@@ -1,4 +1,4 @@
-"""Which lines of a reply are lines of our own letter, whatever the program did to them: quote marks, wrapping, white space.
+"""Which lines of a reply are lines of our own letter, however the program marked or wrapped them.
 
 Compared by runs of words, so a phrase of ours inside a sentence of the answer is not taken for a quotation.
 """

@@ -1,7 +1,7 @@
 """What a person wrote in a mail: own text, and the quoted lines that are answered inline. When unsure, a line is kept.
 
-The text is cut into segments; signatures are taken from the own ones; then it is decided which quoted ones are answered.
-Whatever is left out here stays in the mail itself.
+The text is cut into segments; signatures are taken from the own ones; then it is decided which quoted ones are
+answered. Whatever is left out here stays in the mail itself.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from parsers.reply.attribution import attribution_end
 from parsers.reply.lines import Line, split_lines
 from parsers.reply.markup import has_marks, marked_text
 from parsers.reply.ours import our_lines
-from parsers.reply.segments import Role, Segment, split_segments
+from parsers.reply.segments import Role, Segment, frame_end, split_segments
 from parsers.reply.signature import without_signature
 
 
@@ -33,8 +33,8 @@ class _Visible:
 def read_reply(text: str, html: str = "", sent_text: str | None = None) -> Reply:
     """What the person wrote.
 
-    `text` is the plain text of the mail (or its HTML as text), `html` its HTML body if it has one. `sent_text` is the letter
-    of ours that is answered: its lines are left out wherever they stand.
+    `text` is the plain text of the mail (or its HTML as text), `html` its HTML body if it has one. `sent_text` is the
+    letter of ours that is answered: its lines are left out wherever they stand.
     """
     visible = _visible(text, html, sent_text or "")
     directives = split_directives(visible.text)
@@ -125,7 +125,9 @@ def _is_answered(parts: Sequence[_Part], quote: int) -> bool:
 
 
 def _is_framed(parts: Sequence[_Part], quote: int) -> bool:
-    return quote > 0 and parts[quote - 1].segment.role is Role.FRAME
+    """An attribution stands above it, or as its first line (Apple Mail quotes it too)."""
+    above = quote > 0 and parts[quote - 1].segment.role is Role.FRAME
+    return above or frame_end(parts[quote].segment.lines, 0) is not None
 
 
 def _holds(part: _Part, ours: frozenset[int]) -> bool:
@@ -133,7 +135,7 @@ def _holds(part: _Part, ours: frozenset[int]) -> bool:
 
 
 def _is_unsure(parts: Sequence[_Part], quote: int) -> bool:
-    """A short quotation at the end that the text above it announces may be the person's own: "Proszę wpisać:", "> tekst"."""
+    """A short quotation at the end, announced by the text above it, may be the person's own: "Wpisać:", "> tekst"."""
     if not quote or not parts[quote - 1].answers or len(parts[quote].segment.lines) > 5:  # noqa: PLR2004
         return False
     return parts[quote - 1].text[-1].rstrip().endswith(":")

@@ -9,10 +9,12 @@ from enum import Enum, auto
 from parsers.reply.attribution import attribution_end
 from parsers.reply.header_block import header_block_end
 from parsers.reply.lines import Line
-from parsers.reply.separators import is_rule, next_written, separator_end
+from parsers.reply.separators import next_written, separator_end
 
 _WRAP_COLUMN = 58
 """A quoted line at least this long may have been wrapped by the sending program, its rest left without a mark."""
+_MOST_LINES = 4000
+"""Own lines that are searched for frames. Nobody writes more; what stands below is kept."""
 
 
 class Role(Enum):
@@ -45,9 +47,11 @@ def split_segments(lines: Sequence[Line]) -> list[Segment]:
     """The segments of `lines`, in order and without gaps."""
     segments: list[Segment] = []
     own = position = 0
+    searched = 0
     while position < len(lines):
-        end, role = _foreign_part(lines, position)
+        end, role = _foreign_part(lines, position) if searched < _MOST_LINES else (len(lines), Role.OWN)
         if role is Role.OWN:
+            searched += not lines[position].blank
             position = end
             continue
         _append(segments, Role.OWN, own, lines[own:position])
@@ -67,7 +71,7 @@ def _foreign_part(lines: Sequence[Line], start: int) -> tuple[int, Role]:
     if lines[start].blank and not lines[start].depth:
         return start + 1, Role.OWN
     if lines[start].depth:
-        return _quote_end(lines, start), Role.QUOTE
+        return _quotation(lines, start)
     end = frame_end(lines, start)
     if end is None:
         return start + 1, Role.OWN
@@ -77,21 +81,33 @@ def _foreign_part(lines: Sequence[Line], start: int) -> tuple[int, Role]:
     return len(lines), Role.REST
 
 
+def _quotation(lines: Sequence[Line], start: int) -> tuple[int, Role]:
+    """A quotation; where only a frame has quote marks (GroupWise, Orange), the text below it is quoted as well."""
+    end = _quote_end(lines, start)
+    below = next_written(lines, end)
+    if below is not None and frame_end(lines[:end], start) is not None:
+        inner = next_written(lines[:end], frame_end(lines[:end], start) or end)
+        if inner is None:
+            return len(lines), Role.REST
+    return end, Role.QUOTE
+
+
 def frame_end(lines: Sequence[Line], start: int) -> int | None:
     """Index behind the frame of older mail that begins at `start`, and behind any that follow it directly."""
     end = _one_frame_end(lines, start)
     if end is None:
         return None
     following = next_written(lines, end)
-    while following is not None and not lines[following].depth and (further := _one_frame_end(lines, following)):
+    while (
+        following is not None
+        and lines[following].depth == lines[start].depth
+        and (further := _one_frame_end(lines, following))
+    ):
         end, following = further, next_written(lines, further)
     return end
 
 
 def _one_frame_end(lines: Sequence[Line], start: int) -> int | None:
-    if is_rule(lines[start].body):
-        below = next_written(lines, start)
-        return None if below is None or below == start else _one_frame_end(lines, below)
     return separator_end(lines, start) or header_block_end(lines, start) or attribution_end(lines, start)
 
 

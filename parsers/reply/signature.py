@@ -1,21 +1,28 @@
-"""The signature under what a person wrote: after "-- ", a phone's footer, or a block of contact data. A bare name stays.
+"""The signature under what a person wrote: after "-- ", a phone's footer, a block of contact data. A bare name stays.
 
-RFC 3676 section 4.3 names the "-- " line; many programs lose its space, and many people never had it. Whatever could be a part of
-the answer is kept: a block goes only if each of its lines is a name, an office or contact data.
+RFC 3676 section 4.3 names the "-- " line; many programs lose its space, and many people never had it. Whatever could be
+a part of the answer is kept: a block goes only if each of its lines is a name, an office or contact data.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from parsers.reply.contact_lines import LineKind, is_form_line, kind_of
 from parsers.reply.footers import is_list_footer, is_notice, is_phone_footer, is_scanner_note
 from parsers.reply.separators import is_rule
 
+_DELIMITER = "--"
 _FENCE = "```"
 _LONGEST_BLOCK = 25
-_SIGNATURE_LINES = 14
+"""Lines of contact data."""
+_LOOK_BELOW = 100
+_MOST_PARTS = 6
+"""Notices, footers and blocks of contact data under one text."""
+_LONGEST_SIGNATURE = 14
+"""Lines below a delimiter that has lost its space."""
 
 
 def without_signature(lines: Sequence[str], *, whole: bool = True) -> list[str]:
@@ -24,11 +31,8 @@ def without_signature(lines: Sequence[str], *, whole: bool = True) -> list[str]:
     `whole` is False for an answer between quoted lines: there only delimiters and footers count.
     """
     kept = _trim(lines[: _first_delimiter(lines)])
-    while whole:
-        shorter = _trim(_without_last_part(kept))
-        if len(shorter) == len(kept):
-            break
-        kept = shorter
+    for _ in range(_MOST_PARTS if whole else 0):
+        kept = _trim(_without_last_part(kept))
     return kept
 
 
@@ -38,40 +42,36 @@ def _first_delimiter(lines: Sequence[str]) -> int:
     for index, line in enumerate(lines):
         if line.lstrip().startswith(_FENCE):
             fenced = not fenced
-        elif not fenced and _delimits(lines, index):
+        elif line.strip() and not fenced and _delimits(lines, index):
             return index
     return len(lines)
 
 
 def _delimits(lines: Sequence[str], index: int) -> bool:
     line = lines[index].strip()
-    if not line:
-        return False
-    if line == "--":
-        return _is_signature(lines[index + 1 :])
-    if is_list_footer(line) or (is_rule(line + "__") and _list_footer_follows(lines, index)):
+    if line == _DELIMITER:
+        return lines[index].endswith(" ") or _is_signature(lines[index + 1 : index + _LOOK_BELOW])
+    if is_list_footer(line):
         return True
-    return is_phone_footer(line) and any(earlier.strip() for earlier in lines[:index])
-
-
-def _list_footer_follows(lines: Sequence[str], index: int) -> bool:
-    return any(is_list_footer(line.strip()) for line in lines[index + 1 : index + 3])
+    if set(line) == {"_"}:
+        return any(is_list_footer(below.strip()) for below in lines[index + 1 : index + 3])
+    return is_phone_footer(line) and any(above.strip() for above in lines[:index])
 
 
 def _is_signature(below: Sequence[str]) -> bool:
     """Whether what stands below "--" is a signature and not the next part of an answer that is divided by dashes."""
-    written = [line.strip() for line in below if line.strip()]
+    written = list(islice((line.strip() for line in below if line.strip()), _LONGEST_SIGNATURE + 1))
     if not written or kind_of(written[0]) is not LineKind.PROSE:
         return True
-    if "--" in written:
+    if _DELIMITER in written or len(written) > _LONGEST_SIGNATURE:
         return False
-    paragraphs = _paragraphs(below)
-    prose = [text for text in paragraphs if kind_of(text) is LineKind.PROSE and not is_notice(text)]
-    return len(written) <= _SIGNATURE_LINES and len(prose) < len(paragraphs)
+    paragraphs = [" ".join(text.split()) for text in re.split(r"\n[ \t]{0,9}\n", "\n".join(below)) if text.strip()]
+    prose = [text for text in paragraphs if kind_of(text) is LineKind.PROSE and not _is_no_answer(text)]
+    return len(prose) < len(paragraphs)
 
 
-def _paragraphs(lines: Sequence[str]) -> list[str]:
-    return [" ".join(text.split()) for text in re.split(r"\n\s*\n", "\n".join(lines)) if text.strip()]
+def _is_no_answer(paragraph: str) -> bool:
+    return is_notice(paragraph) or is_scanner_note(paragraph) or is_list_footer(paragraph) or is_phone_footer(paragraph)
 
 
 def _without_last_part(lines: list[str]) -> list[str]:
@@ -90,12 +90,7 @@ def _last_paragraph(lines: Sequence[str]) -> int:
 
 
 def _contact_block(lines: Sequence[str]) -> int | None:
-    """Index where the block of contact data at the end begins; None if there is none.
-
-    Below a closing ("Pozdrawiam") one office or telephone number is enough, and the closing goes along, unless it stands
-    with its name in a paragraph of its own. Without a closing it must be a paragraph that begins with a name or an office and
-    holds a telephone number or an e-mail address.
-    """
+    """Index where the block of contact data at the end begins; None if there is none."""
     top = len(lines)
     kinds: list[LineKind | None] = []
     while top and len(lines) - top < _LONGEST_BLOCK:
@@ -106,13 +101,18 @@ def _contact_block(lines: Sequence[str]) -> int | None:
         kinds.insert(0, kind)
         top -= 1
     if top and kind_of(lines[top - 1].strip()) is LineKind.CLOSING:
-        return _block_below_closing(kinds, top)
-    return _block_alone(lines, kinds, top)
+        return _below_closing(kinds, top)
+    return _alone(lines[:top], kinds)
 
 
-def _block_below_closing(kinds: Sequence[LineKind | None], top: int) -> int | None:
+def _below_closing(kinds: Sequence[LineKind | None], top: int) -> int | None:
+    """One telephone number, or an office with a name, is enough here.
+
+    The closing goes along, unless it stands with its name in a paragraph of its own.
+    """
     written = [kind for kind in kinds if kind not in {None, LineKind.RULE}]
-    if not {LineKind.CONTACT, LineKind.REACH} & set(written) and not (LineKind.OFFICE in written and len(written) > 1):
+    offices = LineKind.OFFICE in written and len(written) > 1
+    if not offices and not {LineKind.CONTACT, LineKind.REACH} & set(written):
         return None
     name_ends = next((index for index, kind in enumerate(kinds) if kind is not LineKind.NAME), len(kinds))
     if name_ends and kinds[name_ends] is None:
@@ -120,17 +120,29 @@ def _block_below_closing(kinds: Sequence[LineKind | None], top: int) -> int | No
     return top - 1
 
 
-def _block_alone(lines: Sequence[str], kinds: Sequence[LineKind | None], top: int) -> int | None:
-    if not top or None not in kinds:
+def _alone(above: Sequence[str], kinds: Sequence[LineKind | None]) -> int | None:
+    """Without a closing: a paragraph that begins with a name, an office or a rule, and holds a number or an address.
+
+    What an answer announces ("Dane serwisu:") is a part of it, and so is a number that stands alone.
+    """
+    begins = _block_begins(kinds)
+    if begins is None or not any(line.strip() for line in above):
         return None
-    begins = kinds.index(None)
-    while begins < len(kinds) and kinds[begins] is None:
-        begins += 1
     block = kinds[begins:]
-    above = next((line.strip() for line in reversed(lines[: top + begins]) if line.strip()), "")
-    if len(block) < 2 or above.endswith(":") or LineKind.REACH not in block:  # noqa: PLR2004 -- a lone number is an answer
+    announced = next((line for line in reversed(above) if line.strip()), "").rstrip().endswith(":")
+    if announced or len(block) < 2 or LineKind.REACH not in block:  # noqa: PLR2004 -- a block is more than one line
         return None
-    return top + begins if block[0] in {LineKind.NAME, LineKind.OFFICE, LineKind.RULE} else None
+    return len(above) + begins if block[0] in {LineKind.NAME, LineKind.OFFICE, LineKind.RULE} else None
+
+
+def _block_begins(kinds: Sequence[LineKind | None]) -> int | None:
+    """Index of the rule above the block, else of the first line behind a blank one."""
+    if LineKind.RULE in kinds:
+        return kinds.index(LineKind.RULE)
+    blank = next((index for index, kind in enumerate(kinds) if kind is None), None)
+    if blank is None:
+        return None
+    return next((index for index in range(blank, len(kinds)) if kinds[index] is not None), None)
 
 
 def _trim(lines: Sequence[str]) -> list[str]:
