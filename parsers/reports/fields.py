@@ -7,6 +7,7 @@ empty lines between the fields of one recipient, so groups are cut by what a fie
 from __future__ import annotations
 
 import re
+import sys
 
 FieldGroup = dict[str, str]
 """Field name in lower case → value unfolded. The first occurrence of a field counts."""
@@ -19,6 +20,7 @@ _ADDRESS = re.compile(
     r"[^\s<>,;:\"'()\[\]：，。；（）《》【】「」、]{1,128}@[^\s<>,;:\"'()\[\]：，。；（）《》【】「」、/]{1,255}"
 )
 _QUOTED_LOCAL_PART = re.compile(r'"[^"\n]{1,64}"@[^\s<>,;:\"\'()\[\]]{1,255}')
+_SURROGATES = range(0xD800, 0xE000)
 _X400_ADDRESS = re.compile(r"RFC-?822=([^/;\n]{3,200})", re.IGNORECASE)
 
 
@@ -73,7 +75,7 @@ def mailbox(value: str) -> str | None:
 
     xtext (RFC 3461 section 4) and utf-8-addr-xtext (RFC 6533 section 3) are undone where a program left them in.
     """
-    value = _UNITEXT.sub(lambda match: chr(min(int(match[1], 16), 0x10FFFF)), value)
+    value = _UNITEXT.sub(lambda match: _character(int(match[1], 16)), value)
     x400 = _X400_ADDRESS.search(value)
     if x400:
         value = x400[1].replace("(a)", "@")
@@ -81,6 +83,11 @@ def mailbox(value: str) -> str | None:
         value = _HEX_PAIR.sub(lambda match: chr(int(match[1], 16)), value)
     found = _QUOTED_LOCAL_PART.search(value) or _ADDRESS.search(value)
     return tidy_address(found[0]) if found else None
+
+
+def _character(code_point: int) -> str:
+    """Surrogates and what lies beyond Unicode are no characters."""
+    return "\ufffd" if code_point > sys.maxunicode or code_point in _SURROGATES else chr(code_point)
 
 
 def tidy_address(address: str) -> str:
