@@ -24,8 +24,16 @@ _SUPERSETS = {
     "shift_jis": "cp932",
     "big5": "cp950",
 }
+_MISNAMED = {
+    "ks_c_5601-1987": "cp949",
+    "unicode": "utf-16",
+    "mac-centraleurope": "mac_latin2",
+    "x-mac-ce": "mac_latin2",
+}
+"""Names of mail programs that Python does not know."""
 """Mail programs write the vendor's larger set under these names (WHATWG Encoding Standard)."""
 
+_WIDE = ("utf-16", "utf-32")
 _NOT_FOR_MAIL = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"})
 """Text codecs of Python that are no charsets; `idna` takes quadratic time."""
 
@@ -33,6 +41,9 @@ _SAMPLE = 50_000
 """Bytes or characters that are enough to choose a charset by; what they say is then used for the whole text."""
 
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_TWICE_LIMIT = 200_000
+"""Characters up to which a text is tried for having been encoded twice, letter by letter."""
+_TWICE = re.compile(r"[ÃÄÅĂĹ][^\x00-\x7f]")
 _C1_CONTROL = re.compile(r"[\x80-\x9f]")
 _POLISH = frozenset("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ")
 _FOREIGN = frozenset("áâăäçčďéëěíîĺľňôöőŕřšťúůüýžÁÂĂÄÇČĎÉËĚÍÎĹĽŇÔÖŐŔŘŠŤÚŮÜÝŽß")
@@ -52,9 +63,11 @@ def decode(data: bytes, declared: str | None) -> str:
     if (charset := _byte_order_mark(data)) is not None:
         return _clean(data.decode(charset, "replace"))
     charset = codec_name(declared)
+    if charset and charset.startswith(_WIDE) and b"\0" not in data:
+        charset = None
     if data.isascii() and not _is_seven_bit_shift(data, charset):
         return data.decode("ascii")
-    return _clean(_decode_eight_bit(data, charset))
+    return _clean(_encoded_once(_decode_eight_bit(data, charset)))
 
 
 @lru_cache(maxsize=256)
@@ -66,9 +79,8 @@ def codec_name(declared: str | None) -> str | None:
     name = re.sub(r"^(?:x-)?(?:cp|win|windows)[-_ ]?(\d{3,4})$", r"cp\1", name)
     name = re.sub(r"^iso[-_ ]?8859[-_ ]?(\d{1,2})(?:-[ei])?$", r"iso8859-\1", name)
     name = re.sub(r"^utf-?8.*$", "utf-8", name)
-    name = name.replace("ks_c_5601-1987", "cp949")
     try:
-        codec = codecs.lookup(name)
+        codec = codecs.lookup(_MISNAMED.get(name, name))
         "".encode(codec.name)
     except (LookupError, ValueError):
         return None
@@ -85,7 +97,7 @@ def _is_seven_bit_shift(data: bytes, charset: str | None) -> bool:
     """Whether ASCII bytes mean something else: UTF-7, ISO-2022, HZ and UTF-16 use nothing but them."""
     if charset is None:
         return b"\x1b$" in data
-    return charset.startswith(("utf-7", "utf-16", "utf-32", "iso2022", "hz"))
+    return charset.startswith((*_WIDE, "utf-7", "iso2022", "hz"))
 
 
 def _decode_eight_bit(data: bytes, charset: str | None) -> str:
@@ -153,6 +165,26 @@ def _polish_score(text: str) -> int:
     letters = sum(character in _POLISH for character in text)
     foreign = sum(character in _FOREIGN for character in text)
     return letters - foreign - 4 * len(_C1_CONTROL.findall(text)) - 4 * text.count("\ufffd")
+
+
+def _encoded_once(text: str) -> str:
+    """`text`, or what it was before a program took its UTF-8 for another charset and encoded it again: "ZaÅ¼Ã³Å‚Ä‡".
+
+    Only if all of it reads as UTF-8 then: no text that was meant so does.
+    """
+    if len(text) > _TWICE_LIMIT or not _TWICE.search(text, 0, _SAMPLE):
+        return text
+    for charset in ("cp1252", "cp1250"):
+        try:
+            return b"".join(_octet(letter, charset) for letter in text).decode("utf-8")
+        except UnicodeError:
+            continue
+    return text
+
+
+def _octet(letter: str, charset: str) -> bytes:
+    """The byte of `letter`; bytes that the charset leaves undefined come as C1 controls."""
+    return bytes([ord(letter)]) if "\x80" <= letter <= "\x9f" else letter.encode(charset)
 
 
 def _clean(text: str) -> str:

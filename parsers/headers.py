@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from email.errors import MessageError
 from email.message import Message
 from functools import cached_property
+from typing import Any
+from urllib.parse import unquote
 
 from parsers.charsets import decode
 from parsers.encoded_words import decode_words
@@ -22,6 +24,7 @@ _KNOWN_FIELD = re.compile(
     rb"|dkim-signature|reply-to|subject|from|to|cc):",
     re.IGNORECASE,
 )
+_UNMARKED_2231 = re.compile(r"([A-Za-z][\w-]{2,30})'[A-Za-z-]{0,10}'([^%]{0,500}%[0-9A-Fa-f]{2}.{0,3000})", re.DOTALL)
 _PARAMETER_LIMIT = 8_000
 """Characters of Content-Type and Content-Disposition that are read: the parser of parameters takes quadratic time."""
 _LINES_LIMIT = 200_000
@@ -104,13 +107,15 @@ class Headers:
         holder = Message()
         holder[header] = self.text(header)[:_PARAMETER_LIMIT].replace("\n", " ").replace("\r", " ")
         try:
-            value = holder.get_param(parameter, "", header)
+            parameters: list[tuple[str, Any]] = holder.get_params([], header)
+            values = [value for name, value in parameters if name.lower() == parameter]
         except (MessageError, ValueError, IndexError, TypeError):
             return ""
-        if isinstance(value, tuple):
-            charset, _, octets = value
-            return _decode_octets(octets, charset)
-        return str(value)
+        for value in values:  # RFC 2231 before the old form, which some programs add for old readers
+            if isinstance(value, tuple):
+                charset, _, octets = value
+                return _decode_octets(octets, charset)
+        return _without_charset(str(values[0])) if values else ""
 
 
 def parse_headers(raw: bytes) -> tuple[Headers, int]:
@@ -156,6 +161,12 @@ def decode_value(value: bytes) -> str:
     if "=?" not in text:
         return text
     return decode_words(text[:_WORDS_LIMIT]) + text[_WORDS_LIMIT:]
+
+
+def _without_charset(value: str) -> str:
+    """A value in RFC 2231's encoding under a name that does not say so ("filename=utf-8''zg%C5%82oszenie.pdf")."""
+    encoded = _UNMARKED_2231.fullmatch(value)
+    return _decode_octets(unquote(encoded.group(2), "latin-1"), encoded.group(1)) if encoded else value
 
 
 def _decode_octets(octets: str, charset: str | None) -> str:

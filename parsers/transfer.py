@@ -13,6 +13,8 @@ _BASE64_SHARE = 0.8
 _CLEAR_WORD = rb"[A-Z\x80-\xff]?[a-z\x80-\xff]{1,30}[,.:;!]?"
 _CLEAR_TEXT = re.compile(rb"(?:\A|\s)" + rb" ".join([_CLEAR_WORD] * 3) + rb"(?:\s|\Z)")
 """Three words in a row as people write them: no line of base64 looks like that, spaces in it or not."""
+_PADDED_SOFT_BREAK = re.compile(rb"=[ \t]{1,100}(?=\r?\n)")
+"""Spaces that a relay put behind the sign of a soft line break (RFC 2045 section 6.7, rule 3)."""
 _RUNS = 1000
 """Runs of base64 that are told apart in one body; padding signs beyond are rubbish."""
 _UUENCODED = re.compile(rb"^begin(?:-base64)? [0-7]{3,4} ([^\r\n]{1,255})\r?\n", re.MULTILINE)
@@ -35,7 +37,7 @@ def decode_transfer(body: bytes, encoding: str) -> bytes:
         case "base64":
             return decode_base64(body)
         case "quoted-printable":
-            return binascii.a2b_qp(body)
+            return binascii.a2b_qp(_PADDED_SOFT_BREAK.sub(b"=", body))
         case "x-uuencode" | "uuencode" | "x-uue" | "uue":
             found = uuencoded_files(body)
             return found[0].payload if found else body

@@ -46,6 +46,8 @@ def test_polish_survives_every_lie(text, really, declared):
         ("Zażółć", "cp852", "cp852"),
         ("Zażółć", "utf-16", None),
         ("Zażółć", "utf-7", "utf-7"),
+        ("Zażółć", "utf-16-le", "unicode"),
+        ("Zażółć", "utf-8", "utf-16"),
     ],
 )
 def test_other_languages_are_left_as_declared(text, really, declared):
@@ -60,6 +62,19 @@ def test_names_of_charsets_as_spelled_in_mail(name):
 @pytest.mark.parametrize("name", ["idna", "unicode_escape", "rot13", "base64", "x" * 500, "\x00", ""])
 def test_what_is_no_charset_is_none(name):
     assert codec_name(name) is None
+
+
+@pytest.mark.parametrize("between", ["cp1252", "latin-1", "cp1250"])
+@pytest.mark.parametrize("text", ["Zażółć gęślą", "Treść", "ósmy"])
+def test_utf8_encoded_twice(text, between):
+    once = text.encode()
+    twice = b"".join(bytes([byte]).decode(between, "replace").replace("\ufffd", chr(byte)).encode() for byte in once)
+    assert decode(twice, "utf-8") == text
+
+
+@pytest.mark.parametrize("text", ["ÄÖÜ Äpfel", "Ã‰COLE ą", "Łódź Å"])
+def test_what_only_looks_encoded_twice_stays(text):
+    assert decode(text.encode(), "utf-8") == text
 
 
 def test_a_byte_hurt_on_the_way_costs_one_letter():

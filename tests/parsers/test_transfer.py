@@ -53,6 +53,7 @@ def test_text_that_was_never_encoded_stays():
         (b"koniec=", b"koniec"),
         (b"100% = sto", b"100% = sto"),
         (b"=ZZ", b"=ZZ"),
+        (b"ja=  \r\nk", b"jak"),
     ],
 )
 def test_quoted_printable(body, expected):
