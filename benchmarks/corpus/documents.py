@@ -11,6 +11,7 @@ import io
 import shutil
 import subprocess
 import tempfile
+import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -126,17 +127,28 @@ def foreign_form(values: dict[str, str], random: Random) -> bytes:
     return filled.getvalue()
 
 
+def _body(payload: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(payload)) as archive:
+        return archive.read("word/document.xml")
+
+
 def through_libreoffice(cases: Sequence[DocumentCase], kind: str) -> Iterator[DocumentCase]:
     """The same forms as LibreOffice writes them as PDF or ODT; nothing where it is not installed."""
     program = shutil.which("soffice")
-    if program is None:
+    # Our bare text boxes have no size on the page, so LibreOffice drops them.
+    cases = [case for case in cases if b"txbxContent" not in _body(case.payload)]
+    if program is None or not cases:
         return
     with tempfile.TemporaryDirectory() as folder:
         sources = [Path(folder, case.name) for case in cases]
         for source, case in zip(sources, cases, strict=True):
             source.write_bytes(case.payload)
         profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
-        subprocess.run([program, "--headless", profile, "--convert-to", kind, "--outdir", folder, *map(str, sources)], check=True, capture_output=True)
+        subprocess.run(
+            [program, "--headless", profile, "--convert-to", kind, "--outdir", folder, *map(str, sources)],
+            check=True,
+            capture_output=True,
+        )
         for source, case in zip(sources, cases, strict=True):
             made = source.with_suffix(f".{kind}")
             yield DocumentCase(made.name, made.read_bytes(), case.forms)
