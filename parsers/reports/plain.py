@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from parsers.model import Report, ReportKind, ReportRecipient
 from parsers.reports.codes import enhanced_code, smtp_reply
-from parsers.reports.recipients import FailedAddress, failed_addresses, is_listed
+from parsers.reports.recipients import LISTED, NEAR_REPLY, FailedAddress, failed_addresses, heaviest_mention
 from parsers.reports.returned import original_message_id, original_subject
 from parsers.reports.view import ReportView
 from parsers.reports.wording import DELAY, FAILURE, GIVEN_UP, NO_SUCCESS, PERMANENT, RELAYED, SUCCESS, folded
@@ -69,6 +69,7 @@ def _weight(view: ReportView, subject: str, wording: str) -> int:
     """How much says that the mail is a delivery report."""
     message = view.message
     by_mail_system = sent_by_mail_system(message)
+    mention = heaviest_mention(view)
     weights = (
         (2, by_mail_system),
         (1, message.return_path == ""),
@@ -78,7 +79,8 @@ def _weight(view: ReportView, subject: str, wording: str) -> int:
         (1, enhanced_code(wording) is not None or smtp_reply(view.text[:_WORDING_LIMIT]) is not None),
         (1, bool(view.returned)),
         (2, bool(view.status_fields)),
-        (2, is_listed(view)),
+        (2, mention >= LISTED),
+        (1, by_mail_system and mention >= NEAR_REPLY),
         (1, not by_mail_system and _is_automatic(message)),
         (-4, bool(_ANSWERING_MACHINE.search(subject)) and not view.status_fields),
         (-1, not by_mail_system and bool(_REPLY_PREFIX.match(message.subject))),

@@ -20,6 +20,10 @@ from parsers.reports.wording import folded
 
 ENOUGH = 4
 """Weight from which an address counts as failed whatever the others weigh."""
+NEAR_REPLY = 6
+"""Weight of an address at the head of a line, with an SMTP reply behind it."""
+LISTED = 9
+"""Weight of an address on a line of its own behind a label."""
 
 _ADDRESS = re.compile(
     r"(?:\"[^\"\n@]{1,64}\"|[^\s<>,;:\"'()\[\]：，。；（）《》【】「」、|]{1,128})@(?:[^\s<>,;:\"'()\[\]：，。；（）《》【】「」、|/]{1,255}|\[[\d.]{7,15}\])"
@@ -118,9 +122,9 @@ def failed_addresses(view: ReportView) -> tuple[FailedAddress, ...]:
     return _choose(list(heaviest.values())) or _from_returned_letter(view)
 
 
-def is_listed(view: ReportView) -> bool:
-    """Whether an address stands in the text as mail programs list failed ones: on a line of its own, behind a label."""
-    return any(mention.weight > 2 * ENOUGH for mention in _mentions(view))
+def heaviest_mention(view: ReportView) -> int:
+    """How much the surroundings of the most likely failed address say; over `LISTED` only mail programs write so."""
+    return max((mention.weight for mention in _mentions(view)), default=0)
 
 
 def _choose(mentions: list[_Mention]) -> tuple[FailedAddress, ...]:

@@ -1170,4 +1170,189 @@ PLAIN = (
         """,
         failed("jan@gmina.example", "5.3.4"),
     ),
+    Bounce(
+        "qmail in Polish",
+        """
+        Witaj. Tu program qmail-send z serwera poczta.example.
+        Bardzo nam przykro jednakze nie udalo sie wyslac maila pod wskazane adresy.
+        Przyczyna wskazana jest ponizej:
+
+        <jan@poczta.example>:
+        maildrop: maildir over quota.
+
+        --- Below this line is a copy of the message.
+        """,
+        failed("jan@poczta.example"),
+        subject="failure notice",
+        returned_to="jan@poczta.example",
+    ),
+    Bounce(
+        "qmail, address in the reply only",
+        """
+        Hi. This is the qmail-send program at poczta.example.
+        I'm afraid I wasn't able to deliver your message to the following addresses.
+        This is a permanent error; I've given up. Sorry it didn't work out.
+
+        192.0.2.7 failed after I sent the message.
+        Remote host said: 554 delivery error: dd This user doesn't have a gmina.example account (jan@gmina.example) [-5]
+
+        --- Below this line is a copy of the message.
+        """,
+        failed("jan@gmina.example"),
+        subject="failure notice",
+    ),
+    Bounce(
+        "sendmail, delayed",
+        """
+            **********************************************
+            **      THIS IS A WARNING MESSAGE ONLY      **
+            **  YOU DO NOT NEED TO RESEND YOUR MESSAGE  **
+            **********************************************
+
+        The original message was received at Thu, 12 Mar 2026 09:59:58 +0100
+        from linia.example [192.0.2.1]
+
+           ----- The following addresses had transient non-fatal errors -----
+        <jan@gmina.example>
+
+           ----- Transcript of session follows -----
+        <jan@gmina.example>... Deferred: Connection refused by gmina.example.
+        Warning: message still undelivered after 4 hours
+        Will keep trying until message is 5 days old
+        """,
+        delayed("jan@gmina.example"),
+        subject="Warning: could not send message for past 4 hours",
+    ),
+    Bounce(
+        "sendmail, queue given up",
+        """
+           ----- The following addresses had permanent fatal errors -----
+        <jan@gmina.example>
+
+           ----- Transcript of session follows -----
+        <jan@gmina.example>... Deferred: Connection timed out with gmina.example.
+        Message could not be delivered for 5 days
+        Message will be deleted from queue
+        """,
+        failed("jan@gmina.example"),
+        subject="Returned mail: Cannot send message within 5 days",
+    ),
+    Bounce(
+        "a host that cannot be found",
+        """
+        Your message cannot be delivered to the following recipients:
+
+          Recipient address: jan@gminna.example
+          Reason: Illegal host/domain name found
+        """,
+        failed("jan@gminna.example"),
+        subject="Delivery Notification: Delivery has failed",
+    ),
+    Bounce(
+        "rejected by a content filter",
+        """
+        From: "Content Filter" <postmaster@filtr.example>
+        To: pomoc@linia.example
+        Subject: Message rejected
+
+        Your email to jan@gmina.example has been rejected by our content filter.
+        Reason: attachment type .docm is not allowed (5.7.1).
+        """,
+        failed("jan@gmina.example", "5.7.1"),
+    ),
+    Bounce(
+        "exchange 5.5",
+        """
+        From: System Administrator <postmaster@gmina.example>
+        To: pomoc@linia.example
+        Subject: Undeliverable: Potwierdzenie
+
+        Your message
+
+          To:      jan.kowal@gmina.example
+          Subject: Potwierdzenie
+          Sent:    Thu, 12 Mar 2026 09:59:58 +0100
+
+        did not reach the following recipient(s):
+
+        jan.kowal@gmina.example on Thu, 12 Mar 2026 10:00:00 +0100
+            The recipient name is not recognized
+            The MTS-ID of the original message is: c=pl;a= ;p=gmina;l=MAIL01
+            MSEXCH:IMS:GMINA:URZAD:MAIL01 0 (000C05A6) Unknown Recipient
+        """,
+        failed("jan.kowal@gmina.example"),
+    ),
+    Bounce(
+        "exchange, delayed",
+        """
+        From: Microsoft Outlook <MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e@linia.example>
+        To: pomoc@linia.example
+        Subject: Delivery delayed:Potwierdzenie
+
+        Delivery is delayed to these recipients or groups:
+
+        jan.kowal@gmina.example
+
+        Subject: Potwierdzenie
+
+        This message hasn't been delivered yet. Delivery will continue to be attempted.
+
+        The server will keep trying to deliver this message for the next 1 days, 19 hours and 54 minutes.
+        """,
+        delayed("jan.kowal@gmina.example"),
+    ),
+    Bounce(
+        "a hosting company",
+        """
+        From: Mail Delivery System <Mailer-Daemon@hosting.example>
+        To: pomoc@linia.example
+        Subject: Mail delivery failed: returning message to sender
+
+        This message was created automatically by mail delivery software.
+
+        A message that you sent could not be delivered to one or more of its
+        recipients. This is a permanent error. The following address(es) failed:
+
+          jan@gmina.example
+            (ultimately generated from kontakt@gmina.example)
+            Unrouteable address
+        """,
+        failed("jan@gmina.example"),
+    ),
+    Bounce(
+        "a daemon that says little",
+        """
+        From: MAILER-DAEMON@mx.gmina.example
+        To: pomoc@linia.example
+        Subject: Potwierdzenie HOT/2026/000123
+
+        jan@gmina.example: 550 5.4.6 mail loop
+        """,
+        failed("jan@gmina.example", "5.4.6"),
+    ),
+    Bounce(
+        "an address that the subject names",
+        """
+        From: postmaster@gmina.example
+        To: pomoc@linia.example
+        Subject: Delivery failure (jan@gmina.example)
+
+        Your message could not be delivered. The user is unknown.
+        """,
+        failed("jan@gmina.example"),
+    ),
+    Bounce(
+        "html with a table",
+        """
+        From: postmaster@gmina.example
+        To: pomoc@linia.example
+        Subject: Undelivered message
+        Content-Type: text/html; charset=utf-8
+
+        <html><body><h1>Your message could not be delivered</h1><table>
+        <tr><td>Recipient</td><td>jan@gmina.example</td></tr>
+        <tr><td>Reason</td><td>550 5.1.1 User unknown</td></tr></table></body></html>
+        """,
+        failed("jan@gmina.example", "5.1.1"),
+    ),
 )
