@@ -8,23 +8,22 @@ from __future__ import annotations
 
 import hashlib
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Protocol, TypeVar
 
 from parsers.automatic import automatic_signs
+from parsers.enclosures import fax_pages, is_mail, is_message, is_worth_opening, source_of
 from parsers.fax.profiles import GatewayProfile, presets
 from parsers.fax.reports import read_fax_report
-from parsers.fax.transmissions import fax_documents, read_transmission
+from parsers.fax.transmissions import read_transmission
 from parsers.forms.html import forms_in_html
 from parsers.forms.text import forms_in_text
-from parsers.headers import parse_headers
 from parsers.merging import merge_forms, surer_form
 from parsers.message import Document, ParsedMail, parse_message
 from parsers.mime import LIMIT_DEFECTS
 from parsers.model import (
-    Attachment,
     DocumentReading,
     FaxTransmission,
     Hot01Form,
@@ -35,24 +34,14 @@ from parsers.model import (
     Reply,
     Report,
 )
+from parsers.quoted_forms import counts, is_reply_to_us
 from parsers.reply.read import read_reply
 from parsers.reports.read import read_report
-from parsers.threads import base_subject, is_forward, ticket_numbers
 
 _BODY = "body"
-_MACHINE_PARTS = frozenset(
-    {"message/delivery-status", "message/disposition-notification", "message/feedback-report", "text/rfc822-headers"}
-)
-_MAIL_FIELDS = frozenset(
-    {"from", "to", "subject", "received", "return-path", "message-id", "mime-version", "date", "content-type", "sender"}
-)
-_HEADER_BYTES = 100_000
 _TEXT_LIMIT = 200_000
 """Characters of a text that are looked at, some sixty pages: a person writes before a log, not behind it."""
 _HTML_LIMIT = 500_000
-_LOGO_BYTES = 15_000
-"""A picture inside the HTML that is smaller than this is a logo; no legible page is."""
-
 _NO_FORMS: tuple[Hot01Form, ...] = ()
 _NO_SIGNS: tuple[str, ...] = ()
 
@@ -90,16 +79,10 @@ def read_message(raw: bytes, options: ReadingOptions, read_document: ReadDocumen
 
 def read_file(name: str, data: bytes, options: ReadingOptions, read_document: ReadDocument) -> MessageReading:
     """Read a bare file: a mail by its headers, else a document by its content."""
-    if _is_mail(data):
+    if is_mail(data):
         return read_message(data, options, read_document)
     reading = read_document(name, "application/octet-stream", data, name)
     return MessageReading(None, merge_forms(reading.forms), documents=(reading,), problems=reading.problems)
-
-
-def _is_mail(data: bytes) -> bool:
-    """Whether `data` begins with the header of a mail: two fields at least, for a text may have one by chance."""
-    headers, _ = parse_headers(data[:_HEADER_BYTES])
-    return len(_MAIL_FIELDS.intersection(name.lower() for name, _ in headers.fields)) > 1
 
 
 class _Reader:
@@ -108,6 +91,7 @@ class _Reader:
     def __init__(self, options: ReadingOptions, read_document: ReadDocument) -> None:
         self._options = options
         self._open = read_document
+        self._automatic = False
         self._problems: list[Problem] = []
         self._documents: list[DocumentReading] = []
         self._seen: dict[bytes, DocumentReading] = {}
@@ -118,6 +102,7 @@ class _Reader:
         parsed = _shortened(whole)
         report = self._try("report", lambda: read_fax_report(parsed.message) or read_report(parsed), None)
         signs = self._try("headers", lambda: automatic_signs(parsed), _NO_SIGNS)
+        self._automatic = bool(signs)
         fax = self._try("fax", lambda: read_transmission(parsed.message, self._options.profiles), None)
         reply: Reply | None = None
         if report is None and fax is None and not signs:
@@ -139,14 +124,14 @@ class _Reader:
         self, parsed: ParsedMail, report: Report | None, fax: FaxTransmission | None, reply: Reply | None
     ) -> list[Hot01Form]:
         own_text = parsed.message.text if reply is None else reply.text
-        forms = [form for form in self._body_forms(parsed, _BODY) if _counts(form, parsed.message, own_text)]
+        forms = [form for form in self._body_forms(parsed, _BODY) if counts(form, parsed.message, own_text)]
         pages = fax_pages(parsed.message, fax, self._options.profiles)
         for document in parsed.documents:
             if pages and document.attachment not in pages:
                 continue
-            if not _is_message(document):
+            if not is_message(document):
                 forms += self._document_forms(document, "")
-            elif report is None and not _is_reply(parsed.message):
+            elif report is None and not is_reply_to_us(parsed.message):
                 forms += self._attached_forms(document, "", self._options.attached_depth)
         return forms
 
@@ -163,7 +148,7 @@ class _Reader:
 
     def _attached_forms(self, document: Document, before: str, depth: int) -> list[Hot01Form]:
         """The forms in an attached message, its own attachments included."""
-        source = before + _source(document)
+        source = before + source_of(document.attachment)
         if depth == 0:
             self._problem(ProblemCode.TOO_MANY, source, "messages attached to messages too deeply")
             return []
@@ -172,16 +157,16 @@ class _Reader:
             return []
         forms = self._body_forms(parsed, f"{source}, {_BODY}")
         for inner in parsed.documents:
-            if _is_message(inner):
+            if is_message(inner):
                 forms += self._attached_forms(inner, f"{source}, ", depth - 1)
             else:
                 forms += self._document_forms(inner, f"{source}, ")
         return [replace(form, quoted=True) for form in forms]
 
     def _document_forms(self, document: Document, before: str) -> tuple[Hot01Form, ...]:
-        if _is_no_document(document):
+        if not is_worth_opening(document.attachment, automatic=self._automatic):
             return ()
-        source = before + _source(document)
+        source = before + source_of(document.attachment)
         digest = hashlib.sha256(document.payload).digest()
         if digest in self._seen:  # the same file twice in one mail
             return ()
@@ -234,50 +219,9 @@ def where_raised(error: BaseException) -> str:
     return type(error).__name__ + place
 
 
-def fax_pages(
-    message: InboundMessage, fax: FaxTransmission | None, profiles: Sequence[GatewayProfile]
-) -> tuple[Attachment, ...]:
-    """The attachments that hold the pages of a fax; empty where it is none, or where its gateway is unknown."""
-    profile = next((profile for profile in profiles if fax is not None and profile.name == fax.profile), None)
-    return fax_documents(message.attachments, profile) if profile else ()
-
-
 def _shortened(parsed: ParsedMail) -> ParsedMail:
     """The mail as its readers see it: no text so long that it takes one of them long."""
     message = parsed.message
     if len(message.text) <= _TEXT_LIMIT and len(message.html) <= _HTML_LIMIT:
         return parsed
     return replace(parsed, message=replace(message, text=message.text[:_TEXT_LIMIT], html=message.html[:_HTML_LIMIT]))
-
-
-def _counts(form: Hot01Form, message: InboundMessage, own_text: str) -> bool:
-    """A quoted form counts only in a forward, or where the mail has no other text of its own and is no reply."""
-    if not form.quoted or is_forward(message):
-        return True
-    return not own_text.strip() and not _is_reply(message)
-
-
-def _is_reply(message: InboundMessage) -> bool:
-    if is_forward(message):
-        return False
-    if message.in_reply_to or message.references or ticket_numbers(message.subject):
-        return True
-    return base_subject(message.subject) != " ".join(message.subject.split())
-
-
-def _is_message(document: Document) -> bool:
-    """Whether an attachment is a mail; its content must agree, for any file may be called message/rfc822."""
-    attachment = document.attachment
-    said = attachment.content_type in {"message/rfc822", "message/global"}
-    return (said or (attachment.name or "").lower().endswith(".eml")) and _is_mail(document.payload)
-
-
-def _is_no_document(document: Document) -> bool:
-    """Parts that machines write for machines, and logos."""
-    attachment = document.attachment
-    return attachment.content_type in _MACHINE_PARTS or (attachment.inline and attachment.size < _LOGO_BYTES)
-
-
-def _source(document: Document) -> str:
-    attachment = document.attachment
-    return f"attachment {attachment.index}: {attachment.name}" if attachment.name else f"attachment {attachment.index}"

@@ -163,6 +163,30 @@ def test_documents_that_are_none_are_not_opened():
     assert opened == ["a.pdf"]
 
 
+@pytest.mark.parametrize(
+    ("extra", "opened"), [("", ["foto.jpg"]), ("List-Id: <nowiny.example>\nPrecedence: bulk\n", [])]
+)
+def test_pictures_in_the_html_of_bulk_mail_are_not_opened(extra, opened):
+    seen = []
+
+    def note(name, content_type, payload, source):  # noqa: ARG001
+        seen.append(name)
+        return DocumentReading()
+
+    photo = "Content-Type: image/jpeg; name=foto.jpg\nContent-ID: <l>\nContent-Disposition: inline\n\n" + "x" * 20_000
+    html = part('<p>Dzień dobry<img src="cid:l"></p>', "text/html; charset=utf-8")
+    read_message(mixed(html, photo, extra=extra), OPTIONS, note)
+    assert seen == opened
+
+
+@pytest.mark.parametrize(
+    ("answered", "counts"), [("<2@pomoc.example>", False), ("<2@urzad.example>", True), ("<2@gdzies.example>", True)]
+)
+def test_a_quoted_form_alone_counts_unless_it_answers_a_letter_of_ours(answered, counts):
+    raw = mail(quoted(FORM), subject="Re: HOT-1", extra=f"In-Reply-To: {answered}\n")
+    assert bool(read_message(raw, OPTIONS, no_documents).forms) is counts
+
+
 def test_only_so_many_documents_are_opened():
     parts = [part(f"%PDF {number}", f"application/pdf; name={number}.pdf") for number in range(5)]
     reading = read_message(mixed(*parts), ReadingOptions(documents=3), no_documents)
