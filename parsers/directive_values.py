@@ -16,13 +16,14 @@ from parsers.model import Channel, FieldName
 _ANY_DAY = date(2000, 1, 1)
 """For asking whether a value can be read at all."""
 _CLOCK = re.compile(r"(?<![\d.])(\d{1,2})[:.](\d{2})(?![\d.])|(?<!\w)(?:godz\.?|godzin\w{1,3}|o) ?(\d{1,2})(?![\d.:])")
+_HOURS, _MINUTES = 24, 60
 _DAY_MONTH = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})(?!\d)\.?")
-_ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
-_ARROW = re.compile(r"\s{0,9}(?:->|→|=>)\s{0,9}")
-_LINKING = re.compile(r"(?:\W|(?:z|ze|do|o|godz|dnia|with|at)\b){1,9}", re.IGNORECASE)
-"""What stands between the time of a call and who was reached."""
+_FULL_DATE = re.compile(r"(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2})(?!\d)")
+_ASSIGNMENT = re.compile(r"([^=:→>]{1,40}?)\s{0,9}(?:->|=>|→|=|:)\s{0,9}(\S.{0,2000})", re.DOTALL)
 _WEEKDAYS = ("poniedzial", "wtor", "srod", "czwart", "piat", "sobot", "niedziel")
 _NEAR = {"dzis": 0, "dzisiaj": 0, "today": 0, "jutro": 1, "tomorrow": 1, "pojutrze": 2}
+_LINKING = frozenset({*_NEAR, "z", "ze", "do", "o", "godz", "godz.", "dnia", "with", "at", "na"})
+"""Words of a call's report that name nobody."""
 _LONG_NUMBER = 7
 """Digits from which a value is a telephone number and no time."""
 _CHANNELS = {
@@ -76,21 +77,26 @@ class Correction:
 
 def parse_agreed(value: str, today: date = _ANY_DAY) -> Agreed | None:
     """The time in "12.03.2026 14:00", "piątek do 12:00", "jutro"; days without a year follow `today`. None: no day."""
-    day = _day(fold(value), today)
-    return None if day is None else Agreed(day, _clock(fold(value)))
+    folded = fold(value)
+    day = _named_day(folded, today)
+    if day is not None:
+        return Agreed(day, _clock(_FULL_DATE.sub(" ", folded)))
+    day = _next_day_of_year(folded, today)
+    return None if day is None else Agreed(day, _clock(_DAY_MONTH.sub(" ", folded, count=1)))
 
 
 def parse_called(value: str, today: date = _ANY_DAY) -> Called | None:
-    """The call in "10:30, p. Nowak" or "12.03 o 9.15 z panią Nowak". None where `value` is a telephone number."""
-    folded = fold(value)
-    day, at = _day(folded, today), _clock(folded)
-    without_times = _CLOCK.sub(" ", _without_days(value))
-    if sum(character.isdigit() for character in without_times) >= _LONG_NUMBER:
+    """The call in "10:30, p. Nowak" or "11.03.2026 o 9.15 z panią Nowak". None where `value` is a telephone number."""
+    without_date = _FULL_DATE.sub(" ", value)
+    at = _clock(fold(without_date))
+    rest = _CLOCK.sub(" ", without_date)
+    if sum(character.isdigit() for character in rest) >= _LONG_NUMBER:
         return None
-    whom = without_times[linking.end() if (linking := _LINKING.match(without_times)) else 0 :].strip(" ,;-–")
-    if at is None and (len(whom.split()) > _LONG_NUMBER or not whom):
+    words = [word.strip(",;–-") for word in rest.split()]
+    whom = " ".join(word for word in words if word and fold(word) not in _LINKING)
+    if at is None and (not whom or len(words) > _LONG_NUMBER):
         return None
-    return Called(day, at, " ".join(whom.split()))
+    return Called(_named_day(fold(value), today), at, whom)
 
 
 def parse_channel(value: str) -> Channel | None:
@@ -101,46 +107,37 @@ def parse_channel(value: str) -> Channel | None:
 
 def parse_correction(value: str) -> Correction | None:
     """The field and value in "e-mail = a@b.example" or "znak: AB.1"; None where no field of the form is named."""
-    plain = _ARROW.sub("=", value, count=1)
-    name, mark, new = plain.partition("=" if "=" in plain else ":")
-    label = " ".join(fold(name).strip(" .*").split())
-    if not mark or not new.strip():
+    match = _ASSIGNMENT.fullmatch(value.strip())
+    if match is None:
         return None
+    name, new = match.groups()
+    label = " ".join(fold(name).strip(" .*").split())
     if (channel := _CHANNELS.get(label)) is not None:
-        return Correction(FieldName.RETURN_CONTACT, new.strip(), channel)
+        return Correction(FieldName.RETURN_CONTACT, new, channel)
     field = _FIELDS.get(label)
-    return None if field is None else Correction(field, new.strip())
+    return None if field is None else Correction(field, new)
 
 
 def _clock(folded: str) -> time | None:
-    for match in _CLOCK.finditer(_without_days(folded)):
+    for match in _CLOCK.finditer(folded):
         hour, minute = int(match.group(1) or match.group(3)), int(match.group(2) or 0)
-        if hour < 24 and minute < 60:  # noqa: PLR2004 -- hours of a day, minutes of an hour
+        if hour < _HOURS and minute < _MINUTES:
             return time(hour, minute)
     return None
 
 
-def _without_days(text: str) -> str:
-    """`text` without its dates, whose figures could be read as a clock time ("12.03")."""
-    without = re.sub(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?!\d)|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)", " ", text)
-    first = _DAY_MONTH.search(without)
-    if first and int(first.group(2)) in range(1, 13) and len(list(_CLOCK.finditer(without))) > 1:
-        return without[: first.start()] + " " + without[first.end() :]
-    return without
-
-
-def _day(folded: str, today: date) -> date | None:
-    named = read_date(folded)[0]
-    if named is not None:
-        return date.fromisoformat(named)
-    words = re.findall(r"[a-z]+", folded)
-    for word in words:
+def _named_day(folded: str, today: date) -> date | None:
+    """A day with its year, a day of the week, or "jutro"."""
+    dated = read_date(folded)[0]
+    if dated is not None:
+        return date.fromisoformat(dated)
+    for word in re.findall(r"[a-z]+", folded):
         if word in _NEAR:
             return today + timedelta(days=_NEAR[word])
         for number, stem in enumerate(_WEEKDAYS):
             if word.startswith(stem):
                 return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
-    return _next_day_of_year(folded, today)
+    return None
 
 
 def _next_day_of_year(folded: str, today: date) -> date | None:

@@ -1,7 +1,7 @@
 """Keyword lines on top of a consultant's reply: "Klucz: wartość", one per line, Polish with English aliases.
 
 A line counts only where nothing but keyword lines stands above it and its value fits its key; anything else is answer
-text. A line that is meant as a keyword but names none is reported and never sent.
+text. A line that is meant as a keyword but names none, or whose value does not fit, is reported.
 """
 
 from __future__ import annotations
@@ -76,7 +76,10 @@ _MOST_WORDS_BESIDE_APPROVAL = 8
 
 @dataclass(frozen=True, slots=True)
 class Directives:
-    """What stood on top: (key, value) in written order, lines that name no key, and the text below."""
+    """What stood on top: (key, value) in written order, lines that are no proper keyword lines, and the text.
+
+    `rest` still holds the improper lines: the writer may be a user, and his "Telefon: …" is no keyword.
+    """
 
     found: tuple[tuple[str, str], ...]
     unknown: tuple[str, ...]
@@ -102,7 +105,7 @@ def split_directives(text: str) -> Directives:
             break
         position += 1
     approved_only = not unknown and all(key == DirectiveKey.APPROVE.value for key, _ in found)
-    rest = text if approved_only else "\n".join(lines[position:])  # "OK" may be the whole answer: it stays as text
+    rest = text if approved_only else "\n".join([*unknown, *lines[position:]])  # "OK" may be the whole answer
     return Directives(tuple(found), tuple(unknown), rest)
 
 

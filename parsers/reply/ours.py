@@ -23,7 +23,17 @@ def our_lines(lines: Sequence[Line], sent_text: str) -> frozenset[int]:
     covered = _covered([word for _, word in numbered], _WORD.findall(fold(_unquoted(sent_text))))
     touched = {index for index, _ in numbered}
     own = {index for (index, _), ours in zip(numbered, covered, strict=True) if not ours}
-    return frozenset(touched - own)
+    return frozenset(_with_wordless(touched - own, own, len(lines)))
+
+
+def _with_wordless(ours: set[int], own: set[int], count: int) -> set[int]:
+    """`ours` and the lines without words, rules and marks, that directly follow a line of ours."""
+    within = False
+    for index in range(count):
+        within = index in ours or (within and index not in own)
+        if within:
+            ours.add(index)
+    return ours
 
 
 def _unquoted(text: str) -> str:

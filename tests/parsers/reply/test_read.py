@@ -1,0 +1,191 @@
+from __future__ import annotations
+
+import string
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from parsers.html_text import html_to_text
+from parsers.reply import read_reply
+from tests.parsers.reply.answers import ANSWERS
+from tests.parsers.reply.cases import HTML, LETTER, NO_PHONE_FOOTERS, NOTICES, PHONE_FOOTERS, SHAPES, SIGNATURES
+from tests.parsers.reply.frames import FRAMES
+
+
+def collapsed(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("frame", FRAMES.values(), ids=FRAMES.keys())
+def test_each_answer_comes_out_of_each_program_s_frame(frame: str) -> None:
+    wrong = {
+        name: reply
+        for name, answer in ANSWERS.items()
+        if collapsed(reply := read_reply(frame.replace("{answer}", answer)).text) != collapsed(answer)
+    }
+
+    assert wrong == {}
+
+
+@pytest.mark.parametrize(
+    ("mail", "expected"),
+    [*SIGNATURES.values(), *NOTICES.values(), *SHAPES.values()],
+    ids=[*SIGNATURES, *NOTICES, *SHAPES],
+)
+def test_what_a_person_wrote_stays_and_what_surrounds_it_goes(mail: str, expected: str) -> None:
+    assert collapsed(expected) == collapsed(read_reply(mail).text)
+
+
+@pytest.mark.parametrize("footer", PHONE_FOOTERS)
+def test_a_phone_s_footer_goes_with_what_follows(footer: str) -> None:
+    below = "\n\nW dniu 12.03.2026 o 09:14, Anna Nowak pisze:\n> Nie działa.\n"
+
+    assert [
+        read_reply(f"Tak, działa.\n\n{footer}\n").text,
+        read_reply(f"Tak, działa.\n\n{footer}{below}").text,
+    ] == ["Tak, działa.", "Tak, działa."]
+
+
+@pytest.mark.parametrize("sentence", NO_PHONE_FOOTERS)
+def test_a_sentence_that_begins_like_a_phone_s_footer_stays(sentence: str) -> None:
+    answer = f"Dzień dobry,\n\n{sentence}"
+
+    assert answer == read_reply(answer).text
+
+
+@pytest.mark.parametrize(("html", "expected"), HTML.values(), ids=HTML.keys())
+@pytest.mark.parametrize("with_text", [True, False])
+def test_the_structure_of_html_tells_what_is_quoted(html: str, expected: str, *, with_text: bool) -> None:
+    page = html.replace("{letter}", LETTER)
+
+    reply = read_reply(html_to_text(page) if with_text else "", page)
+
+    assert collapsed(expected) == collapsed(reply.text)
+
+
+def test_the_plain_part_is_preferred_where_its_frame_is_known() -> None:
+    html = '<p>Tak.</p><blockquote type="cite"><p>Nie działa.</p></blockquote><p>Nie.</p>'
+
+    reply = read_reply("Tak.\n\nW dniu 12.03.2026 o 09:14, Anna pisze:\n> Nie działa.\n", html)
+
+    assert reply.text == "Tak."
+
+
+OUR_LETTER = """HOT/2026/000123: nowe pytanie
+
+Użytkownik: Anna Nowak, PZON Przykładowo, telefon 22 555 01 02
+
+Dzień dobry, proszę o informację, jak wydrukować orzeczenie w module PZON.
+
+Prosimy odpowiedzieć na tę wiadomość; odpowiedź zostanie przekazana użytkownikowi."""
+
+
+@pytest.mark.parametrize(
+    "mail",
+    [
+        "Proszę wybrać Drukuj.\n\n" + OUR_LETTER,
+        OUR_LETTER + "\n\nProszę wybrać Drukuj.",
+        "\n".join(f"> {line}" for line in OUR_LETTER.split("\n")) + "\n\nProszę wybrać Drukuj.",
+        "Proszę wybrać Drukuj.\n\n" + "\n".join(f"| {line}" for line in OUR_LETTER.split("\n")),
+        "Proszę wybrać Drukuj.\n\nCzwartek, Hot-line mówi\n".replace("Czwartek, Hot-line mówi\n", "")
+        + OUR_LETTER.replace(" ", "\n", 12),
+        "Od: Hot-line <hotline@pomoc.example.pl>\nWysłano: 12 marca 2026 09:14\nDo: Jan\nTemat: HOT\n\n"
+        + OUR_LETTER
+        + "\n\nProszę wybrać Drukuj.",
+    ],
+    ids=["below", "above", "quoted", "strange mark", "rewrapped", "below outlook's header"],
+)
+def test_no_line_of_our_letter_remains(mail: str) -> None:
+    assert read_reply(mail, sent_text=OUR_LETTER).text == "Proszę wybrać Drukuj."
+
+
+def test_a_phrase_of_ours_in_a_sentence_of_the_answer_stays() -> None:
+    answer = "Na pytanie „jak wydrukować orzeczenie w module PZON” odpowiadam: przyciskiem Drukuj."
+
+    assert answer == read_reply(f"{answer}\n\n{OUR_LETTER}", sent_text=OUR_LETTER).text
+
+
+def test_the_question_stays_above_its_inline_answer_and_is_said_to_remain() -> None:
+    quoted = "\n".join(f"> {line}".rstrip() for line in OUR_LETTER.split("\n")[:5])
+    mail = f"{quoted}\nPrzyciskiem Drukuj.\n> Prosimy odpowiedzieć na tę wiadomość; odpowiedź zostanie przekazana.\nDziękuję."
+
+    reply = read_reply(mail, sent_text=OUR_LETTER)
+
+    assert "Anna Nowak" not in reply.text
+    assert (
+        "> Dzień dobry, proszę o informację, jak wydrukować orzeczenie w module PZON.\nPrzyciskiem Drukuj."
+        in reply.text
+    )
+    assert reply.quote_remains
+
+
+def test_text_below_a_mere_attribution_is_kept_and_marked_as_unsure() -> None:
+    reply = read_reply("W dniu 12.03.2026 o 09:14, Anna Nowak pisze:\n\nProszę wybrać Drukuj.\n")
+
+    assert (reply.text, reply.quote_remains) == ("Proszę wybrać Drukuj.", True)
+
+
+def test_nothing_quoted_remains_in_a_plain_answer() -> None:
+    assert not read_reply("Tak.\n\nW dniu 12.03.2026 o 09:14, Anna pisze:\n> Nie działa.\n").quote_remains
+
+
+WORDS = st.text(alphabet=string.ascii_letters + "ąćęłńóśżź", min_size=1, max_size=12)
+SENTENCES = st.lists(WORDS, min_size=2, max_size=12).map(lambda words: "Proszę " + " ".join(words) + ".")
+PARAGRAPHS = st.lists(SENTENCES, min_size=1, max_size=4).map("\n".join)
+ANSWER_TEXTS = st.lists(PARAGRAPHS, min_size=1, max_size=4).map("\n\n".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(answer=ANSWER_TEXTS, frame=st.sampled_from(sorted(FRAMES)))
+def test_any_answer_comes_out_of_any_frame(answer: str, frame: str) -> None:
+    assert collapsed(answer) == collapsed(read_reply(FRAMES[frame].replace("{answer}", answer)).text)
+
+
+@settings(max_examples=150, deadline=None)
+@given(answer=ANSWER_TEXTS, frame=st.sampled_from(sorted(FRAMES)))
+def test_reading_again_changes_nothing(answer: str, frame: str) -> None:
+    once = read_reply(FRAMES[frame].replace("{answer}", answer)).text
+
+    assert once == read_reply(once).text
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    text=st.text(
+        alphabet=st.characters(exclude_characters=">|_-–—", exclude_categories=("Cs", "Cc", "Cf")), max_size=300
+    )
+)
+def test_no_word_is_lost_of_text_without_marks(text: str) -> None:
+    assert text.split() == read_reply(text).text.split()
+
+
+@settings(max_examples=200, deadline=None)
+@given(text=st.text(max_size=300), html=st.text(alphabet="<>/abdivp= \"'blockquote\n&;", max_size=200))
+def test_any_input_is_read(text: str, html: str) -> None:
+    read_reply(text, html, text[:50])
+
+
+MEGABYTE = 1_000_000
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "a",
+        ">",
+        "-- \n",
+        "a@",
+        "On Thu, 12 Mar 2026 at 09:14, Anna <a@x.example>\n",
+        "Od: Anna <a@x.example>\n",
+        "____\n",
+        "1",
+    ],
+)
+def test_a_megabyte_takes_seconds_at_most(piece: str) -> None:
+    begin = time.process_time()
+
+    read_reply(piece * (MEGABYTE // len(piece)))
+
+    assert time.process_time() - begin < 3
