@@ -54,6 +54,9 @@ _MACHINE_NAME = re.compile(
     re.IGNORECASE,
 )
 _ANSWER = re.compile(r"^\s{0,5}(?:re|odp|aw|fwd?|wg|pd|sv|vs)(?:\[\d{1,3}\])?\s?:", re.IGNORECASE)
+_UP_TO_NUMBER = re.compile(r"^.*\d\)?")
+_REQUEUED_IN_POLISH = re.compile(r"^ nie zostało wysłane$")
+"""HylaFAX's Polish for "requeued"; anyone else would mean that it failed."""
 _ENOUGH_LABELS: Final = 3
 
 
@@ -65,6 +68,11 @@ class _Letter:
     body: str
     certain: re.Match[str] | None
     """The frame of a known gateway, if it is one's."""
+
+    @property
+    def ending(self) -> str:
+        """What the subject of a known gateway's report says after the number."""
+        return _UP_TO_NUMBER.sub("", self.rest)
 
     @property
     def rest(self) -> str:
@@ -121,18 +129,26 @@ def _is_by_machine(message: InboundMessage, letter: _Letter) -> bool:
 
 
 def _action(letter: _Letter) -> str | None:
-    """The outcome as an action of RFC 3464 section 2.3.3; None where no word tells."""
-    everything = f"{letter.rest}\n{letter.body}"
-    if GIVEN_UP.search(everything):
+    """The outcome as an action of RFC 3464 section 2.3.3; None where no word tells.
+
+    A known gateway's subject ends with it; the body may quote what a modem said last ("Blocked by concurrent calls").
+    """
+    if GIVEN_UP.search(f"{letter.subject}\n{letter.body}"):
         return "failed"
-    if TRIED_AGAIN.search(everything):
+    if letter.certain and (stated := _outcome(letter.ending)):
+        return stated
+    if TRIED_AGAIN.search(f"{letter.subject}\n{letter.body}"):
         return "delayed"
-    for text in (letter.rest, *labelled(letter.body, LABELS.status)[:1], letter.body):
-        if FAILED.search(text):
-            return "failed"
-        if DELIVERED.search(text):
-            return "delivered"
-    return None
+    texts = (letter.subject, *labelled(letter.body, LABELS.status)[:1], letter.body)
+    return next((action for text in texts if (action := _outcome(text))), None)
+
+
+def _outcome(text: str) -> str | None:
+    if TRIED_AGAIN.search(text) or _REQUEUED_IN_POLISH.search(text):
+        return "delayed"
+    if FAILED.search(text):
+        return "failed"
+    return "delivered" if DELIVERED.search(text) else None
 
 
 def _recipient(number: str, action: str | None) -> ReportRecipient:

@@ -132,6 +132,8 @@ class HylaFax:
         self._run(f"HOME={self.folder}/tmp {command} < tmp/mail.eml", "faxmail.log")
         wait_until(lambda: len(set((self.folder / "sendq").glob("q*")) - before) == 1, what="faxmail's job")
         (queued,) = set((self.folder / "sendq").glob("q*")) - before
+        # faxq writes the file anew when it takes the job over: the list of documents is its end
+        wait_until(lambda: bool(_DOCUMENT.search(queued.read_text())), what="the whole queue file")
         text = queued.read_text()
         return QueuedFax(text, tuple((self.folder / name).read_bytes() for name in _DOCUMENT.findall(text)))
 

@@ -67,6 +67,18 @@ def test_hylafax_tells_how_far_it_came_and_its_log_is_not_believed():
     assert report.recipients[0].action == "failed"
 
 
+def test_what_the_modem_said_last_is_not_the_outcome():
+    text = "Your job to 123456789 failed because:\n\nBlocked by concurrent calls\n"
+
+    report = read_fax_report(mail("facsimile job 7 to Busy Bee Ltd (123456789) failed", text))
+
+    assert report is not None
+    assert (report.job, report.recipients[0].address, report.recipients[0].action) == ("7", CALLER, "failed")
+    done = read_fax_report(mail("facsimile job 7 to Failed Ltd (123456789) completed", "No carrier"))
+    assert done is not None
+    assert done.recipients[0].action == "delivered"
+
+
 @pytest.mark.parametrize(
     ("text", "pages"),
     [
