@@ -8,6 +8,7 @@ or its time is up, the whole group is killed.
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import os
 import resource
 import selectors
@@ -20,6 +21,9 @@ from pathlib import Path
 
 from parsers.model import ProblemCode
 
+_LIBC = ctypes.CDLL(None)
+_PR_SET_PDEATHSIG = 1
+"""linux/prctl.h"""
 _DONE, _OUT_OF_MEMORY = b"+", b"-"
 _CHUNK = 1 << 20
 
@@ -77,6 +81,7 @@ def _run(task: Callable[[], bytes], bounds: Bounds, writing_end: int, folder: st
     status = 1
     try:
         os.setpgid(0, 0)
+        _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)  # should the worker be killed, nobody else would end this
         signal.setitimer(signal.ITIMER_REAL, 0)
         for number in (signal.SIGALRM, signal.SIGTERM):
             signal.signal(number, signal.SIG_DFL)

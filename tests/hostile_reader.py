@@ -27,8 +27,15 @@ def _grandchild():
     """A program of the reader's own that outlives it, unless the whole group is killed."""
     if os.fork() == 0:
         time.sleep(2)
-        Path(os.environ["GRANDCHILD_MARK"]).touch()
+        Path(os.environ["CHILD_MARK"]).touch()
         os._exit(0)
+    _hang()
+
+
+def _orphan():
+    """Nobody is left to end this one."""
+    Path(os.environ["CHILD_MARK"]).write_text(str(os.getpid()))
+    os.kill(os.getppid(), signal.SIGKILL)
     _hang()
 
 
@@ -42,6 +49,7 @@ DEEDS = {
     b"hang": _hang,
     b"burn": _burn,
     b"grandchild": _grandchild,
+    b"orphan": _orphan,
     b"print": _print,
     b"memory": lambda: bytearray(4_000_000_000),
     b"segfault": lambda: os.kill(os.getpid(), signal.SIGSEGV),

@@ -13,12 +13,11 @@ import selectors
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import IO, Self
-
-from pydantic import ValidationError
 
 from hotline_mail.ports import ReadingFailed
 from parsers.model import MessageReading, ProblemCode
@@ -36,7 +35,6 @@ _ENVIRONMENT = {
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",  # each thread reserves address space, which is limited
     "MALLOC_ARENA_MAX": "2",
-    "PYTHONHASHSEED": "0",
 }
 
 
@@ -99,6 +97,7 @@ class _Worker:
         self._command = command
         self._options = options
         self._process: subprocess.Popen[bytes] | None = None
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._answered = 0
 
     def ask(self, request: Request, payload: bytes) -> Answer:
@@ -108,7 +107,7 @@ class _Worker:
             return self._exchange(request, payload, deadline)
         except TimeoutError:
             failure = Answer(failure=ProblemCode.TIME_OUT, detail="the worker did not answer in time")
-        except (EOFError, BrokenPipeError, ValidationError) as error:
+        except (EOFError, OSError, ValueError) as error:  # its pipe broke, was closed, or gave no valid answer
             status = self._process.poll() if self._process else None
             failure = Answer(failure=ProblemCode.CRASHED, detail=f"the worker died ({type(error).__name__}, {status})")
         self.stop()
@@ -129,12 +128,13 @@ class _Worker:
             self.stop()
         if self._process is None:
             self._answered = 0
+            self._folder = tempfile.TemporaryDirectory(prefix="hotline-mail-worker-", ignore_cleanup_errors=True)
             self._process = subprocess.Popen(
                 self._command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,  # what libraries print there may quote the mail
-                env=os.environ | _ENVIRONMENT,
+                env=os.environ | _ENVIRONMENT | {"TMPDIR": self._folder.name},
                 start_new_session=True,
             )
             _send(self._process, frame(Start(options=self._options)))
@@ -154,6 +154,8 @@ class _Worker:
         for stream in (process.stdin, process.stdout):
             with contextlib.suppress(BrokenPipeError):
                 _given(stream).close()
+        if self._folder:
+            self._folder.cleanup()  # a worker that was killed left its files there
 
 
 def _given(stream: IO[bytes] | None) -> IO[bytes]:

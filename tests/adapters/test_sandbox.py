@@ -4,6 +4,7 @@ import io
 import os
 import struct
 import sys
+import tempfile
 import time
 import zipfile
 import zlib
@@ -78,7 +79,7 @@ def test_a_hostile_document_costs_one_child(hostile, deed, expected):
 
 def test_what_a_reader_started_is_killed_with_it(monkeypatch, tmp_path):
     mark = tmp_path / "mark"
-    monkeypatch.setenv("GRANDCHILD_MARK", str(mark))
+    monkeypatch.setenv("CHILD_MARK", str(mark))
     with Sandbox(limits=TIGHT, command=HOSTILE) as puppet:
         assert codes(puppet.read(order("grandchild"))) == [ProblemCode.TIME_OUT]
         time.sleep(1.2)
@@ -124,6 +125,21 @@ def test_workers_read_side_by_side():
     with Sandbox(limits=TIGHT, workers=2, command=HOSTILE) as puppet, ThreadPoolExecutor(6) as pool:
         readings = list(pool.map(puppet.read, [order("nothing"), order("segfault"), order("hang")] * 2))
     assert [codes(reading) for reading in readings] == [[], [ProblemCode.CRASHED], [ProblemCode.TIME_OUT]] * 2
+
+
+def test_nothing_is_left_of_a_dead_worker(monkeypatch, tmp_path):
+    mark, folder = tmp_path / "mark", tmp_path / "folder"
+    folder.mkdir()
+    monkeypatch.setenv("CHILD_MARK", str(mark))
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    with Sandbox(limits=TIGHT, command=HOSTILE) as puppet, pytest.raises(ReadingFailed):
+        puppet.read(order("orphan"))
+    assert list(folder.iterdir()) == []
+    assert _is_gone(Path("/proc") / mark.read_text())
+
+
+def _is_gone(process):
+    return not process.exists() or (process / "stat").read_text().rpartition(")")[2].split()[0] in "ZX"
 
 
 def test_closing_ends_every_process():
