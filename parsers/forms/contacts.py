@@ -1,7 +1,8 @@
 """The return-contact field: what is written there, to contacts in written order (DESIGN.md, Interfaces: contacts).
 
-The text is cut into marks (addresses, numbers, words for a kind of contact, wishes, separators) and these are read from left to right.
-A word such as "fax" tells the kind of the numbers after it, or of the one before it in the same breath ("22 123 45 67 (fax)").
+The text is cut into marks (addresses, numbers, words for a kind of contact, wishes, separators), which are read from
+left to right. A word such as "fax" tells the kind of the numbers after it, or of the one before it in the same breath
+("22 123 45 67 (fax)").
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""The date field: Polish ways to write a day, to ISO 8601. Day first, two-digit years are 20xx (DESIGN.md, Interfaces)."""
+"""The date field: Polish ways to write a day, to ISO 8601.
+
+Day first, two-digit years are 20xx (DESIGN.md, Interfaces: fields).
+"""
 
 from __future__ import annotations
 
@@ -43,11 +46,19 @@ _ROMAN = {
     "xi": 11,
     "xii": 12,
 }
-_ONES = "pierwszego drugiego trzeciego czwartego piatego szostego siodmego osmego dziewiatego".split()
-_TEENS = (
-    "dziesiatego jedenastego dwunastego trzynastego czternastego pietnastego szesnastego siedemnastego osiemnastego "
-    "dziewietnastego"
-).split()
+_ONES = ["pierwszego", "drugiego", "trzeciego", "czwartego", "piatego", "szostego", "siodmego", "osmego", "dziewiatego"]
+_TEENS = [
+    "dziesiatego",
+    "jedenastego",
+    "dwunastego",
+    "trzynastego",
+    "czternastego",
+    "pietnastego",
+    "szesnastego",
+    "siedemnastego",
+    "osiemnastego",
+    "dziewietnastego",
+]
 _DAYS = (
     {word: number for number, word in enumerate(_ONES, 1)}
     | {word: number for number, word in enumerate(_TEENS, 10)}

@@ -58,7 +58,7 @@ def mend(text: str) -> Mended:
 
 
 def addresses(text: str) -> Iterator[tuple[int, int, str, float]]:
-    """(start, end, address with the domain in lower case, confidence) for each address; one that is broken is doubtful."""
+    """(start, end, address with its domain in lower case, confidence) for each address; a broken one is doubtful."""
     covered = 0
     for match in ADDRESS.finditer(text):
         yield from _broken(text, covered, match.start())

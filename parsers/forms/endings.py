@@ -11,27 +11,39 @@ from collections.abc import Sequence
 from parsers.forms.folding import fold
 from parsers.forms.plausible import is_empty
 
-_CLOSING = re.compile(
-    r"\s{0,9}(?:(?:z|lacze|przesylam|pozostaje\w{0,2} z) (?:\w{4,14} )?(?:powazaniem|wyrazami|pozdrowieni\w{1,4}|szacunkiem)|(?:\w{4,12} )?pozdrawiam"
-    r"|(?:z gory )?(?:\w{4,10} )?dziekuj\w{1,4}(?:,? \w{1,12}){0,5} pozdrawiam|pozdrowienia|kind regards|best regards|regards|pzdr\.?)(?:[ ,.!-]|$)"
+_CLOSINGS = (
+    r"(?:z|lacze|przesylam|pozostaje\w{0,2} z) (?:\w{4,14} )?(?:powazaniem|wyrazami|pozdrowieni\w{1,4}|szacunkiem)",
+    r"(?:\w{4,12} )?pozdrawiam",
+    r"(?:z gory )?(?:\w{4,10} )?dziekuj\w{1,4}(?:,? \w{1,12}){0,5} pozdrawiam",
+    r"pozdrowienia",
+    r"(?:kind |best )?regards",
+    r"pzdr\.?",
 )
+_CLOSING = re.compile(rf"\s{{0,9}}(?:{'|'.join(_CLOSINGS)})(?:[ ,.!-]|$)")
 _LONGEST_CLOSING = 60
-_FOOTER = re.compile(
-    r"\s{0,9}(?:-- ?$|--$|wyslan[eoay] z|sent from my|get outlook|pobierz (?:aplikacje )?outlook|pobierz program|wiadomosc wyslana z"
-    r"|(?:ta|niniejsza|ponizsza) (?:wiadomosc|korespondencja|informacja|e-?mail)|tresc (?:tej|niniejszej) (?:wiadomosci|korespondencji)"
-    r"|niniejszy (?:e-?mail|przekaz)|informacj[ae] zawart[ae] w (?:tej|niniejszej)|wiadomosc (?:ta )?(?:jest )?(?:przeznaczona|adresowana|moze zawierac)"
-    r"|this (?:e-?mail|message)|the information (?:contained|in this)|administratorem (?:pani|panstwa|danych|twoich)|klauzula (?:informacyjna|poufnosci|rodo)"
-    r"|(?:zgodnie z|na podstawie) (?:art\. 13|rozporzadzeni\w{1,3} parlamentu|rodo)|(?:zanim|przed) wydruk|pomysl o srodowisku|chron srodowisko"
-    r"|prosze pomysl|uwaga: ?(?:niniejsz|ta wiadomosc|wiadomosc)|disclaimer|zastrzezenie prawne|stopka redakcyjna"
-    r"|(?:w dniu|dnia|on) .{4,160}(?:napisal\w?(?:\(a\))?|pisze|wrote) ?:?\s*$"
-    r"|-{2,12} ?(?:original message|wiadomosc oryginalna|oryginalna wiadomosc|wiadomosc przekazana|forwarded message|przekazana wiadomosc|pierwotna wiadomosc))"
+_FOOTERS = (
+    r"-- ?$",
+    r"wyslan[eoay] z|wiadomosc wyslana z|sent from my|get outlook|pobierz (?:aplikacje )?outlook|pobierz program",
+    r"(?:ta|niniejsza|ponizsza) (?:wiadomosc|korespondencja|informacja|e-?mail)",
+    r"tresc (?:tej|niniejszej) (?:wiadomosci|korespondencji)|niniejszy (?:e-?mail|przekaz)",
+    r"informacj[ae] zawart[ae] w (?:tej|niniejszej)",
+    r"wiadomosc (?:ta )?(?:jest )?(?:przeznaczona|adresowana|moze zawierac)",
+    r"this (?:e-?mail|message)|the information (?:contained|in this)|disclaimer",
+    r"administratorem (?:pani|panstwa|danych|twoich)|klauzula (?:informacyjna|poufnosci|rodo)",
+    r"(?:zgodnie z|na podstawie) (?:art\. 13|rozporzadzeni\w{1,3} parlamentu|rodo)",
+    r"(?:zanim|przed) wydruk|pomysl o srodowisku|chron srodowisko|prosze pomysl",
+    r"uwaga: ?(?:niniejsz|ta wiadomosc|wiadomosc)|zastrzezenie prawne",
+    r"(?:w dniu|dnia|on) .{4,160}(?:napisal\w?(?:\(a\))?|pisze|wrote) ?:?\s*$",
+    r"-{2,12} ?(?:(?:original|forwarded) message|(?:(?:oryginalna|pierwotna|przekazana) )?wiadomosc)",
 )
+_FOOTER = re.compile(rf"\s{{0,9}}(?:{'|'.join(_FOOTERS)})")
 _RULE = re.compile(r"\s*[_\-=*~]{5,}\s*$")
+_SIGNATURE_LINES, _LONGEST_SIGNATURE_LINE = 8, 90
 _BLOCK_SIGNS = re.compile(r"@|\btel\.?\b|\bfa(?:x|ks)\b|\bkom\.|www\.|\bul\.|\d{2}-\d{3} |\be-?mail\b|(?:\d[ \-]?){9}")
 
 
 def question_end(lines: Sequence[str], full_name: str = "") -> int:
-    """How many of `lines` belong to the question: up to a closing, a footer, or a block of the user's own contact data."""
+    """How many of `lines` belong to the question: up to a closing, a footer, or the user's own signature."""
     folded = [fold(line) for line in lines]
     start = next((number for number, line in enumerate(folded) if not is_empty(line) or _ends(line)), len(lines))
     for number in range(start, len(lines)):
@@ -62,8 +74,9 @@ def _nothing_but_ending(folded: Sequence[str]) -> bool:
 
 def _is_contact_block(rest: Sequence[str]) -> bool:
     """Short lines, at least two of them with an address, a number or a street."""
-    block = rest[:8]
-    return all(len(line) <= 90 for line in block) and sum(bool(_BLOCK_SIGNS.search(line)) for line in block) >= 2  # noqa: PLR2004
+    block = rest[:_SIGNATURE_LINES]
+    signs = sum(bool(_BLOCK_SIGNS.search(line)) for line in block)
+    return signs > 1 and all(len(line) <= _LONGEST_SIGNATURE_LINE for line in block)
 
 
 def _is_signature(folded: Sequence[str], number: int, full_name: str) -> bool:

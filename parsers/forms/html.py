@@ -19,12 +19,47 @@ from parsers.model import Hot01Form
 
 _HIDDEN = frozenset(("script", "style", "head", "title", "template", "noscript", "object", "svg", "select"))
 _BLOCKS = frozenset(
-    (
-        "address article aside blockquote body caption center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr "
-        "html li main nav ol p pre section table tbody tfoot thead tr ul"
-    ).split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
-_SPACED = frozenset("p blockquote ul ol h1 h2 h3 h4 h5 h6 table".split())
+_SPACED = frozenset(["p", "blockquote", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "table"])
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]")
 _UNSEEN_STYLE = re.compile(r"display\s{0,9}:\s{0,9}none|mso-hide\s{0,9}:\s{0,9}all", re.IGNORECASE)
@@ -156,7 +191,7 @@ def _own_cells(tr: html.HtmlElement) -> list[html.HtmlElement]:
 
 
 def _is_layout(cells: list[list[Row]]) -> bool:
-    """Whether a row of a table only places things on the page: one long cell beside empty ones, or tables within its cells."""
+    """Whether a row only places things on the page: one long cell beside empty ones, or tables within its cells."""
     filled = [rows for rows in cells if any(cell.text.strip() for row in rows for cell in row.cells)]
     if any(row.table is not None for rows in cells for row in rows):
         return True

@@ -8,7 +8,35 @@ from parsers.forms.folding import fold
 from parsers.forms.lexicon import words
 
 _TITLES = frozenset(
-    "mgr dr inz hab prof lek lic med n st spec insp pani pan p pani/pan ks r pr dypl tech piel praw ds sp z o".split()
+    [
+        "mgr",
+        "dr",
+        "inz",
+        "hab",
+        "prof",
+        "lek",
+        "lic",
+        "med",
+        "n",
+        "st",
+        "spec",
+        "insp",
+        "pani",
+        "pan",
+        "p",
+        "pani/pan",
+        "ks",
+        "r",
+        "pr",
+        "dypl",
+        "tech",
+        "piel",
+        "praw",
+        "ds",
+        "sp",
+        "z",
+        "o",
+    ]
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*\.?")
 _MOST_WORDS = 6

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 import phonenumbers
 
@@ -30,7 +29,7 @@ class Number:
 
 
 def read_numbers(run: str) -> tuple[Number, ...]:
-    """The numbers in a run of digits; of `123 45 67/68` the first. A run of too few or too many digits is one doubtful number."""
+    """The numbers in a run of digits; of `123 45 67/68` the first. Too few or too many digits: one doubtful number."""
     parts = _separate(run)
     return tuple(_number(part) for part in parts)
 

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 
-from parsers.forms.labels import find_labels, is_title
+from parsers.forms.labels import find_labels
 from parsers.forms.rows import Cell, Row
+from parsers.forms.titles import is_title
 from parsers.model import FieldName
 
 _MOST_LINES = 5000

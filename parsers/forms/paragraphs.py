@@ -10,9 +10,9 @@ from parsers.forms.values import Piece
 
 _ITEM = re.compile(r"\s*(?:[-–—•*·▪●]\s|\(?\d{1,3}[.)]\s|\(?[a-zA-Z][.)]\s)")
 _NARROWEST, _WIDEST = 60, 120
-"""Mail programs wrap typed text between these columns; wider lines were never wrapped, narrower ones broken on purpose."""
+"""Mail programs wrap text between these columns; wider lines were never wrapped, narrower ones broken on purpose."""
 _RAGGED = 0.88
-"""Lines of a page are set in a proportional face: those with as many letters as this share of the longest may be full."""
+"""Lines of a page are set in a proportional face: with this share of the longest one's letters a line may be full."""
 _SLACK = 0.04
 """On a page, how much of its width a wrapped line may leave free beyond its next word: ragged setting, hyphenation."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from parsers.forms.contacts import read_contacts
 from parsers.forms.dates import read_date
@@ -12,7 +13,8 @@ from parsers.forms.offices import office_plausibility
 from parsers.model import FieldName
 
 _EMPTY = re.compile(
-    r"(?:nie dotyczy|n/d|brak|brak danych|nie ma|nie posiadam|\(?(?:wpisac|uzupelnic|wypelnic)[^)]{0,60}\)?|x{2,}|[\W_]{0,400})"
+    r"nie dotyczy|n/d|brak|brak danych|nie ma|nie posiadam|x{2,}|[\W_]{0,400}"
+    r"|\(?(?:wpisac|uzupelnic|wypelnic)[^)]{0,60}\)?"
 )
 _FILL = re.compile(r"^(?:[.…_\s]{2,}|[-–—]{1,3}\s)|(?:\s?(?:\.{3,}|…+|_{2,})[.…_\s]*)$")
 _LONGEST_REFERENCE = 60
@@ -38,19 +40,13 @@ def plausibility(field: FieldName, text: str, *, kind_only: bool = False) -> flo
     text = without_filling(text[:500])
     if not text:
         return 0.0
-    match field:
-        case FieldName.DATE:
-            return _date_plausibility(text)
-        case FieldName.REFERENCE:
-            return reference_plausibility(text)
-        case FieldName.FULL_NAME:
-            return 0.95 if kind_only else name_plausibility(text)
-        case FieldName.OFFICE:
-            return office_plausibility(text)
-        case FieldName.RETURN_CONTACT:
-            return max((contact.confidence for contact in read_contacts(text)), default=0.3)
-        case FieldName.QUESTION:
-            return 0.95
+    if field is FieldName.QUESTION or (field is FieldName.FULL_NAME and kind_only):
+        return 0.95
+    return _JUDGES[field](text)
+
+
+def _contact_plausibility(text: str) -> float:
+    return max((contact.confidence for contact in read_contacts(text)), default=0.3)
 
 
 def _date_plausibility(text: str) -> float:
@@ -69,3 +65,12 @@ def reference_plausibility(text: str) -> float:
     if not any(character.isdigit() for character in text):
         return 0.92 if len(words) < 2 else 0.6  # noqa: PLR2004 (one word may be a mark)
     return 0.99
+
+
+_JUDGES: dict[FieldName, Callable[[str], float]] = {
+    FieldName.DATE: _date_plausibility,
+    FieldName.REFERENCE: reference_plausibility,
+    FieldName.FULL_NAME: name_plausibility,
+    FieldName.OFFICE: office_plausibility,
+    FieldName.RETURN_CONTACT: _contact_plausibility,
+}

@@ -13,18 +13,21 @@ from parsers.forms.folding import fold
 from parsers.forms.rows import Row
 
 _PREFIX = re.compile(r"[ \t]{0,3}(?:>[ \t]?|&gt;[ \t]?){1,20}")
-_ATTRIBUTION = re.compile(
-    r"[\s>*_]{0,9}(?:(?:w dniu|dnia|w dn\.|on|am|\d{1,2}[./ -].{2,12}\d{4}|(?:pon|wt|sr|czw|pt|sob|niedz|nd)\w{0,8}[.,])"
-    r".{3,240}(?:napisa[lł]\w?(?:\s?\(a\))?|pisze|wrote|schrieb)|uzytkownik .{3,160}(?:napisal\w?(?:\(a\))?|pisze)) ?:?[\s*_]*$"
+_WROTE = r"(?:napisal\w?(?:\s?\(a\))?|pisze|wrote|schrieb)"
+_WHEN = r"(?:w dniu|dnia|w dn\.|on|am|\d{1,2}[./ -].{2,12}\d{4}|(?:pon|wt|sr|czw|pt|sob|niedz|nd)\w{0,8}[.,])"
+_ATTRIBUTION = re.compile(rf"[\s>*_]{{0,9}}(?:{_WHEN}.{{3,240}}|uzytkownik .{{3,160}}){_WROTE} ?:?[\s*_]*$")
+_MESSAGE = (
+    r"(?:(?:begin )?(?:original|forwarded) message|(?:oryginalna |pierwotna |przekazana )?wiadomosc"
+    r"(?: oryginalna| przekazana| pierwotna)?|tresc przekazanej wiadomosci)"
 )
 _FORWARD = re.compile(
-    r"[\s>*_]{0,9}-{2,40} ?(?:original message|(?:oryginalna |pierwotna |przekazana )?wiadomosc(?: oryginalna| przekazana| pierwotna)?"
-    r"|(?:begin )?forwarded message|tresc przekazanej wiadomosci|przekazana wiadomosc) ?-{0,40}[\s*_]*$|begin forwarded message:|poczatek przekazanej wiadomosci:"
+    rf"[\s>*_]{{0,9}}(?:-{{2,40}} ?{_MESSAGE} ?-{{0,40}}[\s*_]*$"
+    r"|(?:begin forwarded message|poczatek przek\w{6,9} wiadomosci):)"
 )
 _SENDER = re.compile(r"[\s>*_|]{0,9}(?:od|from|nadawca|von)[*_ ]{0,3}:")
 _HEADER = re.compile(
-    r"[\s>*_|]{0,9}(?:od|from|nadawca|wyslano|sent|data|date|do|to|adresat|odbiorca|dw|cc|udw|temat|subject|odpowiedz do|reply-to|waznosc|importance"
-    r"|zalaczniki|attachments|priorytet)[*_ ]{0,3}:"
+    r"[\s>*_|]{0,9}(?:od|from|nadawca|wyslano|sent|data|date|do|to|adresat|odbiorca|dw|cc|udw|temat|subject"
+    r"|odpowiedz do|reply-to|waznosc|importance|zalaczniki|attachments|priorytet)[*_ ]{0,3}:"
 )
 _HEADERS_OF_A_MAIL = 3
 _LONGEST_HEADER_WRAP = 2
@@ -87,7 +90,7 @@ def _announcement(rows: Sequence[Row], position: int) -> int:
 
 
 def _headers(rows: Sequence[Row], position: int) -> int:
-    """How many rows are the header block of a mail, blank ones before it included; 0 where fewer than three are headers."""
+    """How many rows are the header block of a mail, with blank ones before it; 0 where fewer than three are headers."""
     number, count, wrapped = position, 0, 0
     while number < len(rows) and not _text(rows[number]).strip() and number - position < _LONGEST_HEADER_WRAP:
         number += 1

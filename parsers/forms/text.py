@@ -43,7 +43,7 @@ def _with_bars(row: Row) -> Row:
 
 
 def _with_columns(rows: list[Row]) -> list[Row]:
-    """`rows` with a line of nothing but labels, set in columns, and the line of values under it cut into their columns."""
+    """`rows` with lines of nothing but labels, set in columns, and the values under them cut into these columns."""
     result = list(rows)
     for number, row in enumerate(rows):
         labels = _columns(row)

@@ -117,19 +117,19 @@ class Finder:
         if not pieces:
             return True
         below = self._page.lines[number].text
-        if _OTHER_LABEL.match(below) and not read_contacts(below):
-            return False
         if mark.field is FieldName.RETURN_CONTACT:
-            after_blank = not self._page.lines[number - 1].text.strip()
-            return not below.strip() or not after_blank or bool(read_contacts(below))
-        if not below.strip():
+            stands_apart = not self._page.lines[number - 1].text.strip() or _OTHER_LABEL.match(below)
+            return not below.strip() or not stands_apart or bool(read_contacts(below))
+        if not below.strip() or _OTHER_LABEL.match(below):
             return False
-        if mark.field not in _ONE_LINE:
+        return mark.field not in _ONE_LINE or self._page.lines[number].columns > 1 or self._is_broken(mark, pieces[-1])
+
+    def _is_broken(self, mark: Mark, last: Piece) -> bool:
+        """Whether a value that has one line goes on in the next: it ends in a hyphen, or its line is full."""
+        text = last.text.rstrip()
+        if mark.field is FieldName.FULL_NAME and text.endswith(("-", "–")):
             return True
-        last = pieces[-1].text.rstrip()
-        if mark.field is FieldName.FULL_NAME and last.endswith(("-", "–")):
-            return True
-        return len(last) + mark.end.offset >= max(_SHORTEST_FULL_LINE, self._longest * _FULL_LINE)
+        return len(text) + mark.end.offset >= max(_SHORTEST_FULL_LINE, self._longest * _FULL_LINE)
 
     def _beside(self, mark: Mark) -> list[Piece]:
         """The cells to the right of the label, up to the next label, and their continuation in the rows below."""
@@ -171,7 +171,7 @@ class Finder:
         return line.column == 0 and bool(line.text.strip())
 
     def _below_in_column(self, mark: Mark) -> list[Piece]:
-        """The next row's cell under a label that stands in a row of labels, or alone in a row with nothing beside it."""
+        """The next row's cell under a label that stands in a row of labels, or with nothing beside it."""
         line = self._line(mark)
         beside = [other for other in self._page.lines if other.row == line.row and other.column != line.column]
         labelled = {

@@ -1,0 +1,74 @@
+"""Labels known by likeness only: misspelt by people, misread by OCR."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
+
+from parsers.model import FieldName
+
+_MODELS: tuple[tuple[str, FieldName], ...] = (
+    ("imie i nazwisko uzytkownika", FieldName.FULL_NAME),
+    ("imie i nazwisko", FieldName.FULL_NAME),
+    ("nazwa urzedu", FieldName.OFFICE),
+    ("zwrotny nr telefonu, faxu i/ lub e-mail", FieldName.RETURN_CONTACT),
+    ("zwrotny numer telefonu i/lub e-mail", FieldName.RETURN_CONTACT),
+    ("zwrotny nr telefonu", FieldName.RETURN_CONTACT),
+    ("kontakt zwrotny", FieldName.RETURN_CONTACT),
+    ("tresc pytania", FieldName.QUESTION),
+    ("data", FieldName.DATE),
+    ("znak", FieldName.REFERENCE),
+)
+"""The annex's labels and the most usual others, folded."""
+_HEAD = re.compile(r"(?:^|\n)[ \t>*|]{0,20}([^\n:;]{3,60}?)[ ]{0,3}[:;]")
+_SHORT = 5
+"""Words up to this length may differ by one letter only."""
+_LIKE, _LIKE_WHEN_MISREAD, _LIKE_AT_BEGINNING = 88, 78, 82
+"""Likeness in per cent (rapidfuzz ratio) of a whole head, of a recognised one, and of the beginning of a line."""
+_SPECKS = 3
+"""Letters that dirt may have put before a label."""
+
+Found = tuple[FieldName, int, int, bool]
+"""(field, start, end, whether the likeness is of a long phrase)."""
+
+
+def misspelt(folded: str, taken: Collection[int], *, certain: bool) -> Iterator[Found]:
+    """Heads before a colon that are like a label and begin at none of the places `taken`."""
+    for match in _HEAD.finditer(folded):
+        covered = any(position in taken for position in range(match.start(1), match.end()))
+        if not covered and (field := _field_like(match[1], certain=certain)):
+            yield field, match.start(1), match.end(), len(match[1]) > _SHORT
+
+
+def _field_like(head: str, *, certain: bool) -> FieldName | None:
+    for model, field in _MODELS:
+        if len(model) > _SHORT:
+            if fuzz.ratio(head, model) >= (_LIKE if certain else _LIKE_WHEN_MISREAD):
+                return field
+        elif OSA.distance(head, model) == 1 and (len(head) == len(model) or not certain):
+            return field
+    return None
+
+
+def misread(folded: str, covered: Collection[int]) -> Iterator[Found]:
+    """Beginnings of lines, except of the lines `covered`, that are like a long label: recognised text loses colons."""
+    offset = 0
+    for number, line in enumerate(folded.split("\n")):
+        if number not in covered:
+            yield from _beginning(line, offset)
+        offset += len(line) + 1
+
+
+def _beginning(line: str, offset: int) -> Iterator[Found]:
+    for model, field in _MODELS:
+        if len(model) <= _SHORT or len(line) < len(model) - _SPECKS:
+            continue
+        alignment = fuzz.partial_ratio_alignment(model, line[:60], score_cutoff=_LIKE_AT_BEGINNING)
+        if alignment and alignment.dest_start <= _SPECKS:
+            rest = line[alignment.dest_end :]
+            end = alignment.dest_end + len(rest) - len(rest.lstrip(" .:;,*"))
+            yield field, offset + alignment.dest_start, offset + end, True
+            return

@@ -1,0 +1,85 @@
+"""The wording of form HOT-01's labels: the annex's own and what people type instead, as patterns over folded text."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.model import FieldName
+
+_GAP = r"\.?[ ,/()\\-]{0,4}\n?[ ,/()\\-]{0,4}"
+"""Between two words of a label; it may be broken over two lines there."""
+
+
+def _phrase(words: str) -> str:
+    return words.replace(" ", _GAP)
+
+
+_OF_WHAT = (
+    r"(?: (?:dokumentu|pisma|zgloszenia|pytania|zapytania|sporzadzenia|wypelnienia|wystawienia|nadania|formularza))?"
+)
+_WHO = r"(?: (?:uzytkownika|zglaszajac\w{1,4}|osoby(?: \w{4,16}){0,2}|pytajacego|wnioskodawcy|pracownika))?"
+_WHICH = r"(?:urzedu|jednostki(?: organizacyjnej)?|instytucji|organu|zespolu|podmiotu|placowki|organizacji)"
+_CONTACT_WORDS = (
+    r"zwrotn\w{1,4}",
+    r"numer\w{0,2}|nr|tel(?:efon\w{0,6})?|kom(?:ork\w{1,5})?|(?:tele)?fa(?:x|ks)\w{0,2}(?:-u)?",
+    r"(?:e-?)?mail\w{0,3}|e|adres\w{0,2}|poczt\w{1,2}|elektroniczn\w{1,3}",
+    r"kontakt\w{0,5}|dane|odpowiedz\w{0,2}|preferowan\w{1,3}|sposob",
+    r"do|na|i|lub|oraz|albo|i/lub",
+)
+_CONTACT_WORD = rf"(?:{'|'.join(_CONTACT_WORDS)})(?![a-z0-9])"
+_PHRASES: dict[FieldName, str] = {
+    FieldName.DATE: _phrase(f"(?:data{_OF_WHAT}|dnia|dn)"),
+    FieldName.REFERENCE: _phrase(
+        r"(?:(?:nasz )?znak(?: (?:sprawy|pisma|dokumentu))?|(?:nr|numer)(?: (?:sprawy|pisma|kancelaryjny|referencyjny))"
+        r"|sygn(?:atura)?(?: (?:akt|sprawy|pisma))?)"
+    ),
+    FieldName.FULL_NAME: _phrase(
+        rf"(?:imie(?: (?:i|oraz|lub))? nazwisko{_WHO}|nazwisko(?: (?:i|oraz))? imie{_WHO}|uzytkownika?|zglaszajac[ya]"
+        r"|osoba (?:zglaszajaca|kontaktowa|do kontaktu|pytajaca)|imie|imiona|nazwisko)"
+    ),
+    FieldName.OFFICE: _phrase(
+        rf"(?:(?:pelna )?nazwa(?: i adres)? {_WHICH}|urz[ae]d\w{{0,2}}|jednostka(?: organizacyjna)?|instytucja|organ"
+        r"|miejsce pracy)"
+    ),
+    FieldName.QUESTION: _phrase(
+        r"(?:tresc(?: (?:pytania|zapytania|zgloszenia|problemu|wiadomosci))?|problem|przedmiot pytania"
+        r"|(?:za)?pytani[ea](?:\x20(?:nr\x20)?\d{1,2})?"
+        r"|(?:szczegolowy )?opis(?: (?:problemu|pytania|zgloszenia|sprawy|zapytania)))"
+    ),
+    FieldName.RETURN_CONTACT: rf"{_CONTACT_WORD}(?:{_GAP}{_CONTACT_WORD}){{0,14}}",
+}
+ANY_LABEL = re.compile("|".join(f"(?P<{field.value}>{phrase})" for field, phrase in _PHRASES.items()))
+"""The phrase of any field; the group's name is the field."""
+
+UNMISTAKABLE_PHRASE = re.compile(
+    r"imie\W{1,6}(?:i\W{1,4})?nazwisko|nazwa\W{1,4}(?:urzedu|jednostki|instytucji)|tresc\W{1,4}(?:za)?pytania"
+    r"|(?:\w{1,6}\W{1,4})?zwrotn|kontakt\w{0,4}\W{1,3}zwrotn|uzytkownik\W{1,3}imie"
+)
+"""Phrases that are only ever labels."""
+
+PART_OF_NAME = re.compile(r"imi(?:e|ona)|nazwisko")
+"""Labels that hold a part of the full name."""
+
+OR_OTHER_WORD = re.compile(r"(?:[ ]?/[ ]?[a-z]{4,20}){1,3}(?![^\W_])")
+"""A phrase goes on with another word for the same: "Nazwa urzędu/jednostki"."""
+
+_CONTACT_CORE = re.compile(r"zwrotn|tel|kom\b|komork|fa(?:x|ks)|mail|kontakt|poczt\w{1,2}\W{1,3}elektr")
+_CONNECTED = re.compile(r"(?:\b(?:i|lub|oraz|albo)|[,/])[ ]{0,4}\n|\n[ ]{0,4}(?:i|lub|oraz|albo|/)")
+_PHONE, _FAX, _EMAIL = re.compile(r"tel(?!efa)|kom\b|komork"), re.compile(r"fa(?:x|ks)"), re.compile(r"mail|elektr")
+
+
+def contact_phrase(phrase: str) -> str:
+    """The part of a run of contact words that is a label; "" where it names no contact at all.
+
+    A label is broken in two lines at "i", "lub" or a comma; without these the second line is the value's own "tel.".
+    """
+    phrase = phrase if _CONNECTED.search(phrase) else phrase.partition("\n")[0].rstrip(" .,/(")
+    return phrase if _CONTACT_CORE.search(phrase) else ""
+
+
+def names_one_kind(phrase: str) -> bool:
+    """Whether a contact label tells the kind of what it holds ("fax", "tel./fax") and so may stand beside others."""
+    kinds = [bool(pattern.search(phrase)) for pattern in (_PHONE, _FAX, _EMAIL)]
+    if kinds == [True, True, False]:
+        return "zwrotn" not in phrase and "kontakt" not in phrase
+    return sum(kinds) == 1
