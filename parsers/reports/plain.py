@@ -15,7 +15,7 @@ from parsers.reports.codes import enhanced_code, smtp_reply
 from parsers.reports.recipients import LISTED, NEAR_REPLY, FailedAddress, failed_addresses, heaviest_mention
 from parsers.reports.returned import original_message_id, original_subject
 from parsers.reports.view import ReportView
-from parsers.reports.wording import DELAY, FAILURE, GIVEN_UP, NO_SUCCESS, PERMANENT, RELAYED, SUCCESS, folded
+from parsers.reports.wording import DELAY, FAILURE, GIVEN_UP, NO_SUCCESS, RELAYED, SUCCESS, folded
 from parsers.senders import sent_by_mail_system
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def read_plain(view: ReportView) -> Report | None:
     return Report(
         kind=ReportKind.DSN,
         original_message_id=original_message_id(view),
-        recipients=tuple(_recipient(failed, said, action, wording) for failed, said in recipients),
+        recipients=tuple(_recipient(failed, said, action) for failed, said in recipients),
         original_subject=original_subject(view),
     )
 
@@ -104,8 +104,7 @@ def _action(subject: str, wording: str) -> str:
     said = _CONDITION.sub(" ", f"{subject} | {wording}")
     if SUCCESS.search(said) and not NO_SUCCESS.search(said):
         return "relayed" if RELAYED.search(said) else "delivered"
-    given_up = GIVEN_UP.search(said) or PERMANENT.search(said)
-    return "delayed" if DELAY.search(said) and not given_up else "failed"
+    return "delayed" if DELAY.search(said) and not GIVEN_UP.search(said) else "failed"
 
 
 def _with_what_is_said(view: ReportView) -> Iterator[tuple[FailedAddress, str]]:
@@ -121,15 +120,8 @@ def _with_what_is_said(view: ReportView) -> Iterator[tuple[FailedAddress, str]]:
     return zip(failed, stretches, strict=True)
 
 
-def _recipient(failed: FailedAddress, said: str, action: str, wording: str) -> ReportRecipient:
+def _recipient(failed: FailedAddress, said: str, action: str) -> ReportRecipient:
+    """`permanent` as in `parsers.reports.dsn`: by the class of the code; a failure without one is for good."""
     status = enhanced_code(said)
-    return ReportRecipient(failed.address, action, status, _permanent(action, status or smtp_reply(said), wording))
-
-
-def _permanent(action: str, code: str | None, wording: str) -> bool:
-    """A system that says it has given up is believed before its code."""
-    if action != "failed":
-        return False
-    if PERMANENT.search(wording):
-        return True
-    return code is None or code.startswith("5")
+    code = status or smtp_reply(said)
+    return ReportRecipient(failed.address, action, status, action == "failed" and (code is None or code[0] == "5"))

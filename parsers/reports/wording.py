@@ -112,7 +112,7 @@ DELAY = _any(
 )
 """The reporting system goes on trying, unless it says otherwise."""
 
-PERMANENT = _any(
+GIVEN_UP = _any(
     r"permanent(?:ly)? (?:\w{1,12} ){0,3}(?:fail|error|fatal|reject)|fail\w{0,4} permanent|given up|giving up",
     r"not going to try again|unrecoverable|will not be retried|no further attempts|after \d{1,3} attempt",
     r"trwal\w{1,2} (?:blad|blednie)|blad trwaly|permanenter fehler|erreur permanente|error permanente",
@@ -120,10 +120,6 @@ PERMANENT = _any(
     r"nie bed\w{1,3} (?:\w{1,14} ){0,2}(?:ponawia|ponowi|podejmowan)",
     r"nicht (?:noch einmal|erneut|weiter) versuch|keine weiteren",
     r"endgultig|definitiv|ostateczn|постоянн\w{1,2} ошибк|永久(?:错误|性)|恒久的",
-)
-"""The reporting system says itself that trying again is of no use."""
-
-GIVEN_UP = _any(
     r"in the queue too long|too (?:long|old) (?:in|on|for) the queue|too many (?:attempts|retries)",
     r"retry time(?:out)? exceeded",
     r"(?:deleted|removed) from (?:the |this )?(?:mail )?queue|returned to sender|expired",
