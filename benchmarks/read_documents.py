@@ -39,7 +39,9 @@ def verdicts_of(case: DocumentCase, reading: DocumentReading, *, verbose: bool) 
         for wanted, read, verdict in zip(case.forms, forms, found, strict=True):
             for name, (right, confidence) in verdict.items():
                 if not right or confidence < CERTAIN and read_fields(read)[name][0]:
-                    print(f"{case.name} {'' if right else 'WRONG '}{name} {confidence}\n  + {expected(wanted)[name]!r}\n  - {read_fields(read)[name][0]!r}")
+                    print(
+                        f"{case.name} {'' if right else 'WRONG '}{name} {confidence}\n  + {expected(wanted)[name]!r}\n  - {read_fields(read)[name][0]!r}"
+                    )
         if len(reading.forms) != len(case.forms):
             print(f"{case.name}: {len(reading.forms)} forms for {len(case.forms)}; {reading.problems}")
     return found
@@ -70,7 +72,9 @@ def main() -> None:
         fields = ", ".join(f"{name} {percent([verdict[name][0] for verdict in found])}" for name in FIELDS)
         five = percent([all(right for name, (right, _) in verdict.items() if name != "question") for verdict in found])
         print(f"\n{kind}: {len(cases)} files\n  {fields}\n  all five {five}")
-        print(f"  silently wrong {percent([sure >= CERTAIN and not right for right, sure in values])}, contacts {sum(verdict['contacts'][1] >= CERTAIN and not verdict['contacts'][0] for verdict in found)}")
+        print(
+            f"  silently wrong {percent([sure >= CERTAIN and not right for right, sure in values])}, contacts {sum(verdict['contacts'][1] >= CERTAIN and not verdict['contacts'][0] for verdict in found)}"
+        )
         print(f"  right ones >= 0.9 {percent([sure >= CERTAIN for right, sure in values if right])}")
         print(f"  {1000 * median(times):.0f} ms median, {1000 * max(times):.0f} ms at most")
 

@@ -9,12 +9,13 @@ from itertools import groupby
 import pypdfium2
 
 from parsers.documents import pdf_fields
+from parsers.documents.pdf_cipher import decipher
 from parsers.documents.pdf_drawing import drawing_of
 from parsers.documents.pdf_open import PdfError, open_pdf
 from parsers.documents.pdf_pages import page_picture
 from parsers.documents.pdf_rows import without_page_furniture
 from parsers.documents.pdf_text import frame_of, text_layer
-from parsers.documents.pdf_trust import needs_picture
+from parsers.documents.pdf_trust import needs_picture, tells_codes
 from parsers.documents.pdf_words import words_of
 from parsers.forms.assemble import assemble
 from parsers.forms.geometry import Word, rows_from_words
@@ -54,7 +55,7 @@ def _read(payload: bytes, document: pypdfium2.PdfDocument, source: str, *, pictu
     fields = pdf_fields.read_fields(payload)
     if fields.unread_xfa:
         problems.append(Problem(ProblemCode.XFA, source, "XFA form without readable data"))
-    pages = [_page(document, index, fields) for index in range(min(len(document), MAX_PAGES))]
+    pages = [_page(payload, document, index, fields) for index in range(min(len(document), MAX_PAGES))]
     typed = [page for page in pages if not page.picture_needed]
     rows = _rows(typed, source)
     forms = _typed_forms(rows, fields, source)
@@ -67,7 +68,7 @@ def _read(payload: bytes, document: pypdfium2.PdfDocument, source: str, *, pictu
     )
 
 
-def _page(document: pypdfium2.PdfDocument, index: int, fields: pdf_fields.Fields) -> _Page:
+def _page(payload: bytes, document: pypdfium2.PdfDocument, index: int, fields: pdf_fields.Fields) -> _Page:
     page = document[index]
     try:
         drawing = drawing_of(page, frame_of(page, 0))
@@ -78,6 +79,12 @@ def _page(document: pypdfium2.PdfDocument, index: int, fields: pdf_fields.Fields
         text = " ".join(word.text for word in words)
         values, boxes = fields.placed(index, frame_of(page, layer.turns))
         needed = not values and needs_picture(layer, drawing, text)
+        if (
+            needed
+            and tells_codes(layer, drawing)
+            and (deciphered := decipher(payload, index, frame_of(page, layer.turns)))
+        ):
+            words, needed = deciphered, False
         return _Page(index + 1, (*words, *values), (*drawing.rulings, *boxes), needed)
     finally:
         page.close()

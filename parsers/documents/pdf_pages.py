@@ -21,7 +21,7 @@ def page_picture(page: pypdfium2.PdfPage) -> PageImage:
     """The picture of `page`. A stored scan keeps its own pixels, which are not square on faxes (T.4)."""
     scan = _only_picture(page)
     picture = _stored(scan) if scan is not None else None
-    return picture if picture is not None and _shows(page, picture) else _drawn(page)
+    return picture if picture is not None and _shows(page, picture) else drawn_page(page)
 
 
 def _only_picture(page: pypdfium2.PdfPage) -> pypdfium2.PdfImage | None:
@@ -53,7 +53,8 @@ def _shows(page: pypdfium2.PdfPage, picture: PageImage) -> bool:
     return bool(abs(drawn.mean() - picture.pixels.mean()) < _ALIKE * 255)
 
 
-def _drawn(page: pypdfium2.PdfPage) -> PageImage:
+def drawn_page(page: pypdfium2.PdfPage) -> PageImage:
+    """The page as a viewer shows it, at the working resolution unless it is huge."""
     width, height = page.get_size()
     scale = min(WORK_DPI / _POINTS_PER_INCH, math.sqrt(_MAX_PIXELS / max(width * height, 1)))
     pixels = np.asarray(page.render(scale=scale).to_pil().convert("L"), dtype=np.uint8)

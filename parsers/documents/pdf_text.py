@@ -24,6 +24,9 @@ _INVISIBLE = 3
 _WHITE = 245
 _LINE_END_HYPHEN = "\x02"
 """What pdfium makes of a hyphen at the end of a line."""
+_SAMPLE = 1500
+_WITH_POLISH_TWIN = frozenset("acensz")
+_TALLER = 1.12
 _NARROWEST = 0.0006
 """Part of the page's width below which letters are no writing (0.4 pt on A4: a full stop of 1.5 pt)."""
 
@@ -47,6 +50,8 @@ class TextLayer:
     invisible: int
     unmapped: int
     """Letters whose font does not tell their Unicode."""
+    merged: int = 0
+    """Kinds of letters that are drawn in clearly different heights: "a" and "ą" under one name."""
 
     @property
     def count(self) -> int:
@@ -103,14 +108,18 @@ def _layer(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, dark: tuple
         elif letter.box.right - letter.box.left >= _NARROWEST:
             letters.append(letter)
             unmapped += pdfium.FPDFText_HasUnicodeMapError(textpage, index) == 1
-    return TextLayer(tuple(letters), turns, invisible, unmapped)
+    return TextLayer(tuple(letters), turns, invisible, unmapped, _merged(textpage, count))
 
 
 def _turns(textpage: pypdfium2.PdfTextPage, count: int) -> int:
-    """Most letters decide; pdfium's angle grows counter-clockwise from the direction of the x axis."""
-    sample = range(0, count, max(count // 200, 1))
-    quarters = Counter(round(pdfium.FPDFText_GetCharAngle(textpage, index) / (math.pi / 2)) % 4 for index in sample)
+    """Most letters decide."""
+    quarters = Counter(angle_of(textpage, index) for index in range(0, count, max(count // 200, 1)))
     return quarters.most_common(1)[0][0] if quarters else 0
+
+
+def angle_of(textpage: pypdfium2.PdfTextPage, index: int) -> int:
+    """Quarter turns clockwise that bring the letter upright; pdfium's angle grows counter-clockwise from the x axis."""
+    return round(pdfium.FPDFText_GetCharAngle(textpage, index) / (math.pi / 2)) % 4
 
 
 def _letter(textpage: pypdfium2.PdfTextPage, index: int, frame: Frame) -> Letter | None:
@@ -122,6 +131,27 @@ def _letter(textpage: pypdfium2.PdfTextPage, index: int, frame: Frame) -> Letter
         return None
     box = frame.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
     return Letter(text, box)
+
+
+def _merged(textpage: pypdfium2.PdfTextPage, count: int) -> int:
+    """How many letters stand for two: the glyph of "ą" under the name of "a" is taller than that of "a"."""
+    heights: dict[tuple[str, str, float], list[float]] = {}
+    for index in range(min(count, _SAMPLE)):
+        letter = chr(pdfium.FPDFText_GetUnicode(textpage, index))
+        if letter in _WITH_POLISH_TWIN:
+            _left, bottom, _right, top = textpage.get_charbox(index)
+            heights.setdefault((letter, *_font(textpage, index)), []).append(top - bottom)
+    return sum(max(found) > _TALLER * min(found) for found in heights.values() if min(found) > 0)
+
+
+def _font(textpage: pypdfium2.PdfTextPage, index: int) -> tuple[str, float]:
+    """The font's name and its size as drawn."""
+    name, flags, matrix = ctypes.create_string_buffer(80), ctypes.c_int(), pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetFontInfo(textpage, index, name, 80, flags)
+    pdfium.FPDFText_GetMatrix(textpage, index, matrix)
+    return name.value.decode("latin-1"), round(
+        pdfium.FPDFText_GetFontSize(textpage, index) * math.hypot(matrix.c, matrix.d), 1
+    )
 
 
 def _is_invisible(textpage: pypdfium2.PdfTextPage, index: int) -> bool:

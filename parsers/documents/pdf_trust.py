@@ -36,7 +36,12 @@ def needs_picture(layer: TextLayer, drawing: Drawing, text: str) -> bool:
         return drawing.pictures > 0 or drawing.strokes >= _OUTLINES or layer.invisible > 0
     if drawing.full_picture and layer.invisible > layer.count:
         return True
-    return is_garbled(text) or layer.unmapped > _BROKEN_PART * layer.count
+    return is_garbled(text) or layer.merged > 1 or layer.unmapped > _BROKEN_PART * layer.count
+
+
+def tells_codes(layer: TextLayer, drawing: Drawing) -> bool:
+    """Whether the layer's letters, whatever they claim to be, are the ones that are seen."""
+    return layer.count >= _FEW_LETTERS and not drawing.full_picture
 
 
 def is_garbled(text: str) -> bool:

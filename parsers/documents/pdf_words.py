@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from parsers.documents.pdf_text import Letter
-from parsers.forms.geometry import Word
+from parsers.forms.bands import Word, around
 from parsers.model import Box
 
 _COMBINING = {
@@ -35,7 +35,7 @@ def words_of(letters: Sequence[Letter | None], page: int) -> tuple[Word, ...]:
     """The words on page `page` (from 1), in drawing order, NFC."""
     composed = _composed(letters)
     meant = _code_page_repair("".join(letter.text if letter else " " for letter in composed))
-    return tuple(_word(run, meant, page) for run in _runs(composed))
+    return tuple(_word(run, meant, page) for run in letter_runs(composed))
 
 
 def _composed(letters: Sequence[Letter | None]) -> list[Letter | None]:
@@ -60,7 +60,8 @@ def _over(accent: Box, base: Box) -> bool:
     return base.left <= centre <= base.right and accent.bottom > base.top and accent.top < base.bottom
 
 
-def _runs(letters: Iterable[Letter | None]) -> Iterator[list[Letter]]:
+def letter_runs(letters: Iterable[Letter | None]) -> Iterator[list[Letter]]:
+    """The letters of each word, told by the gaps between them."""
     run: list[Letter] = []
     space = False
     for letter in letters:
@@ -88,13 +89,7 @@ def _parts(run: Sequence[Letter], letter: Letter, *, space: bool) -> bool:
 
 def _word(run: Sequence[Letter], meant: dict[int, str], page: int) -> Word:
     text = "".join(_LIGATURES.get(letter.text, letter.text) for letter in run).translate(meant)
-    box = Box(
-        min(letter.box.left for letter in run),
-        min(letter.box.top for letter in run),
-        max(letter.box.right for letter in run),
-        max(letter.box.bottom for letter in run),
-    )
-    return Word(unicodedata.normalize("NFC", text), box, 1.0, page)
+    return Word(unicodedata.normalize("NFC", text), around([letter.box for letter in run]), 1.0, page)
 
 
 def _code_page_repair(text: str) -> dict[int, str]:

@@ -56,7 +56,7 @@ def rows_from_words(words: Iterable[Word], rulings: Sequence[Box] = (), part: st
             free.append(word)
         else:
             boxed.setdefault(cell, []).append(word)
-    blocks = [Block(_lines(content), area, ruled=True) for area, content in boxed.items()]
+    blocks = [Block(lines_of(content), area, ruled=True) for area, content in boxed.items()]
     blocks.extend(_line_blocks(free, grid))
     page = _Page(grid, part)
     return tuple(row for band in bands_of(blocks) for row in page.rows(band))
@@ -66,7 +66,7 @@ def _centre(box: Box) -> tuple[float, float]:
     return (box.left + box.right) / 2, (box.top + box.bottom) / 2
 
 
-def _lines(words: Iterable[Word]) -> tuple[tuple[Word, ...], ...]:
+def lines_of(words: Iterable[Word]) -> tuple[tuple[Word, ...], ...]:
     """Words as text lines, top to bottom.
 
     Each word joins the line whose last words it overlaps most in height, so that a line may climb a little from left
@@ -95,7 +95,7 @@ def _fit(line: Sequence[Word], word: Word) -> float:
 def _line_blocks(words: Iterable[Word], grid: Grid) -> list[Block]:
     """The cells of free text: each line parted at wide gaps and vertical rules."""
     return [
-        Block((cell,), around([word.box for word in cell])) for line in _lines(words) for cell in _cells(line, grid)
+        Block((cell,), around([word.box for word in cell])) for line in lines_of(words) for cell in _cells(line, grid)
     ]
 
 
