@@ -17,6 +17,7 @@ from typing import Any, Protocol
 from hotline_mail.channels import Origin, choose_for_confirmation
 from hotline_mail.ports import ReadingFailed
 from hotline_mail.routing import Context, decide
+from parsers.fax.numbers import is_same_number
 from parsers.model import (
     CERTAIN,
     Address,
@@ -166,7 +167,7 @@ def _contact(contact: Contact) -> Json:
 def _origin(reading: MessageReading) -> Origin:
     """How it came, and where we may write without a contact, as far as the message alone can tell."""
     if reading.fax is not None:
-        return Origin(Channel.FAX, reading.fax.caller if reading.fax.caller == reading.fax.tsi else None)
+        return Origin(Channel.FAX, reading.fax.caller if is_same_number(reading.fax.caller, reading.fax.tsi) else None)
     message = reading.message
     if message is None or message.from_ is None or reading.automatic:
         return Origin(Channel.EMAIL)

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from parsers.forms.same_form import same_form
-
 from hotline_mail.channels import Origin, choose_for_answer, choose_for_confirmation
 from hotline_mail.dispatch import Dispatcher, errands_for_confirmation
 from hotline_mail.intake.case import Case
 from hotline_mail.model import Choice, Event, NewTicket, Purpose, Thread, Ticket
 from hotline_mail.numbers import is_callable_polish
 from hotline_mail.store import Transaction
+from parsers.fax.numbers import is_same_number
+from parsers.forms.same_form import same_form
 from parsers.model import Channel, Hot01Form, InboundMessage
 from parsers.threads import base_subject, reply_references
 
@@ -102,7 +102,7 @@ class Questions:
         """Where we may write to although the form gives no contact (RULES.md, Which channel)."""
         fax, message = case.reading.fax, case.reading.message
         if fax is not None:
-            known = fax.caller is not None and (fax.caller == fax.tsi or tx.known_numbers.knows(fax.caller))
+            known = is_same_number(fax.caller, fax.tsi) or (fax.caller and tx.known_numbers.knows(fax.caller))
             return fax.caller if fax.caller and known and is_callable_polish(fax.caller) else None
         if message is None or message.from_ is None or case.reading.automatic or not case.facts.authentic:
             return None

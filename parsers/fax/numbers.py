@@ -32,6 +32,11 @@ def read_number(text: str) -> str | None:
     return bracketed[0] if bracketed else _first_run(text)
 
 
+def is_same_number(number: str | None, identifier: str | None) -> bool:
+    """Whether a station identifier, as sent, is `number` (E.164). Nothing is the same as nothing known."""
+    return number is not None and identifier is not None and read_number(identifier) == number
+
+
 def _first_run(text: str) -> str | None:
     numbers = (_from_digits(piece) for run in _RUN.finditer(text) for piece in _beginnings(run.group()))
     return next((number for number in numbers if number), None)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.fax.numbers import read_number
+from parsers.fax.numbers import is_same_number, read_number
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,18 @@ def test_any_text_gives_a_number_in_e164_or_none(text):
 )
 def test_every_prefix_gives_the_same_number(digits, template):
     assert f"+48{digits}" == read_number(template.format(digits))
+
+
+@pytest.mark.parametrize(
+    ("number", "identifier", "same"),
+    [
+        ("+48123456789", "+48 12 345 67 89", True),
+        ("+48123456789", "0123456789", True),
+        ("+48123456789", "URZAD GMINY", False),
+        ("+48123456789", "+48 12 345 67 88", False),
+        ("+48123456789", None, False),
+        (None, None, False),
+    ],
+)
+def test_a_station_identifier_is_compared_as_a_number(number, identifier, same):
+    assert is_same_number(number, identifier) == same
