@@ -14,7 +14,7 @@ from parsers.answering_machines import is_out_of_office, is_program_text, is_rec
 from parsers.bulk_mail import is_bulk_wording
 from parsers.reports.read import read_report
 from parsers.senders import is_list_manager, is_mail_system, is_mailing_host, is_program, takes_no_answer
-from parsers.traces import bulk_traces, program_traces
+from parsers.traces import bulk_traces, has_bulk_precedence, is_auto_submitted, program_traces
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,24 +26,12 @@ _CALENDAR_METHOD = re.compile(
     r"^METHOD:\s{0,4}(?:REQUEST|REPLY|CANCEL|COUNTER|REFRESH|DECLINECOUNTER|ADD)\b", re.IGNORECASE | re.MULTILINE
 )
 _CONTENT_CLASS = re.compile(r"content-class(?:es)?:(?:dsn|mdn|calendarmessage|recallmessage)", re.IGNORECASE)
-_BULK_PRECEDENCE = frozenset({"bulk", "list", "junk", "auto_reply", "auto-reply"})
 _CALENDAR_LIMIT = 5_000
 
 
 def automatic_signs(parsed: ParsedMail) -> tuple[str, ...]:
     """The signs that no person wrote the mail, one short English phrase each; empty where there is none."""
     return tuple(sign for sign, holds in _SIGNS if holds(parsed))
-
-
-def _is_auto_submitted(mail: ParsedMail) -> bool:
-    """RFC 3834 section 5: every value but `no`."""
-    values = mail.message.header_all("Auto-Submitted")
-    return any(value.partition(";")[0].strip().lower() not in ("", "no") for value in values)
-
-
-def _has_bulk_precedence(mail: ParsedMail) -> bool:
-    values = (*mail.message.header_all("Precedence"), *mail.message.header_all("X-Precedence"))
-    return any(value.strip().lower() in _BULK_PRECEDENCE for value in values)
 
 
 def _suppresses_responses(mail: ParsedMail) -> bool:
@@ -95,8 +83,8 @@ def _is_invitation(mail: ParsedMail) -> bool:
 
 _SIGNS: tuple[tuple[str, Callable[[ParsedMail], bool]], ...] = (
     ("a report about a letter", lambda mail: read_report(mail) is not None),
-    ("Auto-Submitted says so", _is_auto_submitted),
-    ("Precedence is bulk, list, junk or auto_reply", _has_bulk_precedence),
+    ("Auto-Submitted says so", lambda mail: is_auto_submitted(mail.message)),
+    ("Precedence is bulk, list, junk or auto_reply", lambda mail: has_bulk_precedence(mail.message)),
     ("X-Auto-Response-Suppress is set", _suppresses_responses),
     ("the envelope sender is null", _has_null_sender),
     ("a mail system sent it", _is_from_mail_system),

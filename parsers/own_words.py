@@ -25,11 +25,15 @@ _QUOTE_START = re.compile(
 )
 
 
+def before_quotation(text: str) -> str:
+    """`text` up to where it begins to quote or forward another mail."""
+    quote = _QUOTE_START.search(text)
+    return text[: quote.start()] if quote else text
+
+
 def own_words(message: InboundMessage) -> str:
     """What the mail says before its first quotation, folded."""
-    beginning = message.text[: 3 * OWN_WORDS_LIMIT]
-    quote = _QUOTE_START.search(beginning)
-    return folded(beginning[: quote.start()] if quote else beginning)[:OWN_WORDS_LIMIT]
+    return folded(before_quotation(message.text[: 3 * OWN_WORDS_LIMIT]))[:OWN_WORDS_LIMIT]
 
 
 def has_quotation(message: InboundMessage) -> bool:

@@ -1,4 +1,4 @@
-"""Headers that only programs, mailing lists and bulk mailers write. Names are matched by their beginning, any case."""
+"""Headers that only programs, mailing lists and bulk mailers write; most are known by how their names begin."""
 
 from __future__ import annotations
 
@@ -44,6 +44,7 @@ _BULK_HEADERS = (
 
 )  # fmt: skip
 
+_BULK_PRECEDENCE = frozenset({"bulk", "list", "junk", "auto_reply", "auto-reply"})
 _PROGRAM_MAILER = re.compile(
     r"vacation|autorespon|auto-?reply|\bcron\b|nagios|zabbix|icinga|logwatch|\bjira\b|bugzilla|\botrs\b"
     r"|request tracker|redmine|wordpress"
@@ -61,6 +62,18 @@ _BULK_MAILER = re.compile(
 )
 _PEOPLES_FEEDBACK_ID = re.compile(r"^\s*webmail:|:AmazonSES\s*$")
 """Amazon SES and QQ write Feedback-ID on every mail that they relay, those of people too."""
+
+
+def is_auto_submitted(message: InboundMessage) -> bool:
+    """Whether Auto-Submitted has a value other than `no` (RFC 3834 section 5)."""
+    values = message.header_all("Auto-Submitted")
+    return any(value.partition(";")[0].strip().lower() not in ("", "no") for value in values)
+
+
+def has_bulk_precedence(message: InboundMessage) -> bool:
+    """Whether Precedence, which no RFC defines and all lists and answering machines know, asks for no answer."""
+    values = (*message.header_all("Precedence"), *message.header_all("X-Precedence"))
+    return any(value.strip().lower() in _BULK_PRECEDENCE for value in values)
 
 
 def program_traces(message: InboundMessage) -> bool:

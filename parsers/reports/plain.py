@@ -8,18 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from parsers.model import Report, ReportKind, ReportRecipient
+from parsers.own_words import before_quotation, is_reply_or_forward
 from parsers.reports.codes import enhanced_code, smtp_reply
 from parsers.reports.recipients import LISTED, NEAR_REPLY, FailedAddress, failed_addresses, heaviest_mention
 from parsers.reports.returned import original_message_id, original_subject
 from parsers.reports.view import ReportView
 from parsers.reports.wording import DELAY, FAILURE, GIVEN_UP, NO_SUCCESS, RELAYED, SUCCESS, folded
 from parsers.senders import sent_by_mail_system
-
-if TYPE_CHECKING:
-    from parsers.model import InboundMessage
+from parsers.traces import bulk_traces, is_auto_submitted
 
 ENOUGH = 4
 """Weight from which a mail system's mail is a delivery report, if it names a recipient or returns a letter."""
@@ -27,11 +25,6 @@ ENOUGH_FROM_OTHERS = 5
 """Parcels, too, could not be delivered."""
 
 _WORDING_LIMIT = 6_000
-_REPLY_PREFIX = re.compile(r"\s*(?:re|odp|aw|sv|fw|fwd|pd|wg|tr|rv)\s*(?:\[\d{1,3}\])?:", re.IGNORECASE)
-_QUOTED = re.compile(
-    r"^(?:>|(?:From|Od|Von|De|Da|Van):[ \t]|.{0,200}(?:wrote|napisał\(?a?\)?|schrieb|a écrit|pisze):[ \t]{0,5}$)",
-    re.MULTILINE,
-)
 _CONDITION = re.compile(r"\b(?:if|unless|until|when|eventually|jezeli|jesli|gdy|falls|wenn|si)\b[^.]{0,160}\.")
 """What would happen is not what happened."""
 _ANSWERING_MACHINE = re.compile(
@@ -48,7 +41,7 @@ def read_plain(view: ReportView) -> Report | None:
     """The report that the wording of the mail gives; None where too little says that it is one."""
     by_mail_system = sent_by_mail_system(view.message)
     if not by_mail_system:  # what a person quotes or forwards is not what the mail says
-        view = replace(view, text=_QUOTED.split(view.text, maxsplit=1)[0])
+        view = replace(view, text=before_quotation(view.text))
     wording = folded(view.text[:_WORDING_LIMIT])
     subject = folded(view.message.subject[:400])
     if _weight(view, subject, wording) < (ENOUGH if by_mail_system else ENOUGH_FROM_OTHERS):
@@ -70,6 +63,7 @@ def _weight(view: ReportView, subject: str, wording: str) -> int:
     message = view.message
     by_mail_system = sent_by_mail_system(message)
     mention = heaviest_mention(view)
+    answers = is_reply_or_forward(message) or bool(message.in_reply_to)
     weights = (
         (2, by_mail_system),
         (1, message.return_path == ""),
@@ -81,22 +75,18 @@ def _weight(view: ReportView, subject: str, wording: str) -> int:
         (2, bool(view.status_fields)),
         (2, mention >= LISTED),
         (1, by_mail_system and mention >= NEAR_REPLY),
-        (1, not by_mail_system and _is_automatic(message)),
-        (-4, bool(_ANSWERING_MACHINE.search(subject)) and not view.status_fields),
-        (-1, not by_mail_system and bool(_REPLY_PREFIX.match(message.subject))),
-        (-2, not by_mail_system and bool(message.in_reply_to) and not _is_automatic(message)),
-        (-2, not by_mail_system and message.header("List-Id") is not None),
+        (1, not by_mail_system and is_auto_submitted(message)),
+        (-4, bool(_ANSWERING_MACHINE.search(subject)) and not _tells_outcome(subject) and not view.status_fields),
+        (-1, not by_mail_system and is_reply_or_forward(message)),
+        (-2, not by_mail_system and bool(message.in_reply_to) and not is_auto_submitted(message)),
+        (-1, not by_mail_system and bulk_traces(message)),
+        (-2, not by_mail_system and bulk_traces(message) and answers),
     )
     return sum(weight for weight, holds in weights if holds)
 
 
 def _tells_outcome(wording: str) -> bool:
     return any(pattern.search(wording) for pattern in (FAILURE, DELAY, SUCCESS))
-
-
-def _is_automatic(message: InboundMessage) -> bool:
-    submitted = (message.header("Auto-Submitted") or "no").strip().lower()
-    return submitted != "no" or (message.header("Precedence") or "").lower() in ("bulk", "junk", "auto_reply")
 
 
 def _action(subject: str, wording: str) -> str:

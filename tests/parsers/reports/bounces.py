@@ -1331,6 +1331,20 @@ PLAIN = (
         failed("jan@gmina.example", "5.4.6"),
     ),
     Bounce(
+        "a returned letter about leave",
+        """
+        From: postmaster@gmina.example
+        To: pomoc@linia.example
+        Subject: Undeliverable: Urlop i nieobecność - odpowiedź
+
+        Delivery has failed to these recipients or groups:
+
+        jan@gmina.example
+        The email address you entered couldn't be found.
+        """,
+        failed("jan@gmina.example"),
+    ),
+    Bounce(
         "an address that the subject names",
         """
         From: postmaster@gmina.example

@@ -111,6 +111,28 @@ NO_REPORTS: dict[str, str] = {
 
         Your mail to 'Lista' with the subject "Potwierdzenie" is being held until the list moderator can review it.
         """,
+    "a discussion on a list": """
+        From: Anna Lis <anna@uczelnia.example>
+        To: postfix@listy.example
+        Subject: Re: [postfix] Undelivered mail to gmina.example
+        In-Reply-To: <17@listy.example>
+        List-Id: postfix <postfix.listy.example>
+        Precedence: list
+
+        My log says the mail could not be delivered:
+
+        <jan@gmina.example>: host mx.gmina.example[192.0.2.7] said: 550 5.1.1 User unknown
+
+        Which table is asked?
+        """,
+    "a person speaks of forms": """
+        From: Jan Kowal <jan.kowal@gmina.example>
+        To: pomoc@linia.example
+        Subject: Undeliverable forms
+
+        Hello, several forms could not be delivered to our office in Gmina. Please send them again to
+        jan.kowal@gmina.example or ewa@gmina.example.
+        """,
     "a newsletter about deliverability": """
         From: Mailing Tips <news@tips.example>
         To: pomoc@linia.example
