@@ -111,15 +111,22 @@ class _Mention:
 
 def failed_addresses(view: ReportView) -> tuple[FailedAddress, ...]:
     """The failed recipients, in the order of the text; empty where none can be told."""
-    named = view.message.header_all("X-Failed-Recipients")
+    named = [match[0] for value in view.message.header_all("X-Failed-Recipients") for match in _ADDRESS.finditer(value)]
     if named:
-        return tuple(FailedAddress(tidy_address(match[0]), 0) for value in named for match in _ADDRESS.finditer(value))
+        return _located(view, named)
     heaviest: dict[str, _Mention] = {}
     for mention in _mentions(view):
         key = mention.address.lower()
         if key not in heaviest or mention.weight > heaviest[key].weight:
             heaviest[key] = mention
     return _choose(list(heaviest.values())) or _from_returned_letter(view)
+
+
+def _located(view: ReportView, addresses: list[str]) -> tuple[FailedAddress, ...]:
+    """Addresses that a header names, each with where the text speaks of it."""
+    text = view.text.lower()
+    found = [FailedAddress(tidy_address(address), max(text.find(address.lower()), 0)) for address in addresses]
+    return tuple(sorted(found, key=lambda failed: failed.position))
 
 
 def heaviest_mention(view: ReportView) -> int:

@@ -173,8 +173,7 @@ RETURNED_LETTER = re.compile(
 """The line with which reports in one piece introduce the letter they return."""
 
 HEADER_BLOCK = re.compile(
-    r"^[>| \t]{0,4}(?:Received|Return-Path|DKIM-Signature|Delivered-To|X-Received|MIME-Version"
-    r"|Message-ID):[ \t]",
+    r"^[>| \t]{0,4}(?:Received|Return-Path|DKIM-Signature|Delivered-To|X-Received|MIME-Version):[ \t]",
     re.IGNORECASE | re.MULTILINE,
 )
 """A header that only a returned letter has."""

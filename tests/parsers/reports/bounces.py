@@ -1345,6 +1345,47 @@ PLAIN = (
         failed("jan@gmina.example"),
     ),
     Bounce(
+        "pmdf",
+        """
+        This report relates to a message you sent with the following header fields:
+
+          Message-id: <hot-2026-000123.c1@linia.example>
+          Date: Thu, 12 Mar 2026 09:59:58 +0100
+          From: Linia pomocy <pomoc@linia.example>
+          To: kontakt@gmina.example
+          Subject: Potwierdzenie
+
+        Your message cannot be delivered to the following recipients:
+
+          Recipient address: jan@gmina.example
+          Reason: disk quota exceeded
+        """,
+        failed("jan@gmina.example"),
+        subject="Delivery Notification: Delivery has failed",
+    ),
+    Bounce(
+        "exim names the recipients in a header, too",
+        """
+        Return-Path: <>
+        From: Mail Delivery System <Mailer-Daemon@mx.example>
+        To: pomoc@linia.example
+        Subject: Mail delivery failed: returning message to sender
+        X-Failed-Recipients: ewa@gmina.example,
+          jan@gmina.example
+
+        A message that you sent could not be delivered to one or more of its
+        recipients. This is a permanent error. The following address(es) failed:
+
+          jan@gmina.example
+            SMTP error from remote mail server after RCPT TO:<jan@gmina.example>:
+            550 5.1.1 User unknown
+          ewa@gmina.example
+            SMTP error from remote mail server after RCPT TO:<ewa@gmina.example>:
+            552 5.2.2 Mailbox full
+        """,
+        (*failed("jan@gmina.example", "5.1.1"), *failed("ewa@gmina.example", "5.2.2")),
+    ),
+    Bounce(
         "an address that the subject names",
         """
         From: postmaster@gmina.example
