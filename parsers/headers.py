@@ -118,33 +118,34 @@ class Headers:
         return _without_charset(str(values[0])) if values else ""
 
 
-def parse_headers(raw: bytes) -> tuple[Headers, int]:
-    """Split the header section off `raw`; give it and where the body begins."""
+def parse_headers(raw: bytes, start: int = 0, end: int | None = None) -> tuple[Headers, int]:
+    """The header section that begins at `start` of `raw`, and where the body begins; `end` is where the part ends."""
+    end = len(raw) if end is None else end
     fields: list[tuple[str, list[bytes]]] = []
-    position = 0
+    position = start
     for _ in range(_LINES_LIMIT):
-        line = _LINE.match(raw, position)
+        line = _LINE.match(raw, position, end)
         if line is None or not line.group(1):
             position = line.end() if line else position
             break
-        if not _take_line(fields, line.group(1), raw, line.end()):
+        if not _take_line(fields, line, raw):
             break
         position = line.end()
     return Headers(tuple((name, b"".join(lines).strip(b" \t")) for name, lines in fields)), position
 
 
-def _take_line(fields: list[tuple[str, list[bytes]]], line: bytes, raw: bytes, end: int) -> bool:
-    """Add one header line, which ends at `end` of `raw`; False where it is none, so that the body begins here."""
+def _take_line(fields: list[tuple[str, list[bytes]]], found: re.Match[bytes], raw: bytes) -> bool:
+    """Add one header line to `fields`; False where it is none, so that the body begins here."""
+    line = found.group(1)
     if line[:1] in b" \t" and fields:
         fields[-1][1].append(b" " + line.lstrip(b" \t") if line.strip() else b"")
         return True
-    field = _FIELD.fullmatch(line)
-    if field and not line.startswith((b"From ", b">From ")):
-        fields.append((field.group(1).decode("ascii"), [field.group(2)]))
-        return True
     if line.startswith((b"From ", b">From ")):
         return True
-    if fields and _KNOWN_FIELD.match(raw, end):  # a folded line that lost its indent
+    if field := _FIELD.fullmatch(line):
+        fields.append((field.group(1).decode("ascii"), [field.group(2)]))
+        return True
+    if fields and _KNOWN_FIELD.match(raw, found.end()):  # a folded line that lost its indent
         fields[-1][1].append(b" " + line)
         return True
     return False

@@ -24,6 +24,9 @@ LIMIT_DEFECTS = frozenset({_TOO_DEEP, _TOO_MANY})
 """Defects that mean that something was not read."""
 
 
+_BEFORE_HEADERS = re.compile(rb"(?:[ \t]{0,80}(?:\r\n|\n|\r)){0,20}(?:>?From [^\r\n]{0,1000}(?:\r\n|\n|\r))?")
+"""Empty lines and the From_ line of an mbox."""
+_DELIMITER_TAIL = re.compile(rb"(--)?[ \t]{0,100}(?:\r\n|\n|\r|\Z)")
 _LOST_BOUNDARY = re.compile(
     rb"^--([^\r\n]{1,200}?)[ \t]{0,20}(?:\r\n|\n|\r)(?=content-[a-z-]{1,40}:)", re.IGNORECASE | re.MULTILINE
 )
@@ -31,10 +34,12 @@ _LOST_BOUNDARY = re.compile(
 
 @dataclass(frozen=True)
 class Part:
-    """One entity: its headers and the raw bytes of its body, not yet decoded."""
+    """One entity: its headers, and where in the raw bytes of the mail its body lies."""
 
     headers: Headers
-    body: bytes
+    raw: bytes
+    start: int
+    end: int
     depth: int = 0
     children: tuple[Part, ...] = ()
     defects: tuple[str, ...] = ()
@@ -42,7 +47,7 @@ class Part:
     @cached_property
     def payload(self) -> bytes:
         """The body with its transfer encoding undone."""
-        return decode_transfer(self.body, self.headers.transfer_encoding)
+        return decode_transfer(self.raw[self.start : self.end], self.headers.transfer_encoding)
 
     def walk(self) -> Iterator[Part]:
         """Give this part and all below it, in the order of the mail."""
@@ -53,82 +58,69 @@ class Part:
 
 def parse_structure(raw: bytes) -> Part:
     """The tree of parts of the mail `raw`. Attached messages stay whole: one leaf each."""
-    return _Splitter().part(_without_envelope_line(raw), depth=0)
-
-
-def _without_envelope_line(raw: bytes) -> bytes:
-    """`raw` without the From_ line of an mbox and without empty lines on top."""
-    start = re.match(rb"(?:[ \t]{0,80}(?:\r\n|\n|\r)){0,20}(?:>?From [^\r\n]{0,1000}(?:\r\n|\n|\r))?", raw)
-    return raw[start.end() :] if start and start.end() else raw
+    before = _BEFORE_HEADERS.match(raw)
+    return _Splitter(raw).part(before.end() if before else 0, len(raw), depth=0)
 
 
 class _Splitter:
-    """Counts the parts of one mail while it takes them apart."""
+    """Takes one mail apart and counts its parts."""
 
-    def __init__(self) -> None:
+    def __init__(self, raw: bytes) -> None:
+        self._raw = raw
         self._parts = 0
 
-    def part(self, raw: bytes, depth: int) -> Part:
+    def part(self, start: int, end: int, depth: int) -> Part:
         self._parts += 1
-        headers, start = parse_headers(raw)
-        body = raw[start:]
-        boundary, defects = _boundary(headers, body)
+        headers, start = parse_headers(self._raw, start, end)
+        boundary, defects = self._boundary(headers, start, end)
         if boundary is None:
-            return Part(headers, body, depth, defects=defects)
+            return Part(headers, self._raw, start, end, depth, defects=defects)
         if depth >= MAX_DEPTH:
-            return Part(headers, body, depth, defects=(*defects, _TOO_DEEP))
-        children, complete = self._children(body, boundary, depth)
-        return Part(headers, body, depth, children, defects if complete else (*defects, _TOO_MANY))
-
-    def _children(self, body: bytes, boundary: bytes, depth: int) -> tuple[tuple[Part, ...], bool]:
+            return Part(headers, self._raw, start, end, depth, defects=(*defects, _TOO_DEEP))
         children: list[Part] = []
-        for start, end in _spans(body, boundary):
+        for span in self._spans(boundary, start, end):
             if self._parts >= MAX_PARTS:
-                return tuple(children), False
-            children.append(self.part(body[start:end], depth + 1))
-        return tuple(children), True
+                defects = (*defects, _TOO_MANY)
+                break
+            children.append(self.part(*span, depth + 1))
+        return Part(headers, self._raw, start, end, depth, tuple(children), defects)
 
+    def _boundary(self, headers: Headers, start: int, end: int) -> tuple[bytes | None, tuple[str, ...]]:
+        """The boundary that really separates the parts (None for a leaf), and what was wrong with the declared one."""
+        if not headers.is_multipart and headers.first("Content-Type"):
+            return None, ()
+        declared = headers.boundary
+        if declared and next(self._delimiters(declared, start, end), None):
+            return declared, ()
+        found = _LOST_BOUNDARY.search(self._raw, start, end)
+        if found and (headers.is_multipart or self._raw.find(b"--" + found.group(1) + b"--", start, end) >= 0):
+            return found.group(1), ("boundary missing or wrong",)
+        return None, ("multipart without parts",) if headers.is_multipart else ()
 
-def _boundary(headers: Headers, body: bytes) -> tuple[bytes | None, tuple[str, ...]]:
-    """The boundary that really separates the parts (None for a leaf), and what was wrong with the declared one."""
-    if not headers.is_multipart and headers.first("Content-Type"):
-        return None, ()
-    declared = headers.boundary
-    if declared and next(_delimiters(body, declared), None):
-        return declared, ()
-    found = _LOST_BOUNDARY.search(body)
-    if found and (headers.is_multipart or b"--" + found.group(1) + b"--" in body):
-        return found.group(1), ("boundary missing or wrong",)
-    return None, ("multipart without parts",) if headers.is_multipart else ()
+    def _spans(self, boundary: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Where each part lies. What follows a premature closing delimiter counts, an epilogue does not."""
+        begin: int | None = None
+        for line_start, line_end, closing in self._delimiters(boundary, start, end):
+            if begin is not None:
+                yield begin, self._before_line_break(begin, line_start)
+            begin = None if closing else line_end
+        if begin is not None:
+            yield begin, end
 
+    def _delimiters(self, boundary: bytes, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+        """The delimiter lines of `boundary`: start, end with the line break, and whether it is the closing one."""
+        needle = b"--" + boundary
+        position = self._raw.find(needle, start, end)
+        while position >= 0:
+            tail = _DELIMITER_TAIL.match(self._raw, position + len(needle), end)
+            if tail and (position == start or self._raw[position - 1] in b"\r\n"):
+                yield position, tail.end(), tail.group(1) is not None
+            position = self._raw.find(needle, position + len(needle), end)
 
-def _spans(body: bytes, boundary: bytes) -> Iterator[tuple[int, int]]:
-    """Where each part begins and ends. What follows a premature closing delimiter counts, an epilogue does not."""
-    start: int | None = None
-    for line_start, line_end, closing in _delimiters(body, boundary):
-        if start is not None:
-            yield start, _before_line_break(body, start, line_start)
-        start = None if closing else line_end
-    if start is not None:
-        yield start, len(body)
-
-
-def _delimiters(body: bytes, boundary: bytes) -> Iterator[tuple[int, int, bool]]:
-    """The delimiter lines of `boundary`: start, end with the line break, and whether it is the closing one."""
-    needle = b"--" + boundary
-    line_tail = re.compile(rb"(--)?[ \t]{0,100}(?:\r\n|\n|\r|\Z)")
-    position = body.find(needle)
-    while position >= 0:
-        tail = line_tail.match(body, position + len(needle))
-        if tail and (position == 0 or body[position - 1] in b"\r\n"):
-            yield position, tail.end(), tail.group(1) is not None
-        position = body.find(needle, position + len(needle))
-
-
-def _before_line_break(body: bytes, start: int, end: int) -> int:
-    """The line break before a delimiter belongs to the delimiter (RFC 2046 section 5.1.1)."""
-    if end > start and body[end - 1 : end] == b"\n":
-        end -= 1
-    if end > start and body[end - 1 : end] == b"\r":
-        end -= 1
-    return end
+    def _before_line_break(self, start: int, end: int) -> int:
+        """The line break before a delimiter belongs to the delimiter (RFC 2046 section 5.1.1)."""
+        if end > start and self._raw[end - 1] in b"\n":
+            end -= 1
+        if end > start and self._raw[end - 1] in b"\r":
+            end -= 1
+        return end
