@@ -59,8 +59,7 @@ def decode_base64(body: bytes) -> bytes:
         if _CLEAR_TEXT.search(lines[0]):
             return body
         body = b"\n".join(line for line in lines if not _CLEAR_TEXT.search(line))
-    runs = re.split(rb"=+", body, maxsplit=_RUNS)
-    return b"".join(map(_decode_run, runs))
+    return b"".join(map(_decode_run, body.split(b"=", _RUNS)))
 
 
 def _decode_run(run: bytes) -> bytes:
