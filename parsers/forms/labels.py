@@ -48,6 +48,8 @@ _WIDEST = 600
 """No label stands further right in a line; what is longer is a paragraph, or hostile."""
 _MOST = 3000
 """More labels than this in one text are no forms."""
+_CROWD = 3
+"""So many labels in one line are a form that has lost its line breaks."""
 _HINT = r"[)\]]?(?:[ ]{0,2}\((?!\d)[^()\n:]{0,80}\))?[*_¹²³\"'”\]]{0,3}"
 _TAIL = r"(?:[ /,-]{1,3}[^\W\d_]{1,16}){0,3}"
 _COLON = re.compile(rf"{_HINT}[ \t.…_*]{{0,80}}[:：][*_ \t]{{0,80}}")
@@ -103,10 +105,13 @@ def _in_line(folded: str, start: int, end: int, *, fresh: bool) -> list[Label]:
         following = _NEXT_IN_LINE.search(folded, label.end - 1 if label else position, end)
         if not following:
             break
-        place, position = ("gap" if following["gap"] else "inline"), following.end()
-        if place == "inline" and not found:
-            place = "running"
+        place, position = ("gap" if following["gap"] else _place_after(found)), following.end()
     return found
+
+
+def _place_after(found: list[Label]) -> str:
+    """The kind of place within running text: after no label, after one, or in a whole form set in one line."""
+    return "running" if not found else "inline" if len(found) < _CROWD else "crowded"
 
 
 def _label_at(folded: str, start: int, place: str) -> Label | None:
@@ -148,7 +153,7 @@ _STRENGTHS: dict[tuple[str, str], int] = {
     ("opening", "wide"): CLEAR, ("opening", "value"): WEAK,
     ("gap", "colon"): CLEAR, ("gap", "fill"): CLEAR, ("gap", "end"): WEAK, ("gap", "wide"): WEAK,
     ("gap", "value"): WEAK,
-    ("inline", "colon"): WEAK, ("inline", "fill"): WEAK,
+    ("inline", "colon"): WEAK, ("inline", "fill"): WEAK, ("crowded", "colon"): WEAK, ("crowded", "fill"): WEAK,
 }  # fmt: skip
 
 
@@ -156,6 +161,6 @@ def _strength(position: str, separator: str, *, unmistakable: bool) -> int:
     strength = _STRENGTHS.get((position, separator), 0)
     if unmistakable and strength == CLEAR:
         return UNMISTAKABLE
-    if unmistakable and (position == "opening" or separator == "colon"):
+    if unmistakable and (position in ("opening", "crowded") or separator == "colon"):
         return max(strength, WEAK)
     return strength

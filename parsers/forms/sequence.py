@@ -42,11 +42,11 @@ class Survey:
         return block
 
     def _title_between(self, block: Sequence[Mark], mark: Mark) -> bool:
-        if {other.field for other in block} <= HEADING and not self.fields_up_to_question(
-            self.marks.index(mark)
-        ) & HEADING:
+        """Whether a title parts `mark` from the block; a date and a reference may stand above their own title."""
+        if not any(block[-1].start.line < title <= mark.start.line for title in self._page.titles):
             return False
-        return any(block[-1].start.line < title <= mark.start.line for title in self._page.titles)
+        is_heading = {other.field for other in block} <= HEADING
+        return not is_heading or bool(self.fields_up_to_question(self.marks.index(mark)) & HEADING)
 
     def fields_up_to_question(self, position: int) -> set[FieldName]:
         """The fields that the form which goes on at `position` has labels for."""

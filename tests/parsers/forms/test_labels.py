@@ -1,0 +1,78 @@
+"""What looks like a label, and what does not."""
+
+import pytest
+
+from parsers.forms.labels import find_labels
+from parsers.forms.titles import is_title
+from parsers.model import FieldName
+
+
+def fields(text, *, certain=True):
+    return [label.field.value for label in find_labels(text, certain=certain)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("data: 12.03.2026   znak: PZON.42.1", ["date", "reference"]),
+        ("data: 12.03.2026, znak: PZON.42.1", ["date", "reference"]),
+        ("DATA.......... 12.03.2026", ["date"]),
+        ("Data*: 12.03.2026", ["date"]),
+        ("data 12.03.2026", ["date"]),
+        ("Imię i nazwisko Użytkownika: Jan Kos", ["full_name"]),
+        ("IMIE I NAZWISKO UZYTKOWNIKA", ["full_name"]),
+        ("Imię i nazwisko\nUżytkownika: Jan Kos", ["full_name"]),
+        ("Nazwa urzędu/jednostki: UM", ["office"]),
+        ("Nazwa urzędu lub ośrodka: UM", ["office"]),
+        ("Zwrotny nr telefonu, faxu i/ lub\ne-mail: 22 123 45 67", ["return_contact"]),
+        ("Zwrotny nr telefonu, faxu i/ lub e-mail\nfax 22 123 45 67", ["return_contact", "return_contact"]),
+        ("Kontakt (tel., fax lub e-mail): 22 123 45 67", ["return_contact"]),
+        ("Treść pytania", ["question"]),
+        ("1. Data: 12.03.2026", ["date"]),
+        ("**Znak:** 5/26", ["reference"]),
+        ("HOT-01 data: 12.03.2026", ["date"]),
+        ("znak: L.dz. 5/26", ["reference"]),
+        ("imie i nazwsko: Jan Kos", ["full_name"]),
+        ("zank: 5/26", ["reference"]),
+        ("Wczoraj pole data: było puste", []),
+        ("Użytkownik nie może się zalogować", []),
+        ("Problem dotyczy wydruku", []),
+    ],
+)
+def test_labels(text, expected):
+    assert expected == fields(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1mię i nazwisk0 Użytkownika: Jan Kos", [FieldName.FULL_NAME]),
+        ("Nazwa Urzcdu Urząd Miasta", [FieldName.OFFICE]),
+        ("Zwroiny nr telefonu, faxu i/ Iub e-maił 22 123 45 67", [FieldName.RETURN_CONTACT]),
+        ("dala: 12.03.2026", [FieldName.DATE]),
+        ("Trcść pytania", [FieldName.QUESTION]),
+    ],
+)
+def test_misread_labels_are_known_by_likeness(text, expected):
+    assert expected == fields(text, certain=False)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Zgłoszenie pytania",
+        "HOT-1",
+        "HOT 01",
+        "FORMULARZ ZGŁOSZENIE PYTANIA - HOT-01",
+        "Z G Ł O S Z E N I E  P Y T A N I A",
+    ],
+)
+def test_titles(line):
+    assert is_title(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["Temat: Zgłoszenie pytania", "proszę o formularz HOT-01, bo nie mam go pod ręką", "HOT-12", ""]
+)
+def test_no_titles(line):
+    assert not is_title(line)

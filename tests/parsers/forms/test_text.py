@@ -1,0 +1,215 @@
+"""Forms typed into a mail: where labels and values stand, what ends a question, what is no form."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from parsers.forms.text import forms_in_text
+
+HEAD = "Zgłoszenie pytania\nHOT-1\n\n"
+FIELDS = """data: 12.03.2026
+znak: PZ.1.2026
+Imię i nazwisko Użytkownika: Jan Kos-Lis
+Nazwa Urzędu: Urząd Miasta w Łodzi
+Zwrotny nr telefonu, faxu i/ lub e-mail: tel. 42 633 22 11
+Treść pytania
+"""
+EXPECTED = {
+    "date": "2026-03-12",
+    "reference": "PZ.1.2026",
+    "full_name": "Jan Kos-Lis",
+    "office": "Urząd Miasta w Łodzi",
+    "contacts": ["+48426332211"],
+    "question": "Jak to zrobić?",
+}
+
+
+def values(form):
+    found = {name: getattr(form, name) for name in ("date", "reference", "full_name", "office", "question")}
+    return {name: reading.value if reading else None for name, reading in found.items()} | {
+        "contacts": [contact.address for contact in form.contacts]
+    }
+
+
+def read(text):
+    return [values(form) for form in forms_in_text(text, "body")]
+
+
+LAYOUTS = {
+    "beside": HEAD + FIELDS + "Jak to zrobić?",
+    "below": HEAD + FIELDS.replace(": ", ":\n") + "\nJak to zrobić?",
+    "below without colons": HEAD + FIELDS.replace(": ", "\n") + "\nJak to zrobić?",
+    "without colons": HEAD + FIELDS.replace(":", "").rstrip("\n") + " Jak to zrobić?",
+    "no title": FIELDS + "Jak to zrobić?",
+    "tabs": HEAD + FIELDS.replace(": ", ":\t") + "\t\nJak to zrobić?\t",
+    "two on a line": HEAD + FIELDS.replace("\nznak", "      znak") + "Jak to zrobić?",
+    "labels over values": HEAD + FIELDS.replace("data: 12.03.2026\nznak: PZ.1.2026", "data\tznak\n12.03.2026\tPZ.1.2026") + "Jak to zrobić?",
+    "one line": (HEAD + FIELDS).replace("\n", " ").replace("pytania  ", "pytania: ") + "Jak to zrobić?",
+    "dotted": HEAD + FIELDS.replace(": ", "........").replace("\nI", ".....\nI") + "Jak to zrobić?",
+    "bars": HEAD + "\n".join(f"| {line.replace(': ', ': | ')} |" for line in FIELDS.splitlines()) + "\n\nJak to zrobić?",
+    "numbered": HEAD + "\n".join(f"{n}. {line}" for n, line in enumerate(FIELDS.splitlines(), 1)) + "\nJak to zrobić?",
+    "no diacritics": HEAD + FIELDS.replace("Imię", "Imie").replace("Użytk", "Uzytk").replace("Urzędu:", "Urzedu:").replace("Treść", "Tresc") + "Jak to zrobić?",
+    "capitals": HEAD + "\n".join(line.partition(":")[0].upper() + "".join(line.partition(":")[1:]) for line in FIELDS.splitlines()) + "\nJak to zrobić?",
+    "non-breaking spaces": (HEAD + FIELDS).replace(" ", "\u00a0") + "Jak to zrobić?",
+    "wrapped value": HEAD + FIELDS.replace("Urząd Miasta w Łodzi", "Urząd Miasta w\nŁodzi") + "Jak to zrobić?",
+    "wrapped label": HEAD + FIELDS.replace("lub e-mail", "lub\ne-mail") + "Jak to zrobić?",
+    "foreign fields": HEAD + FIELDS.replace("\nNazwa", "\nStanowisko: inspektor\nNazwa").replace("\nZwrotny", "\nAdres: ul. Długa 1\nZwrotny") + "Jak to zrobić?",
+    "question before contact": HEAD + "\n".join(FIELDS.splitlines()[:4]) + "\nTreść pytania: Jak to zrobić?\n\n" + FIELDS.splitlines()[4],
+    "captions": "12.03.2026\n(data)\n\nPZ.1.2026\n(znak)\n\nJan Kos-Lis\n(imię i nazwisko użytkownika)\n\nUrząd Miasta w Łodzi\n(nazwa urzędu)\n\ntel. 42 633 22 11\n(zwrotny nr telefonu, faxu i/lub e-mail)\n\nTreść pytania\nJak to zrobić?",
+    "date over the title": "data: 12.03.2026\nznak: PZ.1.2026\n\n" + HEAD + "\n".join(FIELDS.splitlines()[2:]) + "\nJak to zrobić?",
+    "synonyms": "HOT 01\nData pisma: 12.03.2026\nZnak sprawy: PZ.1.2026\nUżytkownik: Jan Kos-Lis\nUrząd: Urząd Miasta w Łodzi\nTelefon: 42 633 22 11\nPytanie: Jak to zrobić?",
+    "name in two fields": HEAD + FIELDS.replace("Imię i nazwisko Użytkownika: Jan Kos-Lis", "Imię: Jan\nNazwisko: Kos-Lis") + "Jak to zrobić?",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_layout(layout):
+    assert read(LAYOUTS[layout]) == [EXPECTED]
+
+
+ENDINGS = {
+    "signature mark": "\n\n-- \nJan Kos-Lis\ntel. 42 000 00 00",
+    "closing": "\n\nZ poważaniem\nJan Kos-Lis\ninspektor\ntel. 42 000 00 00",
+    "short closing": "\nPozdrawiam\nJan",
+    "thanks and closing": "\nZ góry dziękuję i pozdrawiam\nJan",
+    "block of contact data": "\n\nJan Kos-Lis\nInspektor\nul. Długa 1\n90-001 Łódź\ntel. 42 000 00 00",
+    "disclaimer": "\n\nNiniejsza wiadomość jest poufna i przeznaczona dla adresata.",
+    "telephone's footer": "\n\nWysłano z iPhone'a",
+    "ruled disclaimer": "\n\n________________\nThis message is confidential.",
+    "older mail": "\n\nW dniu 1.02.2026 o 10:00, Hot-line pisze:\n> Nazwa Urzędu: prosimy podać\n> Pozdrawiamy",
+    "older mail with headers": "\n\n-----Wiadomość oryginalna-----\nOd: Hot-line\nWysłano: 1 lutego 2026\nDo: UM\nTemat: HOT-01\n\nDzień dobry",
+    "older mail with the blank form": "\n\nW dniu 1.02.2026 o 10:00, Hot-line pisze:\n> data:\n> znak:\n> Imię i nazwisko Użytkownika:\n> Nazwa Urzędu:\n> Treść pytania\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_what_follows_does_not_run_into_the_question(ending):
+    assert read(LAYOUTS["beside"] + ENDINGS[ending]) == [EXPECTED]
+
+
+LOOK_ALIKES = (
+    "Na wydruku jest:\ndata: 31.12.2020\nznak: \nNazwa urzędu w nagłówku wydruku\nDlaczego?",
+    "Pole Kontakt pokazuje:\ntelefon: 22 111 22 33\ne-mail: stary@adres.example.pl\nGdzie to zmienić?",
+    "Pytanie 1: czy można?\nPytanie 2: kto może?",
+    "Nagłówek wygląda tak:\nZgłoszenie pytania\nHOT-1\ni to wszystko.",
+    "Wybieram:\n1. Plik > Drukuj\n2. Zapisz\n- raz\n- dwa",
+    "Imię i nazwisko użytkownika w stopce jest błędne.",
+    "Program pyta:\nImię i nazwisko:\nNazwa urzędu:\ni nic dalej nie robi.",
+)
+
+
+@pytest.mark.parametrize("question", LOOK_ALIKES)
+def test_look_alikes_inside_the_question_do_not_end_it(question):
+    assert [EXPECTED | {"question": question.replace(": \n", ":\n")}] == read(HEAD + FIELDS + question + "\n\n-- \nJan")
+
+
+def test_soft_wraps_are_joined_and_paragraphs_kept():
+    wrapped = (
+        "Po wejściu w zakładkę Terminy program wyświetla pustą listę posiedzeń,\n"
+        "choć w bazie są trzy posiedzenia zaplanowane na przyszły tydzień, co\n"
+        "sprawdziliśmy.\n\nCo robić?"
+    )
+    assert (
+        wrapped.replace(",\nchoć", ", choć").replace("co\ns", "co s").replace("\n\n", "\n")
+        == read(HEAD + FIELDS + wrapped)[0]["question"]
+    )
+
+
+@pytest.mark.parametrize("empty", ["", "......", "____", "-", "brak", "(wpisać)", "…", "– –"])
+def test_unfilled_fields_are_none(empty):
+    text = HEAD + FIELDS.replace("PZ.1.2026", empty).replace("tel. 42 633 22 11", empty) + "Jak to zrobić?"
+    assert read(text) == [EXPECTED | {"reference": None, "contacts": []}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dzień dobry, proszę o formularz HOT-01 „Zgłoszenie pytania”.\n\nJan Kos\ntel. 42 633 22 11",
+        "Imię i nazwisko: Jan Kos\nTelefon: 42 633 22 11\nE-mail: kos@a.example",
+        HEAD + "data:\nznak:\nImię i nazwisko Użytkownika:\nNazwa Urzędu:\nZwrotny nr telefonu, faxu i/ lub e-mail:\nTreść pytania\n\n-- \nJan",
+        HEAD + "data: ....\nznak: ....\nImię i nazwisko Użytkownika: ......\nNazwa Urzędu: ......\nTreść pytania\n............\n............",
+        "Od: Jan Kos\nData: 12 marca 2026\nDo: Hot-line\nTemat: Zgłoszenie pytania HOT-01\n\nDzień dobry, jak to zrobić?",
+        "",
+    ],
+)  # fmt: skip
+def test_no_form(text):
+    assert read(text) == []
+
+
+@pytest.mark.parametrize("title", ["Zgłoszenie pytania\nHOT-1\n\n", "HOT-01\n", ""])
+def test_several_forms(title):
+    other = FIELDS.replace("12.03.2026", "13.03.2026").replace("Kos-Lis", "Sowa")
+    text = f"{title}{FIELDS}Jak to zrobić?\n\n{title}{other}Kiedy?\nI gdzie?"
+    assert read(text) == [
+        EXPECTED,
+        EXPECTED | {"date": "2026-03-13", "full_name": "Jan Sowa", "question": "Kiedy?\nI gdzie?"},
+    ]
+
+
+FORWARDS = {
+    "prefixed": "".join(f"> {line}\n" for line in LAYOUTS["beside"].splitlines()),
+    "prefixed twice": "".join(f">> {line}\n" for line in LAYOUTS["beside"].splitlines()),
+    "announced": "W dniu 1.02.2026 o 10:00, Jan Kos pisze:\n\n" + LAYOUTS["beside"],
+    "forwarded": "FYI\n\n---------- Forwarded message ---------\nOd: Jan <kos@a.example>\nDate: 1 lut 2026\nSubject: HOT-01\nTo: x\n\n" + LAYOUTS["beside"],
+    "forwarded by Outlook": "Przekazuję\n\nFrom: Jan\nSent: Monday\nTo: Hot-line\nSubject: HOT-01\n\n" + LAYOUTS["beside"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("way", FORWARDS)
+def test_quoted_and_forwarded_forms_say_so(way):
+    (form,) = forms_in_text(FORWARDS[way], "body")
+    assert form.quoted
+    assert values(form) == EXPECTED
+
+
+def test_two_values_for_one_field_are_doubtful():
+    text = HEAD + FIELDS.replace("znak:", "data: 14.03.2026\nznak:") + "Jak to zrobić?"
+    (form,) = forms_in_text(text, "body")
+    assert form.date is not None
+    assert form.date.confidence < 0.9
+
+
+def test_a_field_without_any_contact_needs_a_person():
+    (form,) = forms_in_text(HEAD + FIELDS.replace("tel. 42 633 22 11", "jak w stopce") + "Jak?", "body")
+    assert [name.value for name in form.needs_review()] == ["return_contact"]
+
+
+def test_a_date_without_year_keeps_its_text():
+    (form,) = forms_in_text(HEAD + FIELDS.replace("12.03.2026", "12 marca") + "Jak?", "body")
+    assert form.date is not None
+    assert (form.date.value, form.date.text) == (None, "12 marca")
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *FIELDS.split("\n"),
+                HEAD,
+                "> ",
+                "Pozdrawiam",
+                "-- ",
+                "tel. 22",
+                "|",
+                "\t",
+                "x\x00",
+                "Od: a",
+                "\u200b",
+                ".....",
+            ]
+        ),
+        max_size=40,
+    )
+)
+def test_any_arrangement_is_read_without_an_error(pieces):
+    for form in forms_in_text("\n".join(pieces), "body"):
+        assert form.source == "body"
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    "unit", ["a", " ", "data: ", "data:\n", "tel i\n", "> ", "\n", "imie i ", "|", "12.", "@", "W dniu 1 "]
+)
+def test_a_megabyte_of_anything_ends_soon(unit):
+    assert isinstance(forms_in_text(unit * (1_000_000 // len(unit)), "body"), tuple)
