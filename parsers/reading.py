@@ -111,7 +111,7 @@ class _Reader:
         fax = self._try("fax", lambda: self._with_tags(parsed.message, fax), fax)
         return MessageReading(
             message=whole.message,
-            forms=merge_forms(forms),
+            forms=_cut(merge_forms(forms), fax),
             reply=reply,
             report=report,
             fax=fax,
@@ -217,6 +217,13 @@ def where_raised(error: BaseException) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     place = f" at {PurePath(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
     return type(error).__name__ + place
+
+
+def _cut(forms: tuple[Hot01Form, ...], fax: FaxTransmission | None) -> tuple[Hot01Form, ...]:
+    """The forms of a fax: of one that did not arrive whole, the last one may lack its end."""
+    if not forms or fax is None or not fax.incomplete:
+        return forms
+    return (*forms[:-1], replace(forms[-1], incomplete=True))
 
 
 def _shortened(parsed: ParsedMail) -> ParsedMail:

@@ -194,6 +194,21 @@ def test_only_so_many_documents_are_opened():
     assert [problem.code for problem in reading.problems] == [ProblemCode.TOO_MANY] * 2
 
 
+@pytest.mark.parametrize(("pages", "incomplete"), [("2 z 5", [False, True]), ("2", [False, False])])
+def test_the_last_form_of_a_cut_fax_is_incomplete(pages, incomplete):
+    def two_forms(name, content_type, payload, source):  # noqa: ARG001
+        return DocumentReading((Hot01Form("strona 1"), Hot01Form("strona 2")))
+
+    raw = mixed(
+        part(f"Nowy faks od 123456789\nLiczba stron: {pages}\n"),
+        part("II*", "image/tiff; name=fax.tif"),
+        subject="Nowy faks od 123456789",
+    )
+    reading = read_message(raw, OPTIONS, two_forms)
+    assert reading.fax is not None
+    assert [form.incomplete for form in reading.forms] == incomplete
+
+
 def test_letters_that_no_charset_explains_are_a_problem():
     raw = mail("Zażółć gęślą").replace("ż".encode(), b"\xc5")
     assert [problem.code for problem in read_message(raw, OPTIONS, no_documents).problems] == [ProblemCode.CHARSET]
