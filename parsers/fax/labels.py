@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 FLAGS: Final = re.IGNORECASE | re.MULTILINE
+_PLAIN: Final = dict(zip("ąćęłńóśźżäöüáéíúâãçèàêîțşţăıÄÖÜ", "acelnoszzaouaeiuaaceaeitstaiAOU", strict=True))
 _GAP = r"[ \t*]{0,40}(?:[:=|][ \t:|*]{0,60}|[ \t]{2,40})"
 
 
@@ -16,9 +17,14 @@ def label_pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
 
     Between the two stands `:`, `=`, `|` or a wide gap (a table turned into text).
     """
-    longest_first = sorted(labels, key=len, reverse=True)
-    names = "|".join(re.escape(label).replace(r"\ ", r"[ \t]{1,3}") for label in longest_first)
+    names = "|".join(_written(label) for label in sorted(labels, key=len, reverse=True))
     return re.compile(rf"^[ \t>*|\-•]{{0,60}}(?:{names}){_GAP}(?P<value>\S[^\n]{{0,200}})", FLAGS)
+
+
+def _written(label: str) -> str:
+    """The label with any blanks, and with or without its diacritics: many machines write plain ASCII."""
+    letters = (f"[{char}{_PLAIN[char]}]" if char in _PLAIN else re.escape(char) for char in label)
+    return "".join(letters).replace(r"\ ", r"[ \t]{1,3}")
 
 
 def labelled(text: str, labels: tuple[str, ...]) -> tuple[str, ...]:

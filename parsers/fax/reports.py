@@ -22,6 +22,7 @@ from parsers.fax.report_words import (
     SESSION_LOG,
     TRIED_AGAIN,
 )
+from parsers.fax.senders import is_answer
 from parsers.model import InboundMessage, Report, ReportKind, ReportRecipient
 
 _MAX_SUBJECT: Final = 1000
@@ -53,7 +54,8 @@ _MACHINE_NAME = re.compile(
     r"fax|faks|no-?reply|do-?not-?reply|daemon|postmaster|gateway|bramk|notif|powiadom|raport|report|system",
     re.IGNORECASE,
 )
-_ANSWER = re.compile(r"^\s{0,5}(?:re|odp|aw|fwd?|wg|pd|sv|vs)(?:\[\d{1,3}\])?\s?:", re.IGNORECASE)
+_PERSON = re.compile(r"\?(?=\s|$)|\b(?:proszę o|prosimy o pomoc|nie mogę|nie możemy|co robić)\b", re.IGNORECASE)
+"""Somebody asks about a fax; a question must never be put aside as a report."""
 _UP_TO_NUMBER = re.compile(r"^.*\d\)?")
 _REQUEUED_IN_POLISH = re.compile(r"^ nie zostało wysłane$")
 """HylaFAX's Polish for "requeued"; anyone else would mean that it failed."""
@@ -119,7 +121,7 @@ def _may_report(message: InboundMessage, letter: _Letter) -> bool:
 def _is_by_machine(message: InboundMessage, letter: _Letter) -> bool:
     if (message.header("Auto-Submitted") or "no").strip().lower() != "no" or message.return_path == "":
         return True
-    if _ANSWER.match(letter.subject):
+    if is_answer(letter.subject) or _PERSON.search(letter.body):
         return False
     sender = f"{message.from_.name} {message.from_.address}" if message.from_ else ""
     return (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fnmatch import fnmatchcase
 from typing import Final
 
@@ -10,7 +11,13 @@ import authres
 from parsers.fax.profiles import GatewayProfile
 from parsers.model import InboundMessage
 
+_ANSWER = re.compile(r"^\s{0,5}(?:re|odp|aw|fwd?|wg|pd|sv|vs)(?:\[\d{1,3}\])?\s?:", re.IGNORECASE)
 _METHODS: Final = ("dmarc", "dkim", "spf")
+
+
+def is_answer(subject: str) -> bool:
+    """Whether the subject has a prefix of a reply or forward: gateways start threads, people answer and pass on."""
+    return _ANSWER.match(subject) is not None
 
 
 def may_send(message: InboundMessage, profile: GatewayProfile) -> bool:

@@ -13,7 +13,7 @@ from typing import Final, TypeVar
 
 from parsers.fax.numbers import read_number
 from parsers.fax.profiles import FileKind, GatewayProfile, Rule, Sign, Where, preset
-from parsers.fax.senders import may_send
+from parsers.fax.senders import is_answer, may_send
 from parsers.model import Attachment, FaxTransmission, InboundMessage
 
 TIFF_TAGS_PROFILE: Final = "tiff"
@@ -28,6 +28,9 @@ _MAX_LINE: Final = 1000
 _MAX_MATCHES: Final = 20
 
 _SUBJECT_TAG = re.compile(r"^(?:\s{0,5}(?:\[[^\]]{1,40}\]|\*{2,5}[^*]{1,40}\*{2,5})){1,5}\s{0,5}(?=\S)")
+_PRODUCT = re.compile(
+    r"^(?!(?:re|odp|aw|fwd?|wg|pd|sv|vs|tr)\b)[\w!.+-]{2,24}(?: [\w!.+-]{1,24}){0,2} ?[:|–-] ", re.IGNORECASE
+)
 _LINK = re.compile(r"\b(?:https?|ftps?)://[^\s<>\"]{3,500}", re.IGNORECASE)
 _PAGES = re.compile(
     r"(?<!\d)(?P<got>\d{1,4})(?!\d)(?:[ \t]{0,3}(?:/|of|z|von|out of|spośród)[ \t]{0,3}(?P<all>\d{1,4})(?!\d))?"
@@ -69,8 +72,8 @@ def read_transmission(
 
     `tiff_tags` are the attached TIFF's tags by name (`DocumentReading.tiff_tags`).
     """
-    if message.in_reply_to or message.references:
-        return None  # a gateway starts threads; answers to its mails are people's
+    if message.in_reply_to or message.references or is_answer(_subject(message.subject[:_MAX_SUBJECT])):
+        return None
     for profile in profiles:
         mail = _Mail(_texts(message), fax_documents(message.attachments, profile))
         if may_send(message, profile) and _has_sign(mail, profile):
@@ -97,11 +100,18 @@ def _is_of_kind(attachment: Attachment, kind: FileKind) -> bool:
 def _texts(message: InboundMessage) -> dict[Where, str]:
     sender = f"{message.from_.name} <{message.from_.address}>" if message.from_ else ""
     return {
-        Where.SUBJECT: _SUBJECT_TAG.sub("", message.subject[:_MAX_SUBJECT]).replace("\n", " "),
+        Where.SUBJECT: _subject(message.subject[:_MAX_SUBJECT]),
         Where.BODY: "\n".join(line[:_MAX_LINE] for line in message.text[:_MAX_BODY].split("\n")),
         Where.FILE: "\n".join(attachment.name or "" for attachment in message.attachments)[:_MAX_BODY],
         Where.FROM: sender[:_MAX_LINE],
     }
+
+
+def _subject(written: str) -> str:
+    """The subject without tags ("[EXTERN]"); if a product names itself in front ("FRITZ!Box: …"), also what follows."""
+    subject = _SUBJECT_TAG.sub("", written).replace("\n", " ")
+    product = _PRODUCT.match(subject)
+    return f"{subject}\n{subject[product.end() :]}" if product else subject
 
 
 def _has_sign(mail: _Mail, profile: GatewayProfile) -> bool:

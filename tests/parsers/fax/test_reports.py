@@ -125,6 +125,8 @@ def test_an_automatic_mail_of_a_person_like_sender_is_believed():
 
 
 NO_REPORTS = [
+    mail("Nie udało się wysłać faksu", "Wysyłamy faks na 22 123 45 67 i błąd. Proszę o pomoc.", sender="fax@urzad.example"),
+    mail("Fax to 123456789 failed", "Is the line busy? What can we do?", sender="fax@urzad.example"),
     mail("Nie mogę wysłać faksu", "Nie udało się wysłać faksu na numer 22 123 45 67. Proszę o pomoc.", sender="jan@urzad.example"),
     mail("Re: Faks do 123456789 nie został wysłany", "Co robić?", sender="jan@urzad.example"),
     mail("Potwierdzenie odbioru", "Faks na numer 123456789 dotarł.", sender="jan@urzad.example"),

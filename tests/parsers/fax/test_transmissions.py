@@ -67,6 +67,16 @@ STRANGE = [
           "Uhrzeit: 09:14\n", "fax.pdf"), 1, utc(12, 8, 14)),
     (mail("Neues Fax", "Sie haben ein Fax von +48123456789 erhalten.\nEmpfangen am: 12. März 2026 um 09:14\nSeitenzahl: 2\n",
           "Telefax.123456789.pdf"), 2, utc(12, 8, 14)),
+    # a product names itself in front; plain ASCII; hardly a word
+    (mail("FRITZ!Box: Fax von 0048123456789", "Seiten: 1\n", "12.03.26_09.14_Telefax.pdf"), 1, None),
+    (mail("RightFax Server - Fax received from 123456789", "Pages: 1\n", "fax.pdf"), 1, None),
+    (mail("Otrzymales nowy faks", "Numer dzwoniacego: 123456789\nIlosc stron: 2\nData odbioru: 2026-03-12 09:14:03\n", "f.pdf"),
+     2, utc(12, 8, 14, 3)),
+    (mail("FAX: 123456789", "", "fax.tif"), None, None),
+    (mail("Faks", "Nadawca: 123456789\nLiczba stron: 1\nData: 2026-03-12 09:14\n", "fax.pdf"), 1, utc(12, 8, 14)),
+    (mail("Fax z numeru 123456789 na numer 221234567", "", "fax.pdf"), None, None),
+    (mail("A new fax has been received", "From: 123456789\nTo: 800 (Fax)\nReceived: 12/03/2026 09:14:03\n", "a.pdf"),
+     None, utc(12, 8, 14, 3)),
     # printers that forward, unnamed types
     (mail("Received Fax From 123456789", "", "doc0001.TIF"), None, None),
 ]  # fmt: skip
@@ -143,6 +153,7 @@ ORDINARY = [
     mail("FW: Fax received from 123456789", "Proszę o zajęcie się.\n\nPages: 1\n", "fax.pdf"),
     mail("Re: Nowy faks od 123456789", "Liczba stron: 1\n", "fax.pdf", in_reply_to=("<a@b.example>",)),
     mail("Faks", "", "fax.pdf"),
+    mail("Fw: Faks od 123456789", "Liczba stron: 1\n", "fax.pdf"),
     mail("Nowy faks od 123456789", "Liczba stron: 1\n"),
     mail("Faktura od Kowalski", "Liczba stron: 1\nNumer nadawcy: 123456789\n", "f.pdf"),
     mail("Fax delivery report for 123456789", "Your fax to 123456789 was sent.\nPages: 1\n", "copy.pdf"),
