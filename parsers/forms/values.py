@@ -173,24 +173,23 @@ class Finder:
     def _below_in_column(self, mark: Mark) -> list[Piece]:
         """The next row's cell under a label that stands in a row of labels, or with nothing beside it."""
         line = self._line(mark)
-        beside = [other for other in self._page.lines if other.row == line.row and other.column != line.column]
-        labelled = {
-            self._page.lines[start.line].column
-            for start in self._starts
-            if self._page.lines[start.line].row == line.row
-        }
-        if any(
-            other.column not in labelled for other in beside if other.text.strip() or other.column == line.column + 1
-        ):
+        row = [other for other in self._page.lines if other.row == line.row]
+        starts = [self._page.lines[start.line] for start in self._starts]
+        labelled = {start.column for start in starts if start.row == line.row}
+        if any(other.column not in labelled and self._is_value_cell(line, other) for other in row):
             return []
         return [
             Piece(other.text, other.cell, other.row)
             for number, other in enumerate(self._page.lines)
             if other.row == line.row + 1
-            and (other.column == line.column or other.columns == 1)
+            and _column_under(row, other) == line.column
             and without_filling(other.text)
             and not any(start.line == number for start in self._starts)
         ]
+
+    def _is_value_cell(self, line: Line, other: Line) -> bool:
+        """Whether `other`, in the same row, would hold the value of `line`: it has text, or is the empty cell beside it."""
+        return other.column != line.column and (bool(other.text.strip()) or other.column == line.column + 1)
 
     def _question(self, mark: Mark) -> list[Piece]:
         """Everything after the label up to the next one, the form's end, or the end of the table it stands in."""
@@ -209,3 +208,12 @@ class Finder:
                 break
             pieces.append(Piece(other.text, other.cell, other.row))
         return pieces
+
+
+def _column_under(row: Sequence[Line], below: Line) -> int:
+    """The column of `row` that `below` stands under: by its left edge where places are known, else by its number."""
+    edges = {line.column: line.cell.place.box.left for line in row if line.cell.place and line.cell.place.box}
+    box = below.cell.place.box if below.cell.place else None
+    if not box or not edges:
+        return below.column
+    return min(edges, key=lambda column: abs(edges[column] - box.left))

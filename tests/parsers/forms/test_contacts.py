@@ -1,7 +1,5 @@
 """The return-contact field: Polish notations to contacts, and what is doubtful."""
 
-from random import Random
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -105,6 +103,4 @@ def test_any_text_gives_contacts_or_none(text):
 
 @pytest.mark.timeout(2)
 def test_a_hostile_field_ends_soon():
-    random = Random(5)
-    text = "".join(random.choice("0123456789 ()/-@.") for _ in range(1_000_000))
-    assert isinstance(read_contacts(text), tuple)
+    assert isinstance(read_contacts("1 (2/3-4@5. " * 80_000), tuple)
