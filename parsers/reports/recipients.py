@@ -66,7 +66,9 @@ _BARE_LOCAL_PART = re.compile(r":\n{1,3}[ \t]{1,20}([\w.+-]{2,64})[ \t]{0,10}$",
 _LINE_HEAD = re.compile(r"[ \t>*•·#|<\[\"'(-]{0,40}(?:smtp:|mailto:)?")
 _LINE_TAIL = re.compile(
     r"[>\])\"';,. \t]{0,10}(?:$|[:;(\[<]|\.\.\.|-{1,3}[ \t]|\bon\b|\bwas\b|\bis\b|\bbecause\b|\berror\b|\b[45]\d\d\b)"
+    r"|[>\])\"']{0,3}[ \t]{2,20}\S"
 )
+_NEXT_IN_LIST = re.compile(r"[>)\]\"']{0,2}\s{0,3}[,;]\s{0,6}[<\"'(\[]{0,2}")
 _TRANSCRIPT_LINE = re.compile(r"[ 	]{0,8}(?:>>>|<<<|-->|<--)")
 _TRANSCRIPT = re.compile(r"transcript of (?:the )?session", re.IGNORECASE)
 """The SMTP session may name what the address was forwarded to, so it counts only where nothing better does."""
@@ -148,14 +150,25 @@ def _mentions(view: ReportView) -> Iterator[_Mention]:
     original_to = {address.lower() for address in original_recipients(view)}
     own = _own_addresses(view)
     for text, base in ((view.message.subject, -1), (view.text, 0)):
-        for match in islice(_ADDRESS.finditer(text), _MENTIONS_LIMIT):
+        for match, surroundings in _weighed(text):
             address = tidy_address(_TYPE_PREFIX.sub("", match[0]))
             if "." not in address.rpartition("@")[2] and "[" not in address:
                 continue
-            weight = _weight(text, match) + (2 if address.lower() in original_to else 0)
+            weight = surroundings + (2 if address.lower() in original_to else 0)
             weight -= 6 if address.lower() in own else 0
             weight -= 3 if address.partition("@")[0].lower() in _SERVICE_LOCAL_PARTS else 0
             yield _Mention(address, max(match.start() + base, 0), weight)
+
+
+def _weighed(text: str) -> Iterator[tuple[re.Match[str], int]]:
+    """Each address in `text` with the weight of its surroundings; in a list, that of its neighbour before."""
+    end, before = 0, 0
+    for match in islice(_ADDRESS.finditer(text), _MENTIONS_LIMIT):
+        weight = _weight(text, match)
+        if _NEXT_IN_LIST.fullmatch(text, end, match.start()):
+            weight = max(weight, before)
+        yield match, weight
+        end, before = match.end(), weight
 
 
 def _own_addresses(view: ReportView) -> set[str]:

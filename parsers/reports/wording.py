@@ -147,6 +147,8 @@ RELAYED = _any(r"\brelayed\b|status notification \(relay", r"przekazan\w{1,2} da
 
 NO_SUCCESS = _any(
     r"undeliver|non-?deliver|not (?:be )?deliver|fail(?:ed|ure)|could not|unable to",
+    r"\bnie (?:zostal|udalo|mog)|\bnicht\b|\bpas (?:pu|ete)",
+    r"\bno (?:pudo|fue|ha)|\bnon (?:e|puo|ha)\b|\bnao (?:foi|pode)",
     r"niedostarcz|niedorecz|unzustellbar|nicht zugestellt|echec|fallo|fallit|mislukt",
 )
 """Wording that no report of success has."""

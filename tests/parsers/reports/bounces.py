@@ -1410,4 +1410,207 @@ PLAIN = (
         """,
         failed("jan@gmina.example", "5.1.1"),
     ),
+    Bounce(
+        "powermta in prose",
+        """
+        Hello, this is the mail server on mta.example.
+
+        I am sending you this message to inform you on the delivery status of a message you previously sent. Immediately below
+        you will find a list of the affected recipients.
+
+          <jan@gmina.example>  delivery failed; will not continue trying
+          <ewa@gmina.example>  delivery failed; will not continue trying
+        """,
+        (*failed("jan@gmina.example"), *failed("ewa@gmina.example")),
+        subject="Delivery report",
+    ),
+    Bounce(
+        "office 365 with the remote server's answer",
+        """
+        Delivery has failed to these recipients or groups:
+
+        jan@gmina.example<mailto:jan@gmina.example>
+        The email address you entered couldn't be found. Please check the recipient's email address and try to resend the
+        message. If the problem continues, please contact your email admin.
+
+        Diagnostic information for administrators:
+
+        Generating server: AB1PR01MB1234.eurprd01.prod.example
+
+        jan@gmina.example
+        Remote Server returned '550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found by SMTP address lookup'
+        """,
+        failed("jan@gmina.example", "5.1.10"),
+        subject="Undeliverable: Potwierdzenie",
+    ),
+    Bounce(
+        "a mobile operator",
+        """
+        From: post_master@sms.example
+        To: pomoc@linia.example
+        Subject: Undeliverable Message
+
+        Error:     No valid recipients in message
+
+        Recipient: 48600100200@sms.example
+        """,
+        failed("48600100200@sms.example"),
+    ),
+    Bounce(
+        "biglobe",
+        """
+           ----- The following addresses had delivery problems -----
+        jan@gmina.example
+
+           ----- Non-delivered information -----
+        The number of messages in recipient's mailbox exceeded the local limit.
+        """,
+        failed("jan@gmina.example"),
+        subject="Returned mail: see transcript for details",
+    ),
+    Bounce(
+        "1und1",
+        """
+        This message was created automatically by mail delivery software.
+
+        A message that you sent could not be delivered to one or more of
+        its recipients. The following addresses failed:
+
+        jan@gmina.example
+
+        For the following reason:
+
+        Mail size limit exceeded. For explanation visit
+        http://postmaster.example/en/error-messages?ip=192.0.2.1
+
+        --- The header of the original message is following. ---
+        """,
+        failed("jan@gmina.example"),
+        subject="Mail delivery failed: returning message to sender",
+        returned_to="jan@gmina.example",
+    ),
+    Bounce(
+        "imail, mailbox full",
+        """
+        From: "Postmaster" <postmaster@gmina.example>
+        To: <pomoc@linia.example>
+        Subject: Undeliverable Mail
+
+        user mailbox exceeds allowed size: jan@gmina.example
+
+        Original message follows.
+        """,
+        failed("jan@gmina.example"),
+        returned_to="jan@gmina.example",
+    ),
+    Bounce(
+        "novell, user not found",
+        """
+        From: Mailer-Daemon@gw.gmina.example
+        To: pomoc@linia.example
+        Subject: Message status - undeliverable
+
+        The message that you sent was undeliverable to the following:
+                jkowal (user not found)
+
+        Possibly truncated original message follows:
+        """,
+        failed("jan@gmina.example"),
+        returned_to="jan@gmina.example",
+    ),
+    Bounce(
+        "icewarp",
+        """
+        From: "Mail Delivery Subsystem" <MAILER-DAEMON@poczta.example>
+        To: pomoc@linia.example
+        Subject: Delivery failure: Potwierdzenie
+
+        --- Message could not be delivered ---
+
+        Recipient <jan@gmina.example>: <<< 550 5.1.1 <jan@gmina.example> User unknown; rejecting
+        """,
+        failed("jan@gmina.example", "5.1.1"),
+    ),
+    Bounce(
+        "hotmail, over quota",
+        """
+        This is an automatically generated Delivery Status Notification.
+
+        Delivery to the following recipients failed.
+
+               jan@gmina.example
+
+        552 Requested mail action aborted: exceeded storage allocation
+        """,
+        failed("jan@gmina.example"),
+        subject="Delivery Status Notification (Failure)",
+    ),
+    Bounce(
+        "no longer here",
+        """
+        From: Postmaster <postmaster@firma.example>
+        To: pomoc@linia.example
+        Subject: Nieistniejący adres
+
+        Wiadomość do jan@firma.example nie została dostarczona, ponieważ taki użytkownik nie istnieje.
+        """,
+        failed("jan@firma.example"),
+    ),
+    Bounce(
+        "message blocked",
+        """
+        Return-Path: <>
+        From: Mail Delivery Subsystem <mailer-daemon@googlemail.example>
+        To: pomoc@linia.example
+        Subject: Delivery Status Notification (Failure)
+
+        ** Message blocked **
+
+        Your message to jan@gmina.example has been blocked. See technical details below for more information.
+
+        The response from the remote server was:
+        554 5.7.1 <jan@gmina.example>: Relay access denied
+        """,
+        failed("jan@gmina.example", "5.7.1"),
+    ),
+    Bounce(
+        "message too large, in Polish",
+        """
+        From: Mail Delivery System <MAILER-DAEMON@poczta.example>
+        To: pomoc@linia.example
+        Subject: Zwrot poczty
+
+        Wiadomość jest za duża dla odbiorcy.
+
+        Odbiorca: jan@gmina.example
+        Maksymalny rozmiar: 10 MB
+        Kod błędu: 5.3.4
+        """,
+        failed("jan@gmina.example", "5.3.4"),
+    ),
+    Bounce(
+        "temporary refusal at the end",
+        """
+        This is the mail system at host poczta.example.
+
+        I'm sorry to have to inform you that your message could not
+        be delivered to one or more recipients. It's attached below.
+
+        <jan@gmina.example>: host mx.gmina.example[192.0.2.7] said: 450 4.2.0
+            <jan@gmina.example>: Recipient address rejected: Greylisted (in reply to RCPT TO
+            command)
+        """,
+        failed("jan@gmina.example", "4.2.0", permanent=False),
+    ),
+    Bounce(
+        "several addresses in one sentence",
+        """
+        From: postmaster@gmina.example
+        To: pomoc@linia.example
+        Subject: Undeliverable: Potwierdzenie
+
+        Your message could not be delivered to: jan@gmina.example, ewa@gmina.example
+        """,
+        (*failed("jan@gmina.example"), *failed("ewa@gmina.example")),
+    ),
 )
