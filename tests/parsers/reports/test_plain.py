@@ -4,7 +4,8 @@ import pytest
 
 from parsers.message import parse_message
 from parsers.reports.read import read_report
-from tests.parsers.reports.bounces import PLAIN, Bounce
+from tests.parsers.reports.bounces import PLAIN
+from tests.parsers.reports.bounces.bounce import Bounce
 from tests.parsers.reports.no_reports import NO_REPORTS, raw
 
 
