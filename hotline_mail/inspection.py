@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from hotline_mail.channels import Origin, choose_for_confirmation
+from hotline_mail.numbers import is_callable_polish
 from hotline_mail.ports import ReadingFailed
 from hotline_mail.routing import Context, decide
 from parsers.fax.numbers import is_same_number
@@ -167,13 +168,18 @@ def _contact(contact: Contact) -> Json:
 def _origin(reading: MessageReading) -> Origin:
     """How it came, and where we may write without a contact, as far as the message alone can tell."""
     if reading.fax is not None:
-        return Origin(Channel.FAX, reading.fax.caller if is_same_number(reading.fax.caller, reading.fax.tsi) else None)
+        return Origin(Channel.FAX, _proven_caller(reading.fax))
     message = reading.message
     if message is None or message.from_ is None or reading.automatic:
         return Origin(Channel.EMAIL)
     domain = _domain(message.from_)
     replies = [address.address for address in message.reply_to if _domain(address) == domain]
     return Origin(Channel.EMAIL, next(iter(replies), message.from_.address))
+
+
+def _proven_caller(fax: FaxTransmission) -> str | None:
+    proven = is_same_number(fax.caller, fax.tsi) and fax.caller is not None and is_callable_polish(fax.caller)
+    return fax.caller if proven else None
 
 
 def _domain(address: Address) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from email.errors import MessageError
 from email.message import Message
 from functools import cached_property
 from typing import Any
@@ -109,7 +108,7 @@ class Headers:
         try:
             parameters: list[tuple[str, Any]] = holder.get_params([], header)
             values = [value for name, value in parameters if name.lower() == parameter]
-        except (MessageError, ValueError, IndexError, TypeError):
+        except (TypeError, ValueError):  # the parser of RFC 2231 stumbles over numbered and unnumbered pieces mixed
             return ""
         for value in values:  # RFC 2231 before the old form, which some programs add for old readers
             if isinstance(value, tuple):

@@ -38,7 +38,7 @@ def html_to_text(html: str) -> str:
         return _strip_tags(html)
     try:
         text = inscriptis.get_text(html, _LAYOUT)
-    except (ValueError, RecursionError, AssertionError, IndexError):
+    except (ValueError, LookupError, RecursionError):  # a page that its layout cannot cope with still has its words
         return _strip_tags(html)
     if not text.strip() or len(text) > _PADDING_LIMIT * len(html) + 1000:
         return _strip_tags(html)

@@ -129,6 +129,13 @@ def test_record_of_a_fax():
     }
 
 
+@pytest.mark.parametrize(("tsi", "expected"), [("22 123-45-67", "+48221234567"), ("99", None), (None, None)])
+def test_a_fax_without_a_contact_is_confirmed_to_a_proven_caller(tsi, expected):
+    fax = FaxTransmission("hylafax-pl", "+48221234567", tsi, None, 1, None, None, incomplete=False)
+    (form,) = record_of("x.eml", MessageReading(MESSAGE, (Hot01Form("fax"),), fax=fax))["forms"]
+    assert (form["channel"] and form["channel"]["address"]) == expected
+
+
 def test_record_of_a_bare_file_without_a_form():
     problem = Problem(ProblemCode.ENCRYPTED, "a.pdf", "needs a password")
     record = record_of("a.pdf", MessageReading(None, problems=(problem,)))

@@ -87,6 +87,8 @@ def test_a_form_right_after_the_headers_is_no_header():
         (b'Content-Disposition: attachment; filename="100%.pdf"', "100%.pdf"),
         (b'Content-Disposition: attachment; filename="a\tb\x07.pdf"', "ab.pdf"),
         (b"Content-Disposition: attachment; filename=", None),
+        (b"Content-Disposition: attachment; filename*; filename*0*; *x", None),
+        ("Content-Disposition: attachment; filename*=utf-8''zażółć%20.pdf".encode(), "zażółć .pdf"),
         (b"Content-Disposition: attachment", None),
     ],
 )

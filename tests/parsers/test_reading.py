@@ -66,6 +66,32 @@ def test_text_and_html_of_one_body_hold_one_form():
     assert questions(read_message(raw, OPTIONS, no_documents)) == ["Jak wydrukować zaświadczenie z modułu decyzji?"]
 
 
+def test_a_form_in_html_alone_is_read_as_html():
+    (form,) = read_message(mail(HTML_FORM, content_type="text/html; charset=utf-8"), OPTIONS, no_documents).forms
+    assert form.reference.value == "OA.0631.12.2026"
+
+
+def test_of_one_fax_in_two_kinds_one_is_opened():
+    opened = []
+
+    def note(name, content_type, payload, source):  # noqa: ARG001
+        opened.append(name)
+        return DocumentReading()
+
+    files = (part("II*", "image/tiff; name=fax.tif"), part("%PDF", "application/pdf; name=fax.pdf"))
+    text = part("Nowy faks od 123456789\nLiczba stron: 2\n")
+    read_message(mixed(text, *files, subject="Nowy faks od 123456789"), OPTIONS, note)
+    assert len(opened) == 1
+
+
+def test_a_mail_nested_too_deeply_says_so():
+    raw = mail(FORM)
+    for level in range(50):
+        raw = b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (level, level) + raw + b"\n--b%d--\n" % level
+    raw = b"From: a@b.example\n" + raw
+    assert ProblemCode.TOO_MANY in [problem.code for problem in read_message(raw, OPTIONS, no_documents).problems]
+
+
 def test_two_forms_in_one_body_are_two():
     other = FORM.replace("Jak wydrukować zaświadczenie", "Dlaczego nie ma numeru").replace("12.2026", "13.2026")
     assert len(read_message(mail(FORM + "\n\n" + other), OPTIONS, no_documents).forms) == 2
