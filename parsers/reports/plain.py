@@ -15,7 +15,7 @@ from parsers.reports.codes import enhanced_code, smtp_reply
 from parsers.reports.recipients import LISTED, NEAR_REPLY, FailedAddress, failed_addresses, heaviest_mention
 from parsers.reports.returned import original_message_id, original_subject
 from parsers.reports.view import ReportView
-from parsers.reports.wording import DELAY, FAILURE, GIVEN_UP, NO_SUCCESS, RELAYED, SUCCESS, folded
+from parsers.reports.wording import DELAY, FAILURE, GIVEN_UP, NO_SUCCESS, RELAYED, RETRYING, SUCCESS, folded
 from parsers.senders import sent_by_mail_system
 from parsers.traces import bulk_traces, is_auto_submitted
 
@@ -25,6 +25,9 @@ ENOUGH_FROM_OTHERS = 5
 """Parcels, too, could not be delivered."""
 
 _WORDING_LIMIT = 6_000
+_NEGATED_RETRY = re.compile(
+    r"\b(?:not|no further|nie|nicht|keine)\b (?:\w{1,14} ){0,3}(?:retr|attempt|ponaw|versuch|zustellversuch)"
+)
 _CONDITION = re.compile(r"\b(?:if|unless|until|when|eventually|jezeli|jesli|gdy|falls|wenn|si)\b[^.]{0,160}\.")
 """What would happen is not what happened."""
 _ANSWERING_MACHINE = re.compile(
@@ -86,7 +89,7 @@ def _weight(view: ReportView, subject: str, wording: str) -> int:
 
 
 def _tells_outcome(wording: str) -> bool:
-    return any(pattern.search(wording) for pattern in (FAILURE, DELAY, SUCCESS))
+    return any(pattern.search(wording) for pattern in (FAILURE, RETRYING, DELAY, SUCCESS))
 
 
 def _action(subject: str, wording: str) -> str:
@@ -94,7 +97,8 @@ def _action(subject: str, wording: str) -> str:
     said = _CONDITION.sub(" ", f"{subject} | {wording}")
     if SUCCESS.search(said) and not NO_SUCCESS.search(said):
         return "relayed" if RELAYED.search(said) else "delivered"
-    return "delayed" if DELAY.search(said) and not GIVEN_UP.search(said) else "failed"
+    retries = RETRYING.search(said) is not None or (DELAY.search(said) is not None and not GIVEN_UP.search(said))
+    return "delayed" if retries and not _NEGATED_RETRY.search(said) else "failed"
 
 
 def _with_what_is_said(view: ReportView) -> Iterator[tuple[FailedAddress, str]]:

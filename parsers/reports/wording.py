@@ -94,23 +94,27 @@ FAILURE = _any(
 )
 """A letter did not arrive, or not yet."""
 
+RETRYING = _any(
+    r"will (?:be retried|retry|keep trying|try again|continue (?:trying|to (?:be )?(?:try|attempt)))|being retried",
+    r"(?:delivery|attempts) will continue|wird weiterhin versucht|(?:proby|bedzie) (?:\w{1,14} ){0,2}ponawian",
+)
+"""The reporting system says that it goes on trying."""
+
 DELAY = _any(
     r"\bdelayed\b|\bdeferred\b|deliver\w{1,3} (?:\w{1,12} ){0,3}delay|postponed|\(delay\)",
-    r"will (?:be retried|retry|keep trying|try again|continue (?:trying|to (?:try|attempt)))|being retried",
-    r"still being|warning only",
-    r"has not yet been|not yet been delivered|have not yet received|delivery attempts will continue",
+    r"still being|warning only|has not yet been|not yet been delivered|have not yet received",
     r"message is (?:still )?(?:queued|in the queue)|warning: (?:message|could not)",
     r"attempts? (?:to deliver )?(?:\w{1,12} ){0,4}will (?:continue|be made)",
     r"no action is required on your part|do not need to resend",
     r"opozni|nadal bed|kolejne proby|ponawia|ponown\w{1,2} prob|proby (?:dostarczenia )?beda|tymczasow|wstrzyman",
-    r"verzoger|wird weiterhin versucht|weitere zustellversuche|erneut versucht",
+    r"verzoger|weitere zustellversuche|erneut versucht",
     r"noch nicht (?:\w{1,20} ){0,2}zugestellt",
     r"\bretard|differe\b|nouvelles tentatives|demorad|retrasad|aplazad|atrasad|adiad|in ritardo",
     r"tentativi successivi|vertraag",
     r"zpozd|oneskor|opozd|forsink|forsenad|viivasty|kesleltet|intarzi|задерж|отложен|затрим|遅延|遅れて|再送|再試行|延迟",
     r"延遲|지연",
 )
-"""The reporting system goes on trying, unless it says otherwise."""
+"""A letter waits, unless the system says that it has given up."""
 
 GIVEN_UP = _any(
     r"permanent(?:ly)? (?:\w{1,12} ){0,3}(?:fail|error|fatal|reject)|fail\w{0,4} permanent|given up|giving up",

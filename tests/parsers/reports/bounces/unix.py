@@ -388,6 +388,23 @@ BOUNCES = (
         subject="Warning: could not send message for past 4 hours",
     ),
     Bounce(
+        "late, but still tried",
+        """
+        Your message to jan@gmina.example could not be delivered within 24 hours.
+        We will keep trying for 4 more days.
+        """,
+        delayed("jan@gmina.example"),
+        subject="Delivery problem",
+    ),
+    Bounce(
+        "no more attempts",
+        """
+        Delivery to jan@gmina.example was delayed for 5 days and has failed. No further attempts will be made.
+        """,
+        failed("jan@gmina.example"),
+        subject="Delivery problem",
+    ),
+    Bounce(
         "sendmail, queue given up",
         """
            ----- The following addresses had permanent fatal errors -----
