@@ -39,9 +39,9 @@ from parsers.reply.read import read_reply
 from parsers.reports.read import read_report
 
 _BODY = "body"
-_TEXT_LIMIT = 200_000
-"""Characters of a text that are looked at, some sixty pages: a person writes before a log, not behind it."""
-_HTML_LIMIT = 500_000
+_TEXT_LIMIT = 100_000
+"""Characters of a text that are looked at, some thirty pages: a person writes before a log, not behind it."""
+_HTML_LIMIT = 300_000
 _NO_FORMS: tuple[Hot01Form, ...] = ()
 _NO_SIGNS: tuple[str, ...] = ()
 
