@@ -19,7 +19,7 @@ _NEVER_A_PERSONS_SUBJECT = re.compile(
     r"(?:(?:re|odp|aw|sv): ?){0,2}\[?(?:automatic (?:reply|response)|auto(?:mated)?[- ]?(?:reply|response|answer)"
     r"|out[- ]of[- ](?:the[- ])?office|vacation (?:reply|message|response|notice|autoreply)"
     r"|away from (?:my|the) (?:office|desk|e?-?mail)"
-    r"|automatyczna odpowiedz|odpowiedz automatyczna|auto-?odpowiedz|autom\. odp\.?|poza biurem"
+    r"|auto(?=:)|automatyczna odpowiedz|odpowiedz automatyczna|auto-?odpowiedz|autom\. odp\.?|poza biurem"
     r"|jestem poza biurem"
     r"|abwesenheits(?:notiz|meldung|nachricht|assistent)|automatische (?:antwort|ruckmeldung|abwesenheit\w{0,9})"
     r"|autoantwort|autom\. antwort|reponse automatique|message d'absence|absence du bureau|respuesta automatica"

@@ -1,5 +1,8 @@
 """Read receipts, rejections in the form of one, and complaints."""
 
+from pathlib import Path
+
+from parsers.automatic import automatic_signs
 from parsers.message import parse_message
 from parsers.model import ReportKind, ReportRecipient
 from parsers.reports.read import read_report
@@ -35,6 +38,24 @@ def test_a_filter_that_rejects_in_the_form_of_a_receipt_is_a_failure():
     )
     assert report is not None
     assert report.recipients == (ReportRecipient(JAN, "failed", None, True),)
+
+
+def _from_dovecot(name: str):
+    """What Dovecot 2.3 with Pigeonhole made on loopback of a letter that a Sieve script rejected or answered."""
+    return parse_message((Path(__file__).parent / "mails" / name).read_bytes())
+
+
+def test_a_letter_that_dovecot_rejected_has_failed():
+    report = read_report(_from_dovecot("dovecot-2.3-rejected.eml"))
+    assert report is not None
+    assert report.original_message_id == OURS
+    assert report.recipients == (ReportRecipient(JAN, "failed", None, True),)
+
+
+def test_a_vacation_reply_of_dovecot_is_automatic_and_no_report():
+    mail = _from_dovecot("dovecot-2.3-vacation.eml")
+    assert read_report(mail) is None
+    assert {"Auto-Submitted says so", "an out-of-office reply in words"} <= set(automatic_signs(mail))
 
 
 def test_a_letter_deleted_unread_is_no_failure():
