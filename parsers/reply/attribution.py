@@ -25,10 +25,12 @@ _BEGINNING = re.compile(
     r"|\d|[^\W\d]{2,16}(?:[.,]{0,2} ?\d|, |[,.]? [^\W\d]{3,12}\.? \d)"  # a day of the week
     r")"
 )
-_CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
-_DATE = re.compile(rf"{_CLOCK.pattern}|\b(?:19|20)\d\d\b|\b\d{{1,2}}[./-] ?\d{{1,2}}[./-]|\d年")
+_CLOCK = re.compile(r"(?<![\d./-])\d{1,2}[:.h]\d{2}\b(?![./-]\d)")
+_DAY = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-] ?\d{1,2}[./-]|\d年")
+_DATE = re.compile(rf"{_CLOCK.pattern}|{_DAY.pattern}")
 _HAS_ADDRESS = re.compile(_ADDRESS)
 _ENDS_WITH_ADDRESS = re.compile(rf"{_ADDRESS}[\s>)\]\"']{{0,5}}님?[:：]$")
+_ENDS_WITH_BRACKETED = re.compile(rf"<{_ADDRESS}>$")
 _ENDS_IN_BRACKET = re.compile(r"[\])]\s?[:：]$")
 _ENDS_WITH_COLON = re.compile(r"[:：]$")
 _ENDS_WITH_VERB = re.compile(
@@ -83,7 +85,7 @@ def _certainty(lines: Sequence[Line], start: int, end: int) -> Certainty:
 
 def _may_be_one(text: str) -> bool:
     """A cheap look at both ends, before anything is searched for."""
-    return text.endswith((":", "：", ">>>", "-", ";")) or bool(
+    return text.endswith((":", "：", ">", "-", ";")) or bool(
         _ENDS_WITH_VERB.search(text, len(text) - 60) or _ANNOUNCES.match(text)
     )
 
@@ -105,10 +107,11 @@ def _is_announced(text: str) -> bool:
 
 def _is_complete(text: str) -> bool:
     """A beginning, a date or an address, and an end."""
-    begins, colon = bool(_BEGINNING.match(text)), bool(_ENDS_WITH_COLON.search(text))
+    begins, colon = text.startswith("--") or bool(_BEGINNING.match(text)), bool(_ENDS_WITH_COLON.search(text))
     dated, addressed = bool(_DATE.search(text)), bool(_HAS_ADDRESS.search(text))
     if _ENDS_WITH_VERB.search(text):
-        return (addressed and (dated or colon)) or (begins and colon and bool(_CLOCK.search(text)))
+        timed = bool(_CLOCK.search(text) and _DAY.search(text))
+        return (addressed and (dated or colon)) or (begins and colon and timed)
     if not (colon and dated):
         return False
     if addressed and (_ENDS_IN_BRACKET.search(text) or _HAS_VERB.search(text)):
@@ -120,8 +123,9 @@ def _is_probable(text: str, height: int) -> bool:
     """Enough where quoted lines follow: "Jan Kowalski pisze:", "W dniu 12.03.2026 Jan Kowalski:"."""
     if _ENDS_WITH_VERB.search(text):
         return height == 1 or bool(_DATE.search(text))
-    begins = _BEGINNING.match(text) or _HAS_VERB.search(text)
-    return bool(begins and _DATE.search(text) and _ENDS_WITH_COLON.search(text))
+    if not _ENDS_WITH_COLON.search(text):
+        return bool(_BEGINNING.match(text) and _DAY.search(text) and _ENDS_WITH_BRACKETED.search(text))
+    return bool(_HAS_VERB.search(text) or (_BEGINNING.match(text) and _DATE.search(text)))
 
 
 def _quote_follows(lines: Sequence[Line], end: int) -> bool:

@@ -14,6 +14,8 @@ class LineKind(Enum):
     """Kinds of lines in a signature; PROSE is anything that could belong to an answer."""
 
     CLOSING = auto()
+    THANKS = auto()
+    """Said above a signature, but a part of the answer."""
     NAME = auto()
     OFFICE = auto()
     """A post or an organization."""
@@ -26,6 +28,8 @@ class LineKind(Enum):
 
 
 _CLOSING = re.compile(rf"{one_of('signature', 'closings')}(?!\w)(.{{0,40}})")
+_THANKS = re.compile(rf"{one_of('signature', 'thanks')}\W{{0,3}}")
+_POSTSCRIPT = re.compile(r"p\.? ?s\.?(?!\w)")
 _CLOSING_GOES_ON = re.compile(rf"[.?!] \w|(?<!\w){one_of('signature', 'closing_goes_on')} ")
 _MAIL = re.compile(r"[^\s@<>()]{1,64}@[^\s@<>()]{1,255}\.\w{2,20}")
 _WEB = re.compile(
@@ -41,6 +45,7 @@ _FEWEST_DIGITS = 7
 _LABEL = re.compile(rf"(?<!\w){one_of('signature', 'labels')}(?!\w)")
 _OFFICE = re.compile(rf"(?<!\w){one_of('signature', 'offices')}(?!\w)")
 _STREET = re.compile(rf"(?<!\w){one_of('signature', 'streets')}")
+_REGISTER = re.compile(r"(?:nip|regon|krs|pesel)(?!\w)")
 _PICTURE = re.compile(r"[\[<](?:cid|image|https?):?")
 _TITLES = frozenset(phrases("signature", "titles"))
 _FORM_LABEL = re.compile(rf"{one_of('signature', 'form_labels')}(?!\w)")
@@ -57,6 +62,8 @@ def kind_of(line: str) -> LineKind:
     if len(line) > _LONGEST:
         return LineKind.PROSE
     folded = fold(line).strip("*_ ")
+    if _THANKS.fullmatch(folded):
+        return LineKind.THANKS
     closing = _CLOSING.fullmatch(folded)
     if closing and not _CLOSING_GOES_ON.search(closing.group(1)) and len(folded.split()) <= _FEW_WORDS:
         return LineKind.CLOSING
@@ -76,10 +83,10 @@ def _kind_of_contact(line: str, folded: str) -> LineKind:
     ]
     rest = _LABEL.sub(" ", _NUMBER.sub(" ", rest)) if numbers else _LABEL.sub(" ", rest)
     words = re.findall(r"[^\W\d_]{2,}", rest)
-    if _is_sentence(line, words):
+    if _is_sentence(line, words) or _POSTSCRIPT.match(folded):
         return LineKind.PROSE
-    if reaches or numbers:
-        return LineKind.REACH
+    if reaches or (numbers and not _REGISTER.match(folded)):
+        return LineKind.PROSE if _says_something(line, folded, words) else LineKind.REACH
     if sites or _STREET.search(folded) or _PICTURE.match(folded) or folded.startswith("@"):
         return LineKind.CONTACT
     if _OFFICE.search(folded) and line[:1].isalnum() and not line.rstrip().endswith(":"):
@@ -94,6 +101,12 @@ def _is_name(text: str) -> bool:
         return False
     own = [word for word in words if word.casefold().strip(".") not in _TITLES]
     return bool(own) and all(word[0].isupper() and not _DIGITS.search(word) for word in own)
+
+
+def _says_something(line: str, folded: str, words: list[str]) -> bool:
+    """Beside a number stand words in lower case: "Mój nowy numer", no name and no office."""
+    written = set(re.findall(r"[^\W\d_]{2,}", line))
+    return sum(word in written for word in words) > 1 and not _OFFICE.search(folded)
 
 
 def _is_sentence(line: str, words: list[str]) -> bool:

@@ -22,7 +22,7 @@ _SENT = re.compile(
 _SENT_LAST = re.compile(one_of("footer", "sent_last"))
 _DEVICE = re.compile(rf"(?<!\w){one_of('footer', 'devices')}")
 _SENTENCE = re.compile(
-    rf"[;?!]|\. |,(?! (?:samsung|lg|sony))|(?<![\w']){one_of('footer', 'sentence')}(?!\w)",
+    rf"[;?!]|\. |(?<![\w']){one_of('footer', 'sentence')}(?!\w)",
 )
 _LINK = re.compile(r"<[^<>]{0,300}>|\[[^\[\]]{0,300}\]|\(https?:[^()]{0,300}\)|https?:\S{0,300}")
 _APOLOGY = re.compile(rf"[.,;!–-]? ?\b{one_of('footer', 'apology')}\b")
@@ -33,7 +33,7 @@ _NOTICE_BEGINS = re.compile(
     rf"(?:{one_of('notice', 'determiner')}\W(?:.{{0,120}}\W)?)?{one_of('notice', 'mail')}"
 )
 _SECRET = re.compile(one_of("notice", "secret"))
-_SURE_NOTICE = re.compile(rf"\W{{0,6}}{one_of('notice', 'sure')}")
+_SURE_NOTICE = re.compile(rf"\W{{0,6}}(?:p )?{one_of('notice', 'sure')}")
 _REGISTER = re.compile(rf"(?<!\w){one_of('notice', 'register')}(?!\w)")
 
 
@@ -65,12 +65,12 @@ def is_list_footer(body: str) -> bool:
 
 def is_scanner_note(paragraph: str) -> bool:
     """Whether a virus scanner says that it has looked at the mail."""
-    return len(paragraph) <= 2 * _LONGEST_FOOTER and bool(_SCANNER.match(fold(paragraph)))
+    return len(paragraph) <= 2 * _LONGEST_FOOTER and bool(_SCANNER.match(_LINK.sub("", fold(paragraph))))
 
 
 def is_notice(paragraph: str) -> bool:
     """A confidentiality notice, a RODO clause, what company law wants on letters, or a plea for trees."""
-    folded = fold(paragraph[:_LONGEST_NOTICE])
+    folded = fold(paragraph[:_LONGEST_NOTICE]).lstrip("_-=* ")
     if _SURE_NOTICE.match(folded) or len(set(_REGISTER.findall(folded))) > 1:
         return True
     return bool(_NOTICE_BEGINS.match(folded)) and len(set(_SECRET.findall(folded))) > 1

@@ -14,6 +14,8 @@ from parsers.reply.phrases import phrases
 
 _LONGEST = 40
 """Lines of one block; long recipient lists wrap."""
+_KINDS_OF_BLOCK = 3
+"""Kinds of header lines, besides which a sender with an address is enough."""
 
 
 class Header(Enum):
@@ -69,9 +71,10 @@ def _is_mail(found: dict[Header, str]) -> bool:
     sender = found.get(Header.FROM, "")
     if not sender or (sender[0].isdigit() and not _ADDRESS.search(sender)):
         return False
-    if Header.DATE in found and _DATE_VALUE.search(found[Header.DATE]):
-        return Header.TO in found or Header.SUBJECT in found
-    return bool(_ADDRESS.search(sender)) and Header.SUBJECT in found
+    dated = _DATE_VALUE.search(found.get(Header.DATE, "")) is not None
+    if _ADDRESS.search(sender):
+        return len(found) >= _KINDS_OF_BLOCK and (dated or Header.SUBJECT in found)
+    return dated and Header.SUBJECT in found
 
 
 def _meaning(body: str) -> Header | None:

@@ -144,17 +144,18 @@ def _is_unsure(parts: Sequence[_Part], quote: int) -> bool:
 def _recovered(part: _Part, ours: frozenset[int]) -> _Part:
     """The text below older mail without quote marks, where nothing stands above it.
 
-    It is an answer if it stands below lines of our letter; below a mere attribution it may be one.
+    Below lines of our letter it is an answer. Below a mere attribution it may be one, whose own words the attribution
+    may even be, so all of it stays.
     """
     segment = part.segment
     if segment.role is not Role.REST:
         return _Part(segment, ())
     in_segment = [number for number in ours if number >= segment.start]
     if in_segment:
-        begins = max(in_segment) + 1 - segment.start
-    else:
-        begins = attribution_end(segment.lines, 0) or len(segment.lines)
-    return _Part(segment, tuple(without_signature(segment.written[begins:])))
+        return _Part(segment, tuple(without_signature(segment.written[max(in_segment) + 1 - segment.start :])))
+    begins = attribution_end(segment.lines, 0)
+    below = begins is not None and any(not line.blank for line in segment.lines[begins:])
+    return _Part(segment, tuple(without_signature(segment.written)) if below else ())
 
 
 def _tidy(lines: Sequence[str]) -> str:

@@ -12,6 +12,9 @@ from parsers.reply.phrases import one_of, phrases
 _TITLES = frozenset(phrases("separator", "titles"))
 _BARE = re.compile(rf"{one_of('separator', 'bare')} ?[:：]")
 _REPLY_ABOVE = re.compile(rf"[\W_]{{0,20}}{one_of('separator', 'reply_above')}.{{0,60}}")
+_OLDER = re.compile(rf"(?<!\w){one_of('separator', 'older')}")
+_MAIL = re.compile(rf"(?<!\w){one_of('separator', 'mail')}")
+_MOST_WORDS = 4
 _LONGEST_TITLE = 160
 _SHORTEST_RULE = 3
 _DASHED = re.compile(r"[\s*_>]{0,9}[-–—_=*]{2,80}[\s*]{0,3}([^-–—_=*\s].{1,59}?)[\s:：*]{0,4}[-–—_=*]{0,80}")
@@ -49,12 +52,16 @@ def _is_title(body: str, lines: Sequence[Line], start: int) -> bool:
     if dashed is None:
         return False
     title = dashed.group(1).strip(" :*")
-    return title in _TITLES or title.startswith("forwarded by ") or _unknown_title(folded, lines, start)
+    if title in _TITLES or title.startswith("forwarded by "):
+        return True
+    return _BOTH_ENDS.fullmatch(folded) is not None and (_is_older_mail(title) or _block_follows(lines, start))
 
 
-def _unknown_title(folded: str, lines: Sequence[Line], start: int) -> bool:
-    """A dashed title in a language that is not in the table: proven by the header block that follows it."""
-    if not _BOTH_ENDS.fullmatch(folded):
-        return False
+def _is_older_mail(title: str) -> bool:
+    return len(title.split()) <= _MOST_WORDS and bool(_OLDER.search(title) and _MAIL.search(title))
+
+
+def _block_follows(lines: Sequence[Line], start: int) -> bool:
+    """A header block proves a title of older mail in a language that is not in the table."""
     following = next_written(lines, start + 1)
     return following is not None and unknown_block_follows(lines, following)

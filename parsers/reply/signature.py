@@ -12,12 +12,15 @@ from itertools import islice
 
 from parsers.reply.contact_lines import LineKind, is_form_line, kind_of
 from parsers.reply.footers import is_list_footer, is_notice, is_phone_footer, is_scanner_note
-from parsers.reply.separators import is_rule
 
 _DELIMITER = "--"
+_RULES = " \t-_=*–—~#"
+_SENTENCE_ENDS = (".", "!", "?", "…", ")", "”", '"')
 _FENCE = "```"
 _LONGEST_BLOCK = 25
 """Lines of contact data."""
+_FEW_LINES, _FEW_WORDS = 4, 3
+"""Of a signature in lower case that holds nothing we know."""
 _LOOK_BELOW = 100
 _MOST_PARTS = 6
 """Notices, footers and blocks of contact data under one text."""
@@ -38,12 +41,13 @@ def without_signature(lines: Sequence[str], *, whole: bool = True) -> list[str]:
 
 def _first_delimiter(lines: Sequence[str]) -> int:
     """Index of the line with which signature or footer begins; `len(lines)` if none does."""
-    fenced = False
+    fenced = divided = False
     for index, line in enumerate(lines):
         if line.lstrip().startswith(_FENCE):
             fenced = not fenced
-        elif line.strip() and not fenced and _delimits(lines, index):
+        elif line.strip() and not fenced and not (divided and line == _DELIMITER) and _delimits(lines, index):
             return index
+        divided = divided or (line == _DELIMITER and not fenced)
     return len(lines)
 
 
@@ -51,11 +55,16 @@ def _delimits(lines: Sequence[str], index: int) -> bool:
     line = lines[index].strip()
     if line == _DELIMITER:
         return lines[index].endswith(" ") or _is_signature(lines[index + 1 : index + _LOOK_BELOW])
-    if is_list_footer(line):
-        return True
+    if not any(above.strip() for above in lines[:index]):
+        return False
     if set(line) == {"_"}:
         return any(is_list_footer(below.strip()) for below in lines[index + 1 : index + 3])
-    return is_phone_footer(line) and any(above.strip() for above in lines[:index])
+    return is_list_footer(line) or (_stands_apart(lines, index) and is_phone_footer(line))
+
+
+def _stands_apart(lines: Sequence[str], index: int) -> bool:
+    """A blank line or the end above or below: no line in the middle of a paragraph."""
+    return not lines[index - 1].strip() or index + 1 == len(lines) or not lines[index + 1].strip()
 
 
 def _is_signature(below: Sequence[str]) -> bool:
@@ -65,6 +74,8 @@ def _is_signature(below: Sequence[str]) -> bool:
         return True
     if _DELIMITER in written or len(written) > _LONGEST_SIGNATURE:
         return False
+    if len(written) <= _FEW_LINES and len(written[0].split()) <= _FEW_WORDS and written[0][-1].isalnum():
+        return True  # "rick", "jan k."
     paragraphs = [" ".join(text.split()) for text in re.split(r"\n[ \t]{0,9}\n", "\n".join(below)) if text.strip()]
     prose = [text for text in paragraphs if kind_of(text) is LineKind.PROSE and not _is_no_answer(text)]
     return len(prose) < len(paragraphs)
@@ -96,13 +107,15 @@ def _contact_block(lines: Sequence[str]) -> int | None:
     while top and len(lines) - top < _LONGEST_BLOCK:
         line = lines[top - 1].strip()
         kind = kind_of(line) if line else None
-        if kind in {LineKind.PROSE, LineKind.CLOSING} or is_form_line(line):
+        if kind in {LineKind.PROSE, LineKind.CLOSING, LineKind.THANKS} or is_form_line(line):
             break
         kinds.insert(0, kind)
         top -= 1
-    if top and kind_of(lines[top - 1].strip()) is LineKind.CLOSING:
+    above = kind_of(lines[top - 1].strip()) if top else LineKind.PROSE
+    if above is LineKind.CLOSING:
         return _below_closing(kinds, top)
-    return _alone(lines[:top], kinds)
+    begins = _block_begins(kinds, divided=above is LineKind.THANKS)
+    return None if begins is None else _alone(lines[: top + begins], kinds[begins:])
 
 
 def _below_closing(kinds: Sequence[LineKind | None], top: int) -> int | None:
@@ -114,40 +127,45 @@ def _below_closing(kinds: Sequence[LineKind | None], top: int) -> int | None:
     offices = LineKind.OFFICE in written and len(written) > 1
     if not offices and not {LineKind.CONTACT, LineKind.REACH} & set(written):
         return None
-    name_ends = next((index for index, kind in enumerate(kinds) if kind is not LineKind.NAME), len(kinds))
-    if name_ends and kinds[name_ends] is None:
+    name = next(index for index, kind in enumerate(kinds) if kind is not None)
+    name_ends = next((index for index in range(name, len(kinds)) if kinds[index] is not LineKind.NAME), len(kinds))
+    if name_ends > name and kinds[name_ends] in {None, LineKind.RULE}:
         return top + name_ends
     return top - 1
 
 
-def _alone(above: Sequence[str], kinds: Sequence[LineKind | None]) -> int | None:
+def _alone(above: Sequence[str], block: Sequence[LineKind | None]) -> int | None:
     """Without a closing: a paragraph that begins with a name, an office or a rule, and holds a number or an address.
 
-    What an answer announces ("Dane serwisu:") is a part of it, and so is a number that stands alone.
+    What an answer leads to ("Dane serwisu:") is a part of it, and so is a number that stands alone.
     """
-    begins = _block_begins(kinds)
-    if begins is None or not any(line.strip() for line in above):
+    last = next((line for line in reversed(above) if line.strip()), "").strip()
+    ended = last.endswith(_SENTENCE_ENDS) or (last and kind_of(last) is not LineKind.PROSE)
+    if not ended or len(block) < 2 or LineKind.REACH not in block:  # noqa: PLR2004 -- a block is more than one line
         return None
-    block = kinds[begins:]
-    announced = next((line for line in reversed(above) if line.strip()), "").rstrip().endswith(":")
-    if announced or len(block) < 2 or LineKind.REACH not in block:  # noqa: PLR2004 -- a block is more than one line
-        return None
-    return len(above) + begins if block[0] in {LineKind.NAME, LineKind.OFFICE, LineKind.RULE} else None
+    return len(above) if block[0] in {LineKind.NAME, LineKind.OFFICE, LineKind.RULE} else None
 
 
-def _block_begins(kinds: Sequence[LineKind | None]) -> int | None:
-    """Index of the rule above the block, else of the first line behind a blank one."""
+def _block_begins(kinds: Sequence[LineKind | None], *, divided: bool) -> int | None:
+    """Index of the rule above the block, else of the first paragraph that is more than a name.
+
+    `divided`: what stands above ends like a paragraph, though no blank line follows.
+    """
     if LineKind.RULE in kinds:
         return kinds.index(LineKind.RULE)
-    blank = next((index for index, kind in enumerate(kinds) if kind is None), None)
-    if blank is None:
-        return None
-    return next((index for index in range(blank, len(kinds)) if kinds[index] is not None), None)
+    starts = [
+        index
+        for index, kind in enumerate(kinds)
+        if kind is not None and (kinds[index - 1] is None if index else divided)
+    ]
+    ends = [*starts[1:], len(kinds)]
+    paragraphs = zip(starts, ends, strict=False)  # without a paragraph there is one end too many
+    return next((start for start, end in paragraphs if set(kinds[start:end]) - {LineKind.NAME, None}), None)
 
 
 def _trim(lines: Sequence[str]) -> list[str]:
     """`lines` without blank lines and rules at the end."""
     end = len(lines)
-    while end and (not lines[end - 1].strip() or is_rule(lines[end - 1].strip())):
+    while end and not lines[end - 1].strip(_RULES):
         end -= 1
     return list(lines[:end])

@@ -10,7 +10,7 @@ SIGNATURES = {
     ),
     "sig3": (
         "Tak.\n\nZ poważaniem\n\nAnna Nowak\n\nPowiatowy Zespół\nul. Długa 1\n00-001 Testowo\ntel.: (22) 555 01 02\nwww.pzon.example.pl",
-        "Tak.",
+        "Tak.\n\nZ poważaniem\n\nAnna Nowak",
     ),
     "sig4": ("Tak, działa.\n\nAnna Nowak\ntel. 600 100 200", "Tak, działa."),
     "sig5": ("Działa.\n\nPozdrawiam\nAnna", "Działa.\n\nPozdrawiam\nAnna"),

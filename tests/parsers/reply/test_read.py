@@ -122,9 +122,11 @@ def test_the_question_stays_above_its_inline_answer_and_is_said_to_remain() -> N
 
 
 def test_text_below_a_mere_attribution_is_kept_and_marked_as_unsure() -> None:
-    reply = read_reply("W dniu 12.03.2026 o 09:14, Anna Nowak pisze:\n\nProszę wybrać Drukuj.\n")
+    mail = "W dniu 12.03.2026 o 09:14, Anna Nowak pisze:\n\nProszę wybrać Drukuj."
 
-    assert (reply.text, reply.quote_remains) == ("Proszę wybrać Drukuj.", True)
+    reply = read_reply(mail)
+
+    assert (reply.text, reply.quote_remains) == (mail, True)
 
 
 def test_nothing_quoted_remains_in_a_plain_answer() -> None:
