@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from parsers.fax.profiles import GatewayProfile
 from parsers.fax.transmissions import fax_documents
-from parsers.headers import parse_headers
 from parsers.message import Document
+from parsers.mime import top_headers
 from parsers.model import Attachment, FaxTransmission, InboundMessage
 
 _MACHINE_PARTS = frozenset(
@@ -23,7 +23,7 @@ _HEADER_BYTES = 100_000
 
 def is_mail(data: bytes) -> bool:
     """Whether `data` begins with the header of a mail: two fields at least, for a text may have one by chance."""
-    headers, _ = parse_headers(data[:_HEADER_BYTES])
+    headers = top_headers(data[:_HEADER_BYTES])
     return len(_MAIL_FIELDS.intersection(name.lower() for name, _ in headers.fields)) > 1
 
 

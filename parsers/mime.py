@@ -24,8 +24,10 @@ LIMIT_DEFECTS = frozenset({_TOO_DEEP, _TOO_MANY})
 """Defects that mean that something was not read."""
 
 
-_BEFORE_HEADERS = re.compile(rb"(?:[ \t]{0,80}(?:\r\n|\n|\r)){0,20}(?:>?From [^\r\n]{0,1000}(?:\r\n|\n|\r))?")
-"""Empty lines and the From_ line of an mbox."""
+_BEFORE_HEADERS = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:[ \t]{0,80}(?:\r\n|\n|\r)){0,20}(?:>?From [^\r\n]{0,1000}(?:\r\n|\n|\r))?"
+)
+"""A byte order mark, empty lines and the From_ line of an mbox."""
 _DELIMITER_TAIL = re.compile(rb"(--)?[ \t]{0,100}(?:\r\n|\n|\r|\Z)")
 _LOST_BOUNDARY = re.compile(
     rb"^--([^\r\n]{1,200}?)[ \t]{0,20}(?:\r\n|\n|\r)(?=content-[a-z-]{1,40}:)", re.IGNORECASE | re.MULTILINE
@@ -58,8 +60,17 @@ class Part:
 
 def parse_structure(raw: bytes) -> Part:
     """The tree of parts of the mail `raw`. Attached messages stay whole: one leaf each."""
+    return _Splitter(raw).part(_headers_start(raw), len(raw), depth=0)
+
+
+def top_headers(raw: bytes) -> Headers:
+    """The header section of the mail `raw` alone."""
+    return parse_headers(raw, _headers_start(raw))[0]
+
+
+def _headers_start(raw: bytes) -> int:
     before = _BEFORE_HEADERS.match(raw)
-    return _Splitter(raw).part(before.end() if before else 0, len(raw), depth=0)
+    return before.end() if before else 0
 
 
 class _Splitter:

@@ -14,6 +14,7 @@ from pathlib import PurePath
 from typing import Protocol, TypeVar
 
 from parsers.automatic import automatic_signs
+from parsers.documents.detect import Kind, kind_of
 from parsers.enclosures import fax_pages, is_mail, is_message, is_worth_opening, source_of
 from parsers.fax.profiles import GatewayProfile, presets
 from parsers.fax.reports import read_fax_report
@@ -39,6 +40,7 @@ from parsers.reply.read import read_reply
 from parsers.reports.read import read_report
 
 _BODY = "body"
+_MAYBE_MAIL = frozenset({Kind.TEXT, Kind.HTML, Kind.OTHER, Kind.EMPTY})
 _TEXT_LIMIT = 100_000
 """Characters of a text that are looked at, some thirty pages: a person writes before a log, not behind it."""
 _HTML_LIMIT = 300_000
@@ -78,8 +80,8 @@ def read_message(raw: bytes, options: ReadingOptions, read_document: ReadDocumen
 
 
 def read_file(name: str, data: bytes, options: ReadingOptions, read_document: ReadDocument) -> MessageReading:
-    """Read a bare file: a mail by its headers, else a document by its content."""
-    if is_mail(data):
+    """Read a bare file: a mail by its headers (by its name, if it could be one with hardly any), else a document."""
+    if is_mail(data) or (name.lower().endswith(".eml") and kind_of(data) in _MAYBE_MAIL):
         return read_message(data, options, read_document)
     reading = read_document(name, "application/octet-stream", data, name)
     return MessageReading(None, merge_forms(reading.forms), documents=(reading,), problems=reading.problems)

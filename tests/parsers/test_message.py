@@ -65,6 +65,7 @@ def test_plain_parts_in_order():
         multipart("mixed", TEXT, PDF).replace(b"\n", b"\r"),
         b"From jan@urzad.example Thu Mar 12 10:00:00 2026\n" + multipart("mixed", TEXT, PDF),
         b"\r\n\r\n" + multipart("mixed", TEXT, PDF),
+        b"\xef\xbb\xbf" + multipart("mixed", TEXT, PDF),
         multipart("mixed", multipart("alternative", TEXT, HTML, boundary="gra2", end="--gra2--\n").decode(), PDF),
         multipart("mixed", TEXT, PDF, boundary="gra(1)+?", end="--gra(1)+?--\n"),
         multipart("mixed", TEXT, PDF).replace(b"8bit", b"base64"),

@@ -244,6 +244,20 @@ def test_a_bare_file_is_a_mail_by_its_content():
     assert read_file("plik.bin", mail(FORM), OPTIONS, no_documents).message is not None
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "is_message"),
+    [
+        ("plik.eml", b"tylko tekst bez naglowka", True),
+        ("plik.EML", b"", True),
+        ("plik.eml", b"%PDF-1.4", False),
+        ("plik.txt", b"tylko tekst bez naglowka", False),
+        ("plik.txt", b"From jan Thu Mar 12 10:00:00 2026\nFrom: a@b.example\nSubject: x\n\nx", True),
+    ],
+)
+def test_a_file_called_mail_is_one_unless_it_is_something_else(name, data, is_message):
+    assert (read_file(name, data, OPTIONS, no_documents).message is not None) is is_message
+
+
 def test_a_bare_document_has_no_message():
     def document(name, content_type, payload, source):  # noqa: ARG001
         return DocumentReading((Hot01Form(source),))
