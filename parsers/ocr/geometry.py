@@ -24,7 +24,6 @@ _SMALLEST_LETTER, _LARGEST_LETTER = 5, 60
 _ENOUGH_LETTERS = 12
 _SIDEWAYS = 1.3
 """How much clearer lines down the page must be: columns of a table make some, too."""
-_HALF = 100
 
 Coordinates = npt.NDArray[np.float64]
 
@@ -76,7 +75,7 @@ class Lie:
 
 
 def lie_of(ink: Pixels) -> Lie:
-    """Find the direction in which rows of letters stand apart most clearly. `ink` is 255 where there is ink."""
+    """Find the direction in which rows of letters stand apart most clearly. `ink` is that of `cleaning.ink`."""
     x, y = _feet(ink)
     level, level_score = _best_angle(x, y)
     right, bottom = _feet(np.ascontiguousarray(np.rot90(ink, -1)))
@@ -90,8 +89,7 @@ def _feet(ink: Pixels) -> tuple[Coordinates, Coordinates]:
 
     Only shapes of a letter's size count, so that neither streaks nor frames nor specks have a say.
     """
-    small = cv2.resize(ink, (ink.shape[1] // 2, ink.shape[0] // 2), interpolation=cv2.INTER_AREA)
-    _, _, stats, _ = cv2.connectedComponentsWithStats((small > _HALF).astype(np.uint8), connectivity=8)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     left, top, across, down = (stats[:, column].astype(np.float64) for column in range(4))
     letters = (across < _LARGEST_LETTER) & (down < _LARGEST_LETTER) & (down > _SMALLEST_LETTER)
     return (left + across / 2)[letters], (top + down)[letters]

@@ -14,10 +14,10 @@ import numpy as np
 
 from parsers.ocr.page import Pixels
 
-_WORD_GAP = 46
-"""Pixels at working resolution (4 mm) across which letters belong to one piece of text."""
-_LOWEST, _HIGHEST = 12, 150
-"""Height of a piece of text in pixels: 5 to 30 point print."""
+_WORD_GAP = 23
+"""Pixels at half the working resolution (4 mm) across which letters belong to one piece of text."""
+_LOWEST, _HIGHEST = 6, 75
+"""Height of a piece of text in such pixels: 5 to 30 point print."""
 _MARK_REACH = 0.45
 """How far above or below its line, in heights of it, a dot or an accent may float."""
 _GROWN_TOGETHER = 1.75
@@ -39,7 +39,7 @@ class Piece:
 
 
 def pieces(ink: Pixels) -> tuple[Piece, ...]:
-    """The pieces of text on the page, from top to bottom. `ink` is 255 where there is ink."""
+    """The pieces of text on the page, from top to bottom. `ink` is that of `cleaning.ink`, half the size."""
     smeared = cv2.morphologyEx(_letters(ink), cv2.MORPH_CLOSE, np.ones((1, _WORD_GAP), np.uint8))
     _, _, stats, _ = cv2.connectedComponentsWithStats(smeared, connectivity=8)
     found = [Piece(x, y, x + across, y + down) for x, y, across, down, _ in stats[1:].tolist()]
@@ -50,13 +50,15 @@ def pieces(ink: Pixels) -> tuple[Piece, ...]:
     split = [part for piece in lines for part in _parted(piece, smeared, usual)]
     main = [piece for piece in split if piece.height >= usual * 0.45]
     marks = [piece for piece in found if piece.height < usual * 0.45]
-    return tuple(sorted(_with_marks(main, marks), key=lambda piece: (piece.top, piece.left)))
+    found = _with_marks(main, marks)
+    full = [Piece(2 * piece.left, 2 * piece.top, 2 * piece.right, 2 * piece.bottom) for piece in found]
+    return tuple(sorted(full, key=lambda piece: (piece.top, piece.left)))
 
 
 def _letters(ink: Pixels) -> Pixels:
     """Only shapes that can be letters, marks, or letters grown together."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    plausible = (stats[:, cv2.CC_STAT_HEIGHT] <= _HIGHEST) & (stats[:, cv2.CC_STAT_AREA] >= 6)  # noqa: PLR2004 - less is dust
+    plausible = (stats[:, cv2.CC_STAT_HEIGHT] <= _HIGHEST) & (stats[:, cv2.CC_STAT_AREA] >= 2)  # noqa: PLR2004 - less is dust
     plausible[0] = False
     return np.asarray(plausible[labels] * np.uint8(255), dtype=np.uint8)
 

@@ -36,7 +36,7 @@ class Prepared:
         """Nothing but specks, streaks and the edge of the glass."""
         height, width = self.pixels.shape
         inner = self.pixels[int(height * _MARGIN) : int(height * (1 - _MARGIN)), int(width * _MARGIN) : -int(width * _MARGIN)]
-        return float(np.mean(cleaning.ink(inner)[::2, ::2] > 0)) < _BLANK_INK
+        return float(np.mean(cleaning.ink(inner) > 0)) < _BLANK_INK
 
 
 def prepared(page: PageImage) -> Prepared:
@@ -45,8 +45,8 @@ def prepared(page: PageImage) -> Prepared:
     pixels = _fax(page) if bilevel else _lit(page)
     lie = geometry.lie_of(cleaning.ink(pixels))
     pixels = geometry.rotated(geometry.turned(pixels, 1) if lie.sideways else pixels, lie.skew)
-    pixels = cleaning.without_specks(pixels, cleaning.ink(pixels))
-    cleaned = cleaning.without_rules(pixels, cleaning.ink(pixels))
+    pixels = cleaning.without_specks(pixels)
+    cleaned = cleaning.without_rules(pixels)
     final = cleaning.smoothed(cleaned.pixels) if bilevel else cleaned.pixels
     return Prepared(final, cleaned.rulings, bilevel)
 

@@ -56,11 +56,38 @@ def words_of(reading: FieldReading, page: ReadPage) -> tuple[ReadWord, ...]:
     if reading.place is None or reading.place.box is None:
         return ()
     box = reading.place.box
-    wanted = set(reading.text.split())
-    inside = [read for read in page.words if _centre_in(page.box(read.word), box)]
-    return tuple(
-        read for read in inside if read.word.text in wanted or any(read.word.text.endswith(token) for token in wanted)
-    )
+    inside = _in_reading_order([read for read in page.words if _centre_in(page.box(read.word), box)])
+    found: list[ReadWord] = []
+    for line in reading.text.splitlines():
+        found.extend(_run(inside, [_bare(token) for token in line.split()], found))
+    return tuple(found)
+
+
+def _in_reading_order(words: Sequence[ReadWord]) -> list[ReadWord]:
+    lines: list[list[ReadWord]] = []
+    for read in sorted(words, key=lambda read: read.word.top + read.word.bottom):
+        last = lines[-1][-1].word if lines else None
+        middle = (read.word.top + read.word.bottom) / 2
+        if last and last.top < middle < last.bottom:
+            lines[-1].append(read)
+        else:
+            lines.append([read])
+    return [read for line in lines for read in sorted(line, key=lambda read: read.word.left)]
+
+
+def _run(words: Sequence[ReadWord], tokens: Sequence[str], taken: Sequence[ReadWord]) -> Sequence[ReadWord]:
+    """The first run of `words` not yet `taken` that reads as `tokens`."""
+    for start in range(len(words) - len(tokens) + 1):
+        run = words[start : start + len(tokens)]
+        if all(_bare(read.word.text).endswith(token) for read, token in zip(run, tokens, strict=True)) and not any(
+            read in taken for read in run
+        ):
+            return run
+    return ()
+
+
+def _bare(token: str) -> str:
+    return token.strip(",;:|")
 
 
 def _centre_in(inner: Box, outer: Box) -> bool:
