@@ -23,9 +23,9 @@ def _without_marks(text: str) -> str:
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
-    """One pattern of many; `~` stands for up to five words."""
+    """One pattern of many; `~` stands for up to five words of one sentence, addresses among them."""
     return re.compile(
-        "|".join(_without_marks(pattern).replace("~", r"(?:[^\s.]{1,30}\s){0,5}?") for pattern in patterns)
+        "|".join(_without_marks(pattern).replace("~", r"(?:(?:[^\s.]|\.(?=\S)){1,40}\s){0,5}?") for pattern in patterns)
     )
 
 
@@ -47,7 +47,7 @@ FAILURE = _any(
     r"mailbox (?:is )?(?:full|unavailable)|quota (?:exceed|violation)|exceed\w{0,3} ~quota|over ?quota",
     r"errors? (?:was |were )?(?:occurred|detected|while|during|sending)",
     r"rejected (?:mail|message|your|by)",
-    r"(?:mail|message) (?:was |has been |is )?(?:automatically )?(?:rejected|refused|blocked)",
+    r"(?:mail|message) ~(?:was |has been |is )?(?:automatically )?(?:rejected|refused|blocked)",
     r"(?:doesn't|does not) have a \S{1,60} account|not accepting (?:mail|messages)|giv(?:en|ing) up",
     r"failure notice|mail(?: system)? (?:error|failure)|(?:trouble|problem|error)s? (?:delivering|sending)|\[bounce\]",
     r"find any host|no (?:such )?mailbox|does not like recipient|message status|no valid recipients",
