@@ -11,6 +11,7 @@ import argparse
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from rapidfuzz.distance import Levenshtein
 
@@ -24,6 +25,8 @@ from parsers.model import FieldName, Hot01Form
 DEVELOP = range(1000, 1100)
 MEASURE = range(500_000, 500_100)
 LINE = 0.9
+VALUES = 6
+"""Values of a form: five fields and the question."""
 
 Verdict = tuple[str, bool, float]
 """(field, whether it is right, confidence); a field that is rightly absent has confidence 1."""
@@ -62,7 +65,7 @@ def verdicts(expected: FormContents, actual: Hot01Form | None) -> Iterator[Verdi
         yield name.value, right, reading.confidence if reading else 1.0
     wanted = [(truth.channel, truth.address, truth.extension, truth.requested) for truth in expected.contacts]
     confidence = min((found.confidence for found in actual.contacts), default=1.0) if actual else 1.0
-    yield "contacts", bool(actual) and _contacts(actual) == wanted, confidence if actual else 1.0
+    yield "contacts", actual is not None and _contacts(actual) == wanted, confidence
 
 
 def judge(case: Case) -> tuple[list[list[Verdict]], bool]:
@@ -74,7 +77,7 @@ def judge(case: Case) -> tuple[list[list[Verdict]], bool]:
     return paired, len(found) == len(case.forms) and all(form.quoted == case.quoted for form in found)
 
 
-def measure(kind: str, make: Callable[[int], Case], seeds: range, show: int) -> Counter[str]:
+def measure(make: Callable[[int], Case], seeds: range, show: int) -> Counter[str]:
     tally: Counter[str] = Counter()
     for seed in seeds:
         case = make(seed)
@@ -107,45 +110,41 @@ def explain(case: Case) -> None:
         for name, right, confidence in verdicts(form, actual):
             if not right:
                 print(f"--- form {number} {name} ({confidence}):")
-                print("    expected", form.contacts if name == "contacts" else getattr(form, name))
-                print(
-                    "    actual  ",
-                    (actual.contacts if name == "contacts" else getattr(actual, name)) if actual else None,
-                )
-    print(
-        f"--- {len(found)} forms read of {len(case.forms)}, quoted {[form.quoted for form in found]}, expected {case.quoted}"
-    )
+                print("    expected", getattr(form, name))
+                print("    actual  ", getattr(actual, name, None))
+    print(f"--- {len(found)} forms of {len(case.forms)}, quoted: {[form.quoted for form in found]}, not {case.quoted}")
 
 
 def line(kind: str, tally: Counter[str]) -> str:
-    forms, values = tally["forms"], tally["forms"] * 6
-    names = ("date", "reference", "full_name", "office", "contacts", "question")
-    wrong = " ".join(f"{name} {tally[f'wrong {name}']}" for name in names if tally[f'wrong {name}'])
-    return (
-        f"{kind:26} {tally['all five'] / forms:6.1%} {tally['question'] / forms:6.1%} {tally['right and sure'] / max(1, tally['right']):6.1%} "
-        f"{tally['silently wrong'] / values:6.2%} {tally['contact silently wrong']:3d} {tally['miscounted']:3d} "
-        f"{tally['microseconds'] / 1000 / max(1, forms):6.1f}  {wrong}"
+    forms = max(1, tally["forms"])
+    wrong = " ".join(
+        f"{key.removeprefix('wrong ')} {count}" for key, count in tally.items() if key.startswith("wrong ")
     )
+    columns = (
+        f"{tally['all five'] / forms:6.1%}",
+        f"{tally['question'] / forms:6.1%}",
+        f"{tally['right and sure'] / max(1, tally['right']):6.1%}",
+        f"{tally['silently wrong'] / forms / VALUES:6.2%}",
+        f"{tally['contact silently wrong']:3d} {tally['miscounted']:3d}",
+        f"{tally['microseconds'] / 1000 / forms:6.1f}",
+    )
+    return f"{kind:26} {' '.join(columns)}  {wrong}"
 
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--measure", action="store_true")
-    arguments.add_argument("--stranger", action="store_true")
-    arguments.add_argument("--show", type=int, default=0)
+    arguments.add_argument("--stranger", action="store_true", help="the second corpus")
+    arguments.add_argument("--show", type=int, default=0, help="so many wrong cases of each kind, in full")
     arguments.add_argument("--kind", default="")
     options = arguments.parse_args()
     corpus = stranger if options.stranger else bodies
+    seeds = MEASURE if options.measure else DEVELOP
     total: Counter[str] = Counter()
     print(f"{'kind':26} {'five':>6} {'quest.':>6} {'sure':>6} {'silent':>6} con cnt {'ms':>6}  fields wrong")
     for kind in corpus.KINDS:
         if options.kind in kind:
-            tally = measure(
-                kind,
-                lambda seed, kind=kind: corpus.case(kind, seed),
-                MEASURE if options.measure else DEVELOP,
-                options.show,
-            )
+            tally = measure(partial(corpus.case, kind), seeds, options.show)
             total += tally
             print(line(kind, tally))
     print(line("all", total))

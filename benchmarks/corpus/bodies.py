@@ -3,6 +3,8 @@
 `cases(kind, seeds)` renders; `KINDS` names the kinds. Nothing here is known to the reader.
 """
 
+# ruff: noqa: E501 -- renderings are compared line by line
+
 from __future__ import annotations
 
 import textwrap
@@ -169,7 +171,8 @@ def _dressed(random: Random, text: str, *, closing: bool = True) -> str:
 
 
 def _quoted(random: Random, text: str) -> str:
-    quoted = "\n".join(f"> {line}" if line else ">" for line in text.split("\n"))
+    mark = random.choice((">", ">", ">>", "> >"))
+    quoted = "\n".join(f"{mark} {line}" if line else mark for line in text.split("\n"))
     return f"W dniu 12.01.2026 o 09:00, Sekretariat pisze:\n{quoted}\n"
 
 

@@ -1,5 +1,7 @@
 """Return contacts as Polish clerks write them, each with what it means (DESIGN.md, Interfaces: contacts)."""
 
+# ruff: noqa: E501 -- notations are compared line by line
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -132,7 +134,7 @@ def _requested(random: Random, written: Written) -> Written:
 def return_contact(random: Random, name: str, place: str, area: str) -> Written:
     """The whole field: one to three contacts in one of the usual orders."""
     makers = random.choice(("p", "p", "e", "e", "pe", "pe", "pe", "ep", "pf", "pfe", "b", "be", "f", "fe", "ppe", "pp"))
-    pieces = []
+    pieces: list[Written] = []
     for maker in makers:
         piece = {
             "p": lambda: phone(random, area),

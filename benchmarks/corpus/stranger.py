@@ -3,6 +3,8 @@
 A second corpus beside `bodies`, meant to find what the first one took for granted.
 """
 
+# ruff: noqa: E501 -- renderings are compared line by line
+
 from __future__ import annotations
 
 import textwrap
@@ -74,9 +76,7 @@ QUESTIONS = (
     "Zapytanie SQL z dziennika błędów:\nSELECT * FROM sprawy WHERE data = '2025-01-01' AND znak LIKE 'PZ%';\nERROR 1064 (42000) at line 1\nCo to znaczy?",
     "Imię i nazwisko użytkownika w stopce pisma drukuje się z błędem („Hanna Maria Sek” zamiast „Sęk”). Nazwa urzędu też jest nieaktualna. Proszę wskazać, gdzie się to poprawia.",
     "1) Wybieram Administracja -> Słowniki -> Jednostki.\n2) Klikam „Edytuj”.\n3) Okno się zamyka.\nDzieje się tak od dnia 3 lutego 2026 r., po aktualizacji do wersji 5.12.3.",
-    "Nie mogę znaleźć funkcji ponownego wydruku legitymacji, chociaż w podręczniku (str. 112, rozdział 7.3) jest opisana. Menu, o którym mowa w podręczniku, u mnie w ogóle nie istnieje; są tylko pozycje Plik, Sprawy i Pomoc. "
-    "Czy to kwestia uprawnień mojego konta, czy też starszej wersji programu zainstalowanej na naszym stanowisku?\n\nJeżeli uprawnień, to proszę napisać, jakie konkretnie uprawnienie powinien nadać mi administrator lokalny "
-    "i czy można je nadać tylko na czas określony.\n\nJeżeli wersji, to proszę o instrukcję aktualizacji. Dziękuję z góry za szybką odpowiedź.",
+    "Nie mogę znaleźć funkcji ponownego wydruku legitymacji, chociaż w podręczniku (str. 112, rozdział 7.3) jest opisana. Menu, o którym mowa w podręczniku, u mnie w ogóle nie istnieje; są tylko pozycje Plik, Sprawy i Pomoc. Czy to kwestia uprawnień mojego konta, czy też starszej wersji programu zainstalowanej na naszym stanowisku?\n\nJeżeli uprawnień, to proszę napisać, jakie konkretnie uprawnienie powinien nadać mi administrator lokalny i czy można je nadać tylko na czas określony.\n\nJeżeli wersji, to proszę o instrukcję aktualizacji. Dziękuję z góry za szybką odpowiedź.",
     "Data: w każdym nowym wniosku podstawia się 01.01.1900. Czy to wada programu?",
     "W sprawie 12/25 skład orzekający wydał dwa orzeczenia o tym samym numerze. Jak anulować jedno z nich? Dodam, że orzeczenie zostało już wysłane, a w rejestrze widnieje tylko drugie.",
 )  # fmt: skip

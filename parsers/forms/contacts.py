@@ -59,7 +59,7 @@ _KINDS: tuple[tuple[str, tuple[Channel, ...]], ...] = (
 )
 _KIND_PATTERNS = tuple((re.compile(rf"(?<![a-z])(?:{words})(?![a-z])"), kinds) for words, kinds in _KINDS)
 _WISH = re.compile(r"\b(?:odpowied[zn]\w{0,6}|prosz\w{0,3}|prosim\w?|wylacznie|tylko)\b")
-_PREFERENCE = re.compile(r"\b(?:preferow\w{2,4}|najlepiej|najchetniej)\b")
+_PREFERENCE = re.compile(r"\b(?:preferow\w{2,4}|najlepiej|najchetniej|w pierwszej kolejnosci)\b")
 _REFUSAL = re.compile(r"\b(?:nie|bez)\b")
 _SEPARATOR = re.compile(r"[,;|\n]|\s(?:lub|oraz|albo|badz|i|i/lub|a takze)\s|\.\s(?=[a-z])")
 _EXTENSION = re.compile(r"[ ,;(]{0,3}(?:nr )?(?:wewn(?:etrzn\w{1,3})?|wew|w|ext|int)[. :]{0,3}(?:nr )?(\d{1,6})(?!\d)")
@@ -154,12 +154,18 @@ def _contacts_of(breath: Sequence[_Token], inherited: tuple[Channel, ...], found
 
 
 def _kinds_named(breath: Sequence[_Token], position: int) -> tuple[Channel, ...]:
-    """The kinds of the number at `position`: the nearest word before it, else one right after it."""
-    for token in reversed(breath[:position]):
-        if token.mark is _Mark.KIND and token.kinds != _EMAIL:
-            return token.kinds
-    after = breath[position + 1] if position + 1 < len(breath) else None
-    return after.kinds if after and after.mark is _Mark.KIND and after.kinds != _EMAIL else ()
+    """The kinds of the number at `position`: the nearest word before it, else one right after it.
+
+    A breath that begins with a number and ends with a word has all its words after their numbers.
+    """
+    words_follow = breath[0].mark is _Mark.ITEM and _is_kind_of_number(breath[-1])
+    before = [] if words_follow else [token.kinds for token in breath[:position] if _is_kind_of_number(token)]
+    after = [token.kinds for token in breath[position + 1 : position + 2] if _is_kind_of_number(token)]
+    return (before[-1:] or after or [()])[0]
+
+
+def _is_kind_of_number(token: _Token) -> bool:
+    return token.mark is _Mark.KIND and token.kinds != _EMAIL
 
 
 def _personal_wish(breath: Sequence[_Token]) -> _Token | None:

@@ -12,31 +12,34 @@ from parsers.forms.folding import fold
 from parsers.forms.plausible import is_empty
 
 _CLOSINGS = (
-    r"(?:z|lacze|przesylam|pozostaje\w{0,2} z) (?:\w{4,14} )?(?:powazaniem|wyrazami|pozdrowieni\w{1,4}|szacunkiem)",
+    r"(?:z|lacze|przesylam) (?:\w{4,14} )?(?:powazaniem|wyraz(?:ami|y)|pozdrowieni\w{1,4}|szacunkiem)",
+    r"(?:z gory )?(?:serdecznie |bardzo )?dziekuj[ea]\w?(?: za \w{4,12})?,$",
+    r"(?:zycze )?milego dnia|uklony|pozdrowienia|pzdr\.?|(?:kind |best )?regards",
     r"(?:\w{4,12} )?pozdrawiam",
     r"(?:z gory )?(?:\w{4,10} )?dziekuj\w{1,4}(?:,? \w{1,12}){0,5} pozdrawiam",
-    r"pozdrowienia",
-    r"(?:kind |best )?regards",
-    r"pzdr\.?",
 )
 _CLOSING = re.compile(rf"\s{{0,9}}(?:{'|'.join(_CLOSINGS)})(?:[ ,.!-]|$)")
 _LONGEST_CLOSING = 60
+_LEGAL = r"(?=.{0,300}(?:poufn|przeznaczon|adresat|odbiorc|prawnie|chronion|tajemnic|confidential|intended|privileged))"
+"""Words that make a sentence a disclaimer: "Ta wiadomość" alone may as well begin a question about a message."""
 _FOOTERS = (
     r"-- ?$",
-    r"wyslan[eoay] z|wiadomosc wyslana z|sent from my|get outlook|pobierz (?:aplikacje )?outlook|pobierz program",
-    r"(?:ta|niniejsza|ponizsza) (?:wiadomosc|korespondencja|informacja|e-?mail)",
-    r"tresc (?:tej|niniejszej) (?:wiadomosci|korespondencji)|niniejszy (?:e-?mail|przekaz)",
-    r"informacj[ae] zawart[ae] w (?:tej|niniejszej)",
-    r"wiadomosc (?:ta )?(?:jest )?(?:przeznaczona|adresowana|moze zawierac)",
-    r"this (?:e-?mail|message)|the information (?:contained|in this)|disclaimer",
-    r"administratorem (?:pani|panstwa|danych|twoich)|klauzula (?:informacyjna|poufnosci|rodo)",
-    r"(?:zgodnie z|na podstawie) (?:art\. 13|rozporzadzeni\w{1,3} parlamentu|rodo)",
-    r"(?:zanim|przed) wydruk|pomysl o srodowisku|chron srodowisko|prosze pomysl",
-    r"uwaga: ?(?:niniejsz|ta wiadomosc|wiadomosc)|zastrzezenie prawne",
-    r"(?:w dniu|dnia|on) .{4,160}(?:napisal\w?(?:\(a\))?|pisze|wrote) ?:?\s*$",
+    r"wyslan[eoay] z (?:\w{1,12} )?(?:telefon|iphone|ipad|android|samsung|smartfon|urzadzeni|poczt|outlook|gmail)",
+    r"sent from my|get outlook|pobierz (?:aplikacje )?outlook|wiadomosc wyslana z",
+    rf"(?:ta|niniejsz[ay]|ponizsza) (?:wiadomosc|korespondencja|informacja|e-?mail|przekaz){_LEGAL}",
+    rf"(?:tresc (?:tej|niniejszej)|informacj[ae] zawart[ae] w) {_LEGAL}",
+    rf"wiadomosc (?:ta )?(?:jest )?(?:przeznaczona|adresowana|moze zawierac){_LEGAL}",
+    rf"(?:this (?:e-?mail|message)|the information (?:contained|in this)){_LEGAL}|disclaimer|zastrzezenie prawne",
+    r"administratorem (?:pani|panstwa|twoich|danych osobowych)|klauzula (?:informacyjna|poufnosci|rodo)",
+    r"(?:zgodnie z|na podstawie) (?:art\. 13 .{0,60}(?:rodo|2016/679|rozporzadzeni)|rodo|rozporzadzeni\w{1,3} parlam)",
+    r"(?:(?:zanim|przed) wydruk|pomysl|prosze pomysl|chron).{0,60}(?:srodowisk|wiadomosc|e-?mail)",
+    rf"uwaga: ?(?:niniejsz|ta wiadomosc|wiadomosc){_LEGAL}",
+    r"(?:w dniu|dnia|on) (?=.{0,160}(?:@|<|\d[:.]\d\d)).{4,160}(?:napisal\w?(?:\(a\))?|pisze|wrote) ?:?\s*$",
     r"-{2,12} ?(?:(?:original|forwarded) message|(?:(?:oryginalna|pierwotna|przekazana) )?wiadomosc)",
 )
 _FOOTER = re.compile(rf"\s{{0,9}}(?:{'|'.join(_FOOTERS)})")
+_WRAPPED_LINES = 3
+"""A disclaimer may be wrapped before the word that gives it away."""
 _RULE = re.compile(r"\s*[_\-=*~]{5,}\s*$")
 _SIGNATURE_LINES, _LONGEST_SIGNATURE_LINE = 8, 90
 _BLOCK_SIGNS = re.compile(r"@|\btel\.?\b|\bfa(?:x|ks)\b|\bkom\.|www\.|\bul\.|\d{2}-\d{3} |\be-?mail\b|(?:\d[ \-]?){9}")
@@ -63,13 +66,19 @@ def _ends(folded: str) -> bool:
 
 def _ends_at(folded: Sequence[str], number: int) -> bool:
     line = folded[number]
+    if _FOOTER.match(" ".join(part.strip() for part in folded[number : number + _WRAPPED_LINES])):
+        return True
     return _ends(line) or (bool(_RULE.match(line)) and _nothing_but_ending(folded[number + 1 :]))
 
 
 def _nothing_but_ending(folded: Sequence[str]) -> bool:
     """Whether a ruled line parts the question from a signature, a disclaimer or nothing at all."""
     rest = [line for line in folded if not is_empty(line)]
-    return not rest or bool(_FOOTER.match(rest[0]) or _CLOSING.match(rest[0])) or _is_contact_block(rest)
+    return (
+        not rest
+        or bool(_FOOTER.match(" ".join(rest[:_WRAPPED_LINES])) or _CLOSING.match(rest[0]))
+        or _is_contact_block(rest)
+    )
 
 
 def _is_contact_block(rest: Sequence[str]) -> bool:

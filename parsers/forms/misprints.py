@@ -24,6 +24,9 @@ _MODELS: tuple[tuple[str, FieldName], ...] = (
 )
 """The annex's labels and the most usual others, folded."""
 _HEAD = re.compile(r"(?:^|\n)[ \t>*|]{0,20}([^\n:;]{3,60}?)[ ]{0,3}[:;]")
+_BROKEN = re.compile(r"(?:^|\n)[ \t>*|]{0,20}([^\n:;?\ufffd]{1,30}[?\ufffd][^\n:;]{0,30}?)[ ]{0,3}(?:[:;]|(?=\n|$))")
+"""A head in which letters were lost to a wrong charset: "Tre?? pytania"."""
+_LOST = str.maketrans("", "", "?\ufffd")
 _SHORT = 5
 """Words up to this length may differ by one letter only."""
 _LIKE, _LIKE_WHEN_MISREAD, _LIKE_AT_BEGINNING = 88, 78, 82
@@ -37,16 +40,19 @@ Found = tuple[FieldName, int, int, bool]
 
 def misspelt(folded: str, taken: Collection[int], *, certain: bool) -> Iterator[Found]:
     """Heads before a colon that are like a label and begin at none of the places `taken`."""
-    for match in _HEAD.finditer(folded):
+    heads = {match.start(1): match for pattern in (_BROKEN, _HEAD) for match in pattern.finditer(folded)}
+    for match in heads.values():
         covered = any(position in taken for position in range(match.start(1), match.end()))
         if not covered and (field := _field_like(match[1], certain=certain)):
             yield field, match.start(1), match.end(), len(match[1]) > _SHORT
 
 
 def _field_like(head: str, *, certain: bool) -> FieldName | None:
+    kept = head.translate(_LOST)
+    threshold = _LIKE if certain and kept == head else _LIKE_WHEN_MISREAD
     for model, field in _MODELS:
         if len(model) > _SHORT:
-            if fuzz.ratio(head, model) >= (_LIKE if certain else _LIKE_WHEN_MISREAD):
+            if fuzz.ratio(kept, model) >= threshold:
                 return field
         elif OSA.distance(head, model) == 1 and (len(head) == len(model) or not certain):
             return field

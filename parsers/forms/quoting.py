@@ -10,12 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from parsers.forms.folding import fold
+from parsers.forms.labels import find_labels
 from parsers.forms.rows import Row
 
 _PREFIX = re.compile(r"[ \t]{0,3}(?:>[ \t]?|&gt;[ \t]?){1,20}")
 _WROTE = r"(?:napisal\w?(?:\s?\(a\))?|pisze|wrote|schrieb)"
 _WHEN = r"(?:w dniu|dnia|w dn\.|on|am|\d{1,2}[./ -].{2,12}\d{4}|(?:pon|wt|sr|czw|pt|sob|niedz|nd)\w{0,8}[.,])"
-_ATTRIBUTION = re.compile(rf"[\s>*_]{{0,9}}(?:{_WHEN}.{{3,240}}|uzytkownik .{{3,160}}){_WROTE} ?:?[\s*_]*$")
+_ATTRIBUTION = re.compile(
+    rf"[\s>*_]{{0,9}}(?=.{{0,240}}(?:@|<|\d[:.]\d\d))(?:{_WHEN}.{{3,240}}|uzytkownik .{{3,160}}){_WROTE} ?:?[\s*_]*$"
+)
 _MESSAGE = (
     r"(?:(?:begin )?(?:original|forwarded) message|(?:oryginalna |pierwotna |przekazana )?wiadomosc"
     r"(?: oryginalna| przekazana| pierwotna)?|tresc przekazanej wiadomosci)"
@@ -26,9 +29,10 @@ _FORWARD = re.compile(
 )
 _SENDER = re.compile(r"[\s>*_|]{0,9}(?:od|from|nadawca|von)[*_ ]{0,3}:")
 _HEADER = re.compile(
-    r"[\s>*_|]{0,9}(?:od|from|nadawca|wyslano|sent|data|date|do|to|adresat|odbiorca|dw|cc|udw|temat|subject"
+    r"[\s>*_|]{0,9}(?:od|from|nadawca|wyslan[oe]|sent|data|date|do|to|adresat|odbiorca|dw|cc|udw|temat|subject"
     r"|odpowiedz do|reply-to|waznosc|importance|zalaczniki|attachments|priorytet)[*_ ]{0,3}:"
 )
+_LONGEST_PASSAGE = 8
 _HEADERS_OF_A_MAIL = 3
 _LONGEST_HEADER_WRAP = 2
 
@@ -36,7 +40,12 @@ _LONGEST_HEADER_WRAP = 2
 def mark_quoted(rows: Sequence[Row]) -> tuple[Row, ...]:
     """`rows` with quote prefixes removed and `quoted` set; rows that announce a quotation are left out."""
     return tuple(
-        _marked([row if _is_in_passing(rows, number) else _unprefixed(row) for number, row in enumerate(rows)])
+        _marked(
+            [
+                row if _prefix(row) and _is_in_passing(rows, number) else _unprefixed(row)
+                for number, row in enumerate(rows)
+            ]
+        )
     )
 
 
@@ -45,12 +54,18 @@ def _prefix(row: Row) -> re.Match[str] | None:
 
 
 def _is_in_passing(rows: Sequence[Row], number: int) -> bool:
-    """Whether ">" begins the line by chance: a menu path that was wrapped, within running text."""
-    before = _text(rows[number - 1]).strip() if number else ""
-    following = rows[number + 1] if number + 1 < len(rows) else None
-    if not before or before.endswith(":") or _prefix(rows[number - 1]):
+    """Whether ">" quotes no mail: a few lines amid running text, such as a menu path or a program's message."""
+    first, last = number, number
+    while first and _prefix(rows[first - 1]):
+        first -= 1
+    while last + 1 < len(rows) and _prefix(rows[last + 1]) and last - first < _LONGEST_PASSAGE:
+        last += 1
+    before = _text(rows[first - 1]).strip() if first else ""
+    after = _text(rows[last + 1]).strip() if last + 1 < len(rows) else ""
+    if not before or last - first >= _LONGEST_PASSAGE or _ATTRIBUTION.match(fold(before)):
         return False
-    return following is None or not _prefix(following)
+    wrapped = first == last and not before.endswith(":")
+    return (bool(after) or wrapped) and not any(find_labels(_text(row)) for row in rows[first : last + 1])
 
 
 def _unprefixed(row: Row) -> Row:

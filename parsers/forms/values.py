@@ -22,6 +22,8 @@ _SHORTEST_FULL_LINE = 50
 _OTHER_LABEL = re.compile(r"\s{0,9}[^\W\d_][\w ./()-]{1,30}:(?:\s|$)")
 """Labels that this form does not have ("Adres:", "Stanowisko:") end a value all the same."""
 
+_UNFINISHED = re.compile(r"(?:\b(?:w|we|o|i|ds\.|do|spraw|dla|przy|im\.)|[-–,])\s*$", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -120,9 +122,16 @@ class Finder:
         if mark.field is FieldName.RETURN_CONTACT:
             stands_apart = not self._page.lines[number - 1].text.strip() or _OTHER_LABEL.match(below)
             return not below.strip() or not stands_apart or bool(read_contacts(below))
-        if not below.strip() or _OTHER_LABEL.match(below):
+        if not below.strip():
+            return mark.field is FieldName.OFFICE and self._is_unfinished(mark, pieces[-1])
+        if _OTHER_LABEL.match(below):
             return False
         return mark.field not in _ONE_LINE or self._page.lines[number].columns > 1 or self._is_broken(mark, pieces[-1])
+
+    def _is_unfinished(self, mark: Mark, last: Piece) -> bool:
+        """Whether a blank line ends no value: it broke off at "w", or every line stands apart, as in pasted tables."""
+        stands_apart = last.row > self._line(mark).row and not self._page.lines[mark.end.line + 1].text.strip()
+        return stands_apart or bool(_UNFINISHED.search(last.text))
 
     def _is_broken(self, mark: Mark, last: Piece) -> bool:
         """Whether a value that has one line goes on in the next: it ends in a hyphen, or its line is full."""
@@ -188,7 +197,7 @@ class Finder:
         ]
 
     def _is_value_cell(self, line: Line, other: Line) -> bool:
-        """Whether `other`, in the same row, would hold the value of `line`: it has text, or is the empty cell beside it."""
+        """Whether `other`, in the same row, may hold the value of `line`: it has text, or stands empty beside it."""
         return other.column != line.column and (bool(other.text.strip()) or other.column == line.column + 1)
 
     def _question(self, mark: Mark) -> list[Piece]:
