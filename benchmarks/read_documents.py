@@ -1,4 +1,4 @@
-"""How well HOT-01 is read from documents: `python -m benchmarks.read_documents --split measure --cases 60 [--kind docx] [--verbose]`.
+"""How well HOT-01 is read from documents: `python -m benchmarks.read_documents --split measure --cases 60`.
 
 Prints, for each kind: exact match per field, all five, questions within 2 % character errors, silently wrong values and
 contacts (wrong, yet confidence 0.9 or more), the share of right values that carry 0.9, and milliseconds a file.
@@ -38,7 +38,7 @@ def verdicts_of(case: DocumentCase, reading: DocumentReading, *, verbose: bool) 
     if verbose:
         for wanted, read, verdict in zip(case.forms, forms, found, strict=True):
             for name, (right, confidence) in verdict.items():
-                if not right or confidence < CERTAIN and read_fields(read)[name][0]:
+                if not right or (confidence < CERTAIN and read_fields(read)[name][0]):
                     print(
                         f"{case.name} {'' if right else 'WRONG '}{name} {confidence}\n  + {expected(wanted)[name]!r}\n  - {read_fields(read)[name][0]!r}"
                     )
@@ -68,7 +68,8 @@ def main() -> None:
             reading = read_document(case.name, "application/octet-stream", case.payload, case.name)
             times.append(time.perf_counter() - start)
             found += verdicts_of(case, reading, verbose=options.verbose)
-        values = [pair for verdict in found for pair in verdict.values()]
+        # A field that was left empty and was read as empty is no value.
+        values = [pair for verdict in found for pair in verdict.values() if pair != (True, 0.0)]
         fields = ", ".join(f"{name} {percent([verdict[name][0] for verdict in found])}" for name in FIELDS)
         five = percent([all(right for name, (right, _) in verdict.items() if name != "question") for verdict in found])
         print(f"\n{kind}: {len(cases)} files\n  {fields}\n  all five {five}")

@@ -1,4 +1,4 @@
-"""Makes the blank form HOT-01 (annex, Rozdział 2) as fillable PDF and as DOCX: `templates/hot01.pdf`, `templates/hot01.docx`.
+"""Makes the blank form HOT-01 (annex, Rozdział 2): `templates/hot01.pdf` to be filled in, `templates/hot01.docx`.
 
 Run as a module with a folder to write both there. The program itself only hands out the files; needs Liberation Sans.
 """
@@ -60,9 +60,9 @@ _MULTILINE = 1 << 12
 _NONSYMBOLIC = 1 << 5
 _FIRST_CODE, _LAST_CODE = 32, 255
 _GLYPHS = {
-    "Ą": "Aogonek", "ą": "aogonek", "Ć": "Cacute", "ć": "cacute", "Ę": "Eogonek", "ę": "eogonek", "Ł": "Lslash", "ł": "lslash",
-    "Ń": "Nacute", "ń": "nacute", "Ó": "Oacute", "ó": "oacute", "Ś": "Sacute", "ś": "sacute", "Ź": "Zacute", "ź": "zacute",
-    "Ż": "Zdotaccent", "ż": "zdotaccent",
+    "Ą": "Aogonek", "ą": "aogonek", "Ć": "Cacute", "ć": "cacute", "Ę": "Eogonek", "ę": "eogonek", "Ł": "Lslash",
+    "ł": "lslash", "Ń": "Nacute", "ń": "nacute", "Ó": "Oacute", "ó": "oacute", "Ś": "Sacute", "ś": "sacute",
+    "Ź": "Zacute", "ź": "zacute", "Ż": "Zdotaccent", "ż": "zdotaccent",
 }  # fmt: skip
 
 
@@ -192,7 +192,7 @@ def _field_font(document: pikepdf.Pdf) -> pikepdf.Dictionary:
 
 
 def blank_docx() -> bytes:
-    """The form as a text document: a ruled table with an empty cell for each value, which any word processor can fill."""
+    """The form as a text document: a ruled table with an empty cell for each value."""
     document = docx.Document()
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)

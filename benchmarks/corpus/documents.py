@@ -23,7 +23,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from benchmarks.corpus.contents import FormContents, contents
 from benchmarks.corpus.labels import HEAD, labels_for, values_of
-from benchmarks.corpus.pdfs import broken_pdf, typed_pdf
+from benchmarks.corpus.pdfs import broken_pdf, font, typed_pdf
 from benchmarks.corpus.texts import docx_file, odt_file
 
 _OFFSET = {"dev": 10_000, "measure": 20_000}
@@ -104,10 +104,8 @@ def foreign_form(values: dict[str, str], random: Random) -> bytes:
         )
     )
     labels, output = labels_for(random), io.BytesIO()
-    from benchmarks.corpus.pdfs import _font
-
     canvas = Canvas(output, invariant=1)
-    canvas.setFont(_font("DejaVuSans"), 10)
+    canvas.setFont(font("DejaVuSans"), 10)
     canvas.drawString(220, 790, "Zgłoszenie pytania HOT-1")
     above, top = random.random() < 0.5, 750
     for name, field in zip(names, (*HEAD, "question"), strict=True):

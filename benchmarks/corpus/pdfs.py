@@ -30,7 +30,7 @@ Fields = Mapping[str, str]
 
 
 @functools.cache
-def _font(name: str) -> str:
+def font(name: str) -> str:
     folder = next(path for family, path in _FOLDERS.items() if name.startswith(family))
     pdfmetrics.registerFont(TTFont(name, f"{folder}/{name}.ttf"))
     return name
@@ -41,8 +41,8 @@ class Sheet:
 
     def __init__(self, random: Random, split: str) -> None:
         self.random = random
-        self.font = _font(random.choice(FONTS[split]))
-        self.label_font = _font(random.choice(FONTS[split])) if random.random() < 0.3 else self.font
+        self.font = font(random.choice(FONTS[split]))
+        self.label_font = font(random.choice(FONTS[split])) if random.random() < 0.3 else self.font
         self.size = random.choice((9, 10, 11, 12))
         self.align = TA_JUSTIFY if random.random() < 0.3 else 0
 
@@ -153,7 +153,9 @@ def _dotted(sheet: Sheet, labels: Fields, values: Fields) -> list[Flowable]:
     def line(field: str) -> Paragraph:
         dots = mark * sheet.random.randint(4, 12)
         return sheet.text(
-            f"{beside(labels[field])} {dots}{values[field]}{dots}" if values[field] else f"{beside(labels[field])} {mark * 40}"
+            f"{beside(labels[field])} {dots}{values[field]}{dots}"
+            if values[field]
+            else f"{beside(labels[field])} {mark * 40}"
         )
 
     parts: list[Flowable] = []
@@ -234,8 +236,9 @@ def _remapped(cmap: bytes, change: Callable[[int], int]) -> bytes:
     for line in cmap.split(b"\n"):
         head, mark, tail = line.rpartition(b"<")
         if mark and tail.strip().endswith(b">") and len(tail.strip()) == 5:
-            line = head + b"<%04X>" % change(int(tail.strip()[:-1], 16))
-        lines.append(line)
+            lines.append(head + b"<%04X>" % change(int(tail.strip()[:-1], 16)))
+        else:
+            lines.append(line)
     return b"\n".join(lines)
 
 

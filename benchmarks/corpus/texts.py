@@ -50,7 +50,12 @@ def _wide_table(document: Document, random: Random, labels: Fields, values: Fiel
     table = document.add_table(rows=0, cols=4)
     table.style = "Table Grid"
     cells = table.add_row().cells
-    cells[0].text, cells[1].text, cells[2].text, cells[3].text = labels["date"], values["date"], labels["reference"], values["reference"]
+    cells[0].text, cells[1].text, cells[2].text, cells[3].text = (
+        labels["date"],
+        values["date"],
+        labels["reference"],
+        values["reference"],
+    )
     for field in HEAD[2:]:
         cells = table.add_row().cells
         cells[0].text = labels[field]
@@ -79,11 +84,17 @@ def _controls(document: Document, random: Random, labels: Fields, values: Fields
         text, prompt = values[field], ""
         if not text:
             text, prompt = "Kliknij lub naciśnij tutaj, aby wprowadzić tekst.", "<w:showingPlcHdr/>"
-        runs = "<w:r><w:br/></w:r>".join(f"<w:r><w:t xml:space='preserve'>{escape(line)}</w:t></w:r>" for line in text.split("\n"))
+        runs = "<w:r><w:br/></w:r>".join(
+            f"<w:r><w:t xml:space='preserve'>{escape(line)}</w:t></w:r>" for line in text.split("\n")
+        )
         paragraph = document.add_paragraph(beside(labels[field]) + " ")
         if field == "question":
             paragraph = document.add_paragraph()
-        paragraph._p.append(parse_xml(f"<w:sdt {nsdecls('w')}><w:sdtPr><w:alias w:val='{field}'/>{prompt}<w:text w:multiLine='1'/></w:sdtPr><w:sdtContent>{runs}</w:sdtContent></w:sdt>"))
+        paragraph._p.append(
+            parse_xml(
+                f"<w:sdt {nsdecls('w')}><w:sdtPr><w:alias w:val='{field}'/>{prompt}<w:text w:multiLine='1'/></w:sdtPr><w:sdtContent>{runs}</w:sdtContent></w:sdt>"
+            )
+        )
 
 
 def _form_fields(document: Document, random: Random, labels: Fields, values: Fields) -> None:
@@ -105,7 +116,10 @@ def _form_fields(document: Document, random: Random, labels: Fields, values: Fie
 def _text_boxes(document: Document, random: Random, labels: Fields, values: Fields) -> None:
     for field in (*HEAD, "question"):
         document.add_paragraph(labels[field])
-        lines = "".join(f"<w:p><w:r><w:t xml:space='preserve'>{escape(line)}</w:t></w:r></w:p>" for line in values[field].split("\n"))
+        lines = "".join(
+            f"<w:p><w:r><w:t xml:space='preserve'>{escape(line)}</w:t></w:r></w:p>"
+            for line in values[field].split("\n")
+        )
         box = f"<w:txbxContent>{lines}</w:txbxContent>"
         shape = (
             f"<w:r {nsdecls('w')} {_WPS}><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx>{box}</wps:txbx></w:drawing></mc:Choice>"
@@ -151,24 +165,35 @@ _ODF = (
 
 
 def _p(text: str) -> str:
-    lines = (escape(line).replace("\t", "<text:tab/>").replace("  ", ' <text:s text:c="1"/>') for line in text.split("\n"))
+    lines = (
+        escape(line).replace("\t", "<text:tab/>").replace("  ", ' <text:s text:c="1"/>') for line in text.split("\n")
+    )
     return "".join(f"<text:p>{line}</text:p>" for line in lines)
 
 
 def _odt_lines(labels: Fields, values: Fields) -> str:
-    return "".join(_p(f"{labels[field]}\t{values[field]}".replace("\n", " ")) for field in HEAD) + _p(labels["question"]) + _p(values["question"])
+    return (
+        "".join(_p(f"{labels[field]}\t{values[field]}".replace("\n", " ")) for field in HEAD)
+        + _p(labels["question"])
+        + _p(values["question"])
+    )
 
 
 def _odt_table(labels: Fields, values: Fields) -> str:
     def cell(text: str) -> str:
         return f"<table:table-cell>{_p(text)}</table:table-cell>"
-    rows = "".join(f"<table:table-row>{cell(labels[field])}{cell(values[field])}</table:table-row>" for field in (*HEAD, "question"))
+
+    rows = "".join(
+        f"<table:table-row>{cell(labels[field])}{cell(values[field])}</table:table-row>"
+        for field in (*HEAD, "question")
+    )
     return f"<table:table><table:table-column table:number-columns-repeated='2'/>{rows}</table:table>"
 
 
 def _odt_frames(labels: Fields, values: Fields) -> str:
     def framed(field: str) -> str:
         return f"{_p(labels[field])}<text:p><draw:frame><draw:text-box>{_p(values[field])}</draw:text-box></draw:frame></text:p>"
+
     return "".join(framed(field) for field in (*HEAD, "question"))
 
 
@@ -177,7 +202,10 @@ def _odt_controls(labels: Fields, values: Fields) -> str:
         f"<form:textarea xml:id='c{field}' form:id='c{field}' form:current-value='{escape(values[field], {chr(39): '&apos;', chr(10): '&#10;'})}'/>"
         for field in (*HEAD, "question")
     )
-    lines = "".join(f"<text:p>{escape(beside(labels[field]))} <draw:control draw:control='c{field}'/></text:p>" for field in (*HEAD, "question"))
+    lines = "".join(
+        f"<text:p>{escape(beside(labels[field]))} <draw:control draw:control='c{field}'/></text:p>"
+        for field in (*HEAD, "question")
+    )
     return f"<office:forms><form:form>{inputs}</form:form></office:forms>{lines}"
 
 

@@ -42,6 +42,8 @@ def tnef_entries(payload: bytes) -> Iterator[Entry]:
         entries += [(name, _bytes(body)) for name, body in bodies if body]
     except _TNEF_ERRORS as error:
         raise PackageError(ProblemCode.DAMAGED, f"TNEF: {error}") from error
+    if not entries:
+        raise PackageError(ProblemCode.DAMAGED, "TNEF without any content")
     yield from entries[:MAX_ENTRIES]
 
 

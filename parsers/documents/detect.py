@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from enum import Enum, auto
 
 import magic
@@ -88,12 +89,13 @@ def _zip_kind(payload: bytes) -> Kind:
     try:
         with zipfile.ZipFile(io.BytesIO(payload)) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+            media_type = archive.open("mimetype").read(_HEAD) if "mimetype" in names else b""
+    except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError, EOFError, OSError):
         return Kind.ZIP
     if "[Content_Types].xml" in names:
         return Kind.DOCX if any(name.startswith("word/") for name in names) else Kind.OTHER
-    if "content.xml" in names and "mimetype" in names:
-        return Kind.ODT if b"opendocument.text" in payload[:_HEAD] else Kind.OTHER
+    if "content.xml" in names:
+        return Kind.ODT if b"opendocument.text" in media_type else Kind.OTHER
     return Kind.ZIP
 
 

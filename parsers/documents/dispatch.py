@@ -71,7 +71,7 @@ def read_document(
     """Read the forms in one file.
 
     `name` and `content_type` are as declared; the bytes decide. `source` is for people ("attachment 1: skan.pdf") and
-    becomes `Place.part`. With `pictures`, fields read from images carry a picture. Never raises for what is in the file.
+    becomes `Place.part`. With `pictures`, fields read from images carry a picture. Never raises.
     """
     return _Reader(source, pictures=pictures).read(name, content_type, payload, depth=0)
 

@@ -82,7 +82,7 @@ def _page(payload: bytes, document: pypdfium2.PdfDocument, index: int, fields: p
         if (
             needed
             and tells_codes(layer, drawing)
-            and (deciphered := decipher(payload, index, frame_of(page, layer.turns)))
+            and (deciphered := decipher(payload, index, frame_of(page, layer.turns), layer.letters))
         ):
             words, needed = deciphered, False
         return _Page(index + 1, (*words, *values), (*drawing.rulings, *boxes), needed)

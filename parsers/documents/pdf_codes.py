@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from parsers.documents.pdf_text import MAX_LETTERS, Frame, Letter, angle_of
+from parsers.documents.pdf_text import MAX_LETTERS, Frame, Letter, angle_of, font_of
 from parsers.model import Box
 
 _FIRST = 0x3400
@@ -51,7 +52,20 @@ def _map(font: pikepdf.Object, first: int) -> bytes:
     ).encode("ascii")
 
 
-def coded_letters(page: pypdfium2.PdfPage, frame: Frame, has_ink: Callable[[Box], bool]) -> list[Letter | None]:
+@dataclass(frozen=True, slots=True)
+class CodedLetter(Letter):
+    """A letter whose text is its code; `width` is its advance and `height` that of its ink, both in ems."""
+
+    width: float = 0.0
+    height: float = 0.0
+
+    @property
+    def font(self) -> int:
+        """The number of its font."""
+        return (ord(self.text) - _FIRST) // _BLOCK
+
+
+def coded_letters(page: pypdfium2.PdfPage, frame: Frame, has_ink: Callable[[Box], bool]) -> list[CodedLetter | None]:
     """The letters of a page of a `recoded` document; None where nothing is drawn, as spaces have codes as well."""
     textpage = page.get_textpage()
     try:
@@ -62,8 +76,16 @@ def coded_letters(page: pypdfium2.PdfPage, frame: Frame, has_ink: Callable[[Box]
         textpage.close()
 
 
-def _letter(textpage: pypdfium2.PdfTextPage, index: int, frame: Frame, has_ink: Callable[[Box], bool]) -> Letter | None:
-    if not has_ink(frame.box(*textpage.get_charbox(index))):
+def _letter(
+    textpage: pypdfium2.PdfTextPage, index: int, frame: Frame, has_ink: Callable[[Box], bool]
+) -> CodedLetter | None:
+    left, bottom, right, top = textpage.get_charbox(index)
+    if not has_ink(frame.box(left, bottom, right, top)):
         return None
-    code = chr(pdfium.FPDFText_GetUnicode(textpage, index))
-    return Letter(code, frame.box(*textpage.get_charbox(index, loose=True)))
+    advance = textpage.get_charbox(index, loose=True)
+    em = max(font_of(textpage, index)[1], 0.1)
+    # On a turned page width and height change places.
+    width, height = (
+        (advance[2] - advance[0], top - bottom) if frame.turns % 2 == 0 else (advance[3] - advance[1], right - left)
+    )
+    return CodedLetter(chr(pdfium.FPDFText_GetUnicode(textpage, index)), frame.box(*advance), width / em, height / em)

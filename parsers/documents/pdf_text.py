@@ -140,12 +140,12 @@ def _merged(textpage: pypdfium2.PdfTextPage, count: int) -> int:
         letter = chr(pdfium.FPDFText_GetUnicode(textpage, index))
         if letter in _WITH_POLISH_TWIN:
             _left, bottom, _right, top = textpage.get_charbox(index)
-            heights.setdefault((letter, *_font(textpage, index)), []).append(top - bottom)
+            heights.setdefault((letter, *font_of(textpage, index)), []).append(top - bottom)
     return sum(max(found) > _TALLER * min(found) for found in heights.values() if min(found) > 0)
 
 
-def _font(textpage: pypdfium2.PdfTextPage, index: int) -> tuple[str, float]:
-    """The font's name and its size as drawn."""
+def font_of(textpage: pypdfium2.PdfTextPage, index: int) -> tuple[str, float]:
+    """The font's name and its size as drawn, in points."""
     name, flags, matrix = ctypes.create_string_buffer(80), ctypes.c_int(), pdfium.FS_MATRIX()
     pdfium.FPDFText_GetFontInfo(textpage, index, name, 80, flags)
     pdfium.FPDFText_GetMatrix(textpage, index, matrix)

@@ -59,7 +59,7 @@ def is_garbled(text: str) -> bool:
 
 def _is_damaged(word: str) -> bool:
     """Whether the word is one of the form's labels with its Polish letters, and only those, lost or replaced."""
-    return any(word != label and word != _without_accents(label) and _fits(word, label) for label in _LABEL_WORDS)
+    return any(word != label and word != without_accents(label) and _fits(word, label) for label in _LABEL_WORDS)
 
 
 def _fits(word: str, label: str) -> bool:
@@ -68,6 +68,7 @@ def _fits(word: str, label: str) -> bool:
     return len(word) <= len(label) and plain == kept
 
 
-def _without_accents(word: str) -> str:
-    decomposed = unicodedata.normalize("NFD", word.replace("ł", "l"))
+def without_accents(word: str) -> str:
+    """The word in plain Latin letters."""
+    decomposed = unicodedata.normalize("NFD", word.replace("ł", "l").replace("Ł", "L"))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

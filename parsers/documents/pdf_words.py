@@ -8,10 +8,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from parsers.documents.pdf_text import Letter
 from parsers.forms.bands import Word, around
 from parsers.model import Box
+
+L = TypeVar("L", bound=Letter)
 
 _COMBINING = {
     "´": "\u0301", "`": "\u0300", "ˆ": "\u0302", "˜": "\u0303", "¨": "\u0308", "˙": "\u0307", "˛": "\u0328",
@@ -60,9 +63,9 @@ def _over(accent: Box, base: Box) -> bool:
     return base.left <= centre <= base.right and accent.bottom > base.top and accent.top < base.bottom
 
 
-def letter_runs(letters: Iterable[Letter | None]) -> Iterator[list[Letter]]:
+def letter_runs(letters: Iterable[L | None]) -> Iterator[list[L]]:
     """The letters of each word, told by the gaps between them."""
-    run: list[Letter] = []
+    run: list[L] = []
     space = False
     for letter in letters:
         if letter is None:

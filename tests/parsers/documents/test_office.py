@@ -1,0 +1,116 @@
+"""Where DOCX and ODT keep the values of a form."""
+
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from parsers.documents.dispatch import read_document
+from tests.parsers.documents.samples import LINES, VALUES, docx_of, values, zipped
+
+FIELDS = [line.partition(": ") for line in LINES[2:7]] + [("Treść pytania", "", LINES[8])]
+W = nsdecls("w")
+
+
+def table(document):
+    rows = document.add_table(rows=0, cols=2)
+    for label, _, value in FIELDS:
+        cells = rows.add_row().cells
+        cells[0].text, cells[1].text = label, value
+
+
+def with_xml(make):
+    def build(document):
+        for label, _, value in FIELDS:
+            paragraph = document.add_paragraph(label + ": ")
+            paragraph._p.append(parse_xml(make(value)))
+
+    return build
+
+
+def tracked(document):
+    for label, _, value in FIELDS:
+        paragraph = document.add_paragraph(label + ": ")
+        paragraph._p.append(parse_xml(f"<w:del {W}><w:r><w:delText>stare</w:delText></w:r></w:del>"))
+        paragraph._p.append(parse_xml(f"<w:ins {W}><w:r><w:t>{value}</w:t></w:r></w:ins>"))
+
+
+def nested(document):
+    outer = document.add_table(rows=1, cols=1).rows[0].cells[0]
+    inner = outer.add_table(rows=0, cols=2)
+    for label, _, value in FIELDS:
+        cells = inner.add_row().cells
+        cells[0].text, cells[1].text = label, value
+
+
+@pytest.mark.parametrize(
+    "build",
+    [
+        table,
+        tracked,
+        nested,
+        with_xml(lambda value: f"<w:sdt {W}><w:sdtContent><w:r><w:t>{value}</w:t></w:r></w:sdtContent></w:sdt>"),
+        with_xml(lambda value: f"<w:r {W}><w:tab/><w:t>{value}</w:t></w:r>"),
+        with_xml(
+            lambda value: (
+                f"<w:r {W}><w:pict><w:txbxContent><w:p><w:r><w:t>{value}</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"
+            )
+        ),
+    ],
+    ids=["table", "tracked changes", "nested table", "content controls", "tabs", "text boxes"],
+)
+def test_docx(build):
+    reading = read_document("x.docx", "", docx_of(build), "x.docx")
+    assert [values(form) for form in reading.forms] == [VALUES]
+
+
+def test_a_prompt_is_no_value():
+    def build(document):
+        table(document)
+        paragraph = document.tables[0].rows[1].cells[1].paragraphs[0]
+        paragraph.clear()
+        prompt = "<w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:t>Kliknij, aby wpisać</w:t></w:r></w:sdtContent>"
+        paragraph._p.append(parse_xml(f"<w:sdt {W}>{prompt}</w:sdt>"))
+
+    (form,) = read_document("x.docx", "", docx_of(build), "x.docx").forms
+    assert values(form) == {**VALUES, "reference": None}
+
+
+ODF = "urn:oasis:names:tc:opendocument:xmlns:"
+SPACES = (
+    " ".join(f'xmlns:{name}="{ODF}{name}:1.0"' for name in ("office", "text", "table", "form"))
+    + f' xmlns:draw="{ODF}drawing:1.0"'
+)
+
+
+def odt(body, before=""):
+    content = f"<office:document-content {SPACES}><office:body><office:text>{before}<text:p>HOT-1</text:p>{body}</office:text></office:body></office:document-content>"
+    return zipped(mimetype="application/vnd.oasis.opendocument.text", content__xml=content)
+
+
+def odt_rows():
+    cell = "<table:table-cell><text:p>{}</text:p></table:table-cell>".format
+    rows = "".join(f"<table:table-row>{cell(label)}{cell(value)}</table:table-row>" for label, _, value in FIELDS)
+    return odt(f"<table:table>{rows}</table:table>")
+
+
+def odt_frames():
+    frame = "<text:p>{}:<draw:frame><draw:text-box><text:p>{}</text:p></draw:text-box></draw:frame></text:p>".format
+    return odt("".join(frame(label, value) for label, _, value in FIELDS))
+
+
+def odt_controls():
+    inputs = "".join(
+        f"<form:text form:id='c{n}' form:current-value='{value}'/>" for n, (_, _, value) in enumerate(FIELDS)
+    )
+    lines = "".join(
+        f"<text:p>{label}: <draw:control draw:control='c{n}'/></text:p>" for n, (label, _, _) in enumerate(FIELDS)
+    )
+    return odt(lines, f"<office:forms><form:form>{inputs}</form:form></office:forms>")
+
+
+@pytest.mark.parametrize(
+    "payload", [odt_rows(), odt_frames(), odt_controls()], ids=["table", "text frames", "controls"]
+)
+def test_odt(payload):
+    reading = read_document("x.odt", "", payload, "x.odt")
+    assert [values(form) for form in reading.forms] == [VALUES]

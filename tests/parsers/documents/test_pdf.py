@@ -1,0 +1,149 @@
+"""PDFs: text layers whole, damaged, hidden and falsified."""
+
+import io
+
+import pikepdf
+import pytest
+
+from parsers.documents.dispatch import read_document
+from parsers.documents.pdf_text import Letter
+from parsers.documents.pdf_trust import is_garbled
+from parsers.documents.pdf_words import words_of
+from parsers.model import Box, ProblemCode
+from tests.parsers.documents.samples import LINES, VALUES, text_pdf, values
+
+SOURCE = "attachment 1: pismo.pdf"
+
+
+def read(payload):
+    return read_document("pismo.pdf", "application/pdf", payload, SOURCE)
+
+
+def saved(payload, **options):
+    output = io.BytesIO()
+    with pikepdf.open(io.BytesIO(payload)) as document:
+        document.save(output, **options)
+    return output.getvalue()
+
+
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_a_text_layer_is_read_on_pages_turned_any_way(rotate):
+    (form,) = read(text_pdf(rotate=rotate)).forms
+    assert values(form) == VALUES
+    assert form.source == f"{SOURCE}, page 1"
+    assert form.question.confidence >= 0.9
+
+
+def test_every_form_of_several_pages_is_read():
+    first = tuple(line.replace("42", "41") for line in LINES)
+    forms = read(text_pdf((first, LINES))).forms
+    assert [form.reference.value for form in forms] == ["PZON.41.2026", "PZON.42.2026"]
+    assert forms[1].source == f"{SOURCE}, page 2"
+
+
+def test_a_question_runs_on_over_the_page_without_the_page_number():
+    pages = (
+        (*LINES, *[f"Wiersz {n} pytania jest tu po to, aby strona się zapełniła." for n in range(20)]),
+        ("Ciąg dalszy pytania.",),
+    )
+    numbers = []
+
+    def number(canvas):
+        numbers.append(1)
+        canvas.drawString(280, 30, f"Strona {len(numbers)} z 2")
+
+    (form,) = read(text_pdf(pages, before=number)).forms
+    assert form.question.value.endswith("Ciąg dalszy pytania.")
+    assert "Strona" not in form.question.value
+
+
+def test_hidden_white_text_is_not_read():
+    def hide(canvas):
+        canvas.saveState()
+        canvas.setFillColorRGB(1, 1, 1)
+        canvas.drawString(150, 712, "31.12.1999")
+        canvas.restoreState()
+
+    (form,) = read(text_pdf(before=hide)).forms
+    assert form.date.value == "2026-03-12"
+
+
+def test_a_password_is_a_problem_and_an_empty_one_is_none():
+    locked = saved(text_pdf(), encryption=pikepdf.Encryption(owner="a", user="b"))
+    assert [problem.code for problem in read(locked).problems] == [ProblemCode.ENCRYPTED]
+    unlocked = saved(text_pdf(), encryption=pikepdf.Encryption(owner="a", user=""))
+    assert values(read(unlocked).forms[0]) == VALUES
+
+
+def test_a_lost_cross_reference_table_is_rebuilt():
+    payload = text_pdf()
+    assert values(read(payload[: payload.rindex(b"xref")]).forms[0]) == VALUES
+
+
+def test_postscript_is_printed_first():
+    assert read(b"%!PS-Adobe-3.0\nshowpage\n").problems == ()
+
+
+def falsified(how):
+    output = io.BytesIO()
+    with pikepdf.open(io.BytesIO(text_pdf((LINES,)))) as document:
+        for font in document.objects:
+            if isinstance(font, pikepdf.Dictionary) and "/ToUnicode" in font:
+                how(document, font)
+        document.save(output)
+    return output.getvalue()
+
+
+def without_map(_document, font):
+    del font["/ToUnicode"]
+
+
+def shifted(document, font):
+    lines = font["/ToUnicode"].read_bytes().decode()
+    for letter in "aeiozwkn":
+        lines = lines.replace(f"<{ord(letter):04X}>", f"<{ord(letter) + 1:04x}>")
+    font["/ToUnicode"] = document.make_stream(lines.upper().encode())
+
+
+@pytest.mark.ocr
+@pytest.mark.parametrize("how", [without_map])
+def test_fonts_that_lie_are_deciphered(how):
+    (form,) = read(falsified(how)).forms
+    assert {**values(form), "question": None} == {**VALUES, "question": None}
+
+
+@pytest.mark.parametrize(
+    ("text", "garbled"),
+    [
+        (" ".join(LINES), False),
+        ("Imie i nazwisko Uzytkownika: Zaneta Gzegzolka Nazwa Urzedu", False),
+        ("Imi i nazwisko Uytkownika: aneta Nazwa Urzdu", True),
+        ("\ue001\ue002\ue003 \ue004\ue005", True),
+        ("Jnjf j obaxjtlp Vazulpxojlb Obaxb Vsafev abx qpx bcd efg hij klm", True),
+        ("", False),
+    ],
+)
+def test_text_that_is_no_language_is_told(text, garbled):
+    assert is_garbled(text) is garbled
+
+
+def letters(*texts, width=0.01):
+    return [
+        Letter(text, Box(n * width, 0.1, (n + 1) * width, 0.11)) if text != " " else None
+        for n, text in enumerate(texts)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("drawn", "words"),
+    [
+        (letters(*"Anna Lis"), ["Anna", "Lis"]),
+        (letters(*"Ga³¹zka ¿ó³ta"), ["Gałązka", "żółta"]),
+        (letters(*"12 m³"), ["12", "m³"]),
+        (letters("ﬁ", "r", "m", "a"), ["firma"]),
+        ([Letter("s", Box(0, 0.1, 0.01, 0.11)), Letter("´", Box(0.001, 0.1, 0.009, 0.11))], ["ś"]),
+    ],
+    ids=["plain", "cp1250 as cp1252", "cubic metre", "ligature", "accent apart"],
+)
+def test_words_are_put_right(drawn, words):
+    assert [word.text for word in words_of(drawn, 1)] == words

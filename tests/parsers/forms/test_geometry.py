@@ -1,0 +1,90 @@
+"""Words with places become rows of cells."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parsers.forms.geometry import Word, rows_from_words
+from parsers.model import Box
+
+LETTER, LINE = 0.01, 0.012
+
+
+def written(left, top, text):
+    """The words of a line of type, each letter as wide as the other."""
+    words = []
+    for word in text.split(" "):
+        words.append(Word(word, Box(left, top, left + LETTER * len(word), top + LINE)))
+        left += LETTER * (len(word) + 1)
+    return words
+
+
+def texts(rows):
+    return [[cell.text for cell in row.cells] for row in rows]
+
+
+def grid(xs, ys):
+    lines = [Box(xs[0], y, xs[-1], y) for y in ys]
+    return lines + [Box(x, ys[0], x, ys[-1]) for x in xs]
+
+
+def test_a_wide_gap_parts_cells_and_a_space_does_not():
+    words = written(0.1, 0.1, "data: 12.03.2026") + written(0.5, 0.1, "znak: PZON.42")
+    assert texts(rows_from_words(words)) == [["data: 12.03.2026", "znak: PZON.42"]]
+
+
+def test_evenly_stretched_words_stay_one_cell():
+    words = [Word("słowo", Box(x, 0.1, x + 0.05, 0.112)) for x in (0.1, 0.19, 0.28, 0.37)]
+    assert texts(rows_from_words(words)) == [["słowo słowo słowo słowo"]]
+
+
+def test_a_ruled_cell_of_several_lines_is_one_cell_and_an_empty_one_is_kept():
+    words = written(0.12, 0.11, "Nazwa Urzędu:") + written(0.42, 0.11, "Urząd Gminy") + written(0.42, 0.13, "w Łękach")
+    words += written(0.12, 0.21, "znak:")
+    rows = rows_from_words(words, grid((0.1, 0.4, 0.9), (0.1, 0.2, 0.25)))
+    assert texts(rows) == [["Nazwa Urzędu:", "Urząd Gminy\nw Łękach"], ["znak:", ""]]
+    assert rows[0].table == rows[1].table is not None
+
+
+def test_a_frame_around_everything_is_no_cell():
+    words = written(0.12, 0.11, "data: 12.03.2026") + written(0.12, 0.14, "znak: X")
+    assert texts(rows_from_words(words, [Box(0.1, 0.1, 0.9, 0.9)])) == [["data: 12.03.2026"], ["znak: X"]]
+
+
+def test_a_box_beside_its_label_makes_one_row():
+    words = written(0.1, 0.11, "data:") + written(0.42, 0.11, "12.03.2026")
+    assert texts(rows_from_words(words, [Box(0.4, 0.1, 0.7, 0.13)])) == [["data:", "12.03.2026"]]
+
+
+@pytest.mark.parametrize("label_top", [0.1, 0.107], ids=["at the first line", "at half height"])
+def test_a_wrapped_value_without_lines_around_it_stays_together(label_top):
+    words = (
+        written(0.1, label_top, "Nazwa Urzędu:") + written(0.5, 0.1, "Urząd Gminy") + written(0.5, 0.114, "w Łękach")
+    )
+    assert texts(rows_from_words(words)) == [["Nazwa Urzędu:", "Urząd Gminy\nw Łękach"]]
+
+
+def test_a_climbing_line_stays_one_line():
+    words = [
+        Word(f"słowo{n}", Box(0.1 + n * 0.09, 0.1 - n * 0.003, 0.18 + n * 0.09, 0.112 - n * 0.003)) for n in range(8)
+    ]
+    assert len(rows_from_words(words)) == 1
+
+
+def test_certainty_is_that_of_the_least_certain_word_and_the_place_is_around_all():
+    words = [Word("Jan", Box(0.1, 0.1, 0.13, 0.11), 0.9, 2), Word("Lis", Box(0.14, 0.1, 0.17, 0.11), 0.5, 2)]
+    cell = rows_from_words(words, part="skan.pdf")[0].cells[0]
+    assert (cell.certainty, cell.place.part, cell.place.page) == (0.5, "skan.pdf", 2)
+    assert cell.place.box == Box(0.1, 0.1, 0.17, 0.11)
+
+
+boxes = st.tuples(*[st.floats(0, 1, width=32)] * 4).map(
+    lambda c: Box(min(c[0], c[2]), min(c[1], c[3]), max(c[0], c[2]), max(c[1], c[3]))
+)
+
+
+@given(st.lists(st.tuples(st.text("abc:", min_size=1, max_size=5), boxes), max_size=12), st.lists(boxes, max_size=6))
+def test_no_word_is_lost_or_doubled(placed, rulings):
+    rows = rows_from_words([Word(text, box) for text, box in placed], rulings)
+    found = sorted(word for row in rows for cell in row.cells for word in cell.text.split())
+    assert found == sorted(text for text, _ in placed)
