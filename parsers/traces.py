@@ -52,7 +52,7 @@ _PROGRAM_MAILER = re.compile(
     re.IGNORECASE,
 )
 _BULK_MAILER = re.compile(
-    r"mailman|majordomo|listserv|listar|ecartis|ezmlm|sympa|lyris|listmanager|phplist|mailchimp|sendgrid|mailgun"
+    r"mailman|majordomo|listserv|listar|ecartis|ezmlm|\bsympa\b|lyris|listmanager|phplist|mailchimp|sendgrid|mailgun"
     r"|mailjet|sendinblue|brevo"
     r"|strongmail|exacttarget|responsys|emarsys|cheetah|constant contact|campaign|newsletter|bulk|mass ?mail"
     r"|group ?mail|sendblaster"

@@ -61,6 +61,7 @@ PERSONAL_HEADERS = [
     "Return-Path: <SRS0=AbCd=XY=gmina.example=jan.kowal@przekazanie.example>",
     "Return-Path: <jan.kowal+caf_=pomoc=linia.example@poczta.example>",
     "X-Mailer: Microsoft Outlook 16.0",
+    "X-Mailer: Sympatico Webmail",
     "User-Agent: Mozilla Thunderbird",
     "X-Spam-Status: No, score=-0.1",
     "Feedback-ID: ::1.eu-central-1.abc=:AmazonSES",
