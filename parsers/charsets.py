@@ -49,13 +49,24 @@ _POLISH = frozenset("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ")
 _FOREIGN = frozenset("áâăäçčďéëěíîĺľňôöőŕřšťúůüýžÁÂĂÄÇČĎÉËĚÍÎĹĽŇÔÖŐŔŘŠŤÚŮÜÝŽß")
 _FOREIGN_IN_BOTH = frozenset("áâăäçčéëěíîňôőöřúůűüýÁÂĂÄÇČÉËĚÍÎŇÔŐÖŘÚŮŰÜÝß")
 _DISGUISED_POLISH = re.compile(
-    r"[A-Za-z][³¹¿±¶¼¯¦¬][A-Za-z]"  # "Za¿ó³æ": a symbol inside a word
-    r"|[£¦¬¯¶³][a-zóêæñ]"  # "£ódzki", "¦lesin", "³ódka": one that begins a word
-    r"|[aeiouyzóê]³"  # "by³", "z³": one after a vowel or z ends it, which a cubic metre does not
-    r"|œ(?=[cknlmpwæñ]|\b)"  # "wrzeœnia", "treœæ": the French letter goes before u, i, d, t
-    r"|\bsiê\b|[a-z]{2}¹\b"
+    r"[A-Za-zóêæñ³¹±¿][³¹¿±¶¼¯¦¬][A-Za-zóêæñ³¹±¿¶¼]"  # "Za¿ó³æ": a symbol inside a word
+    r"|[A-Za-zó]¿"  # "ni¿": the Spanish sign stands before a word
+    r"|[£¦¯¶³][a-zóêæñ]|¬[a-zóêæñ]{3}"  # "£ódzki", "¦lesin", "³ódka": one that begins a word
+    r"|[A-Za-z][aeiouyzóê]³|\bz³"  # "by³", "z³": one after a vowel or z ends it, which a cubic metre does not
+    r"|[£¯¦¬][A-ZÓ]{2}|[£¯]Ó|Ó[£¯]|[A-Z][£¯¦¬¥¡][A-ZÓÆ]|£[¥¡]"  # "£AZY", "¯Ó£Æ", "£¥CZNIE"
+    r"|œ(?=[cknlmprwæñ]|\b)|Œ[A-TV-Za-tv-z]"  # "wrzeœnia", "treœæ": the French letter goes before u, i, d, t
+    r"|\bsiê\b"
 )
 """Polish in windows-1250 or ISO-8859-2 as it looks when decoded as a Western charset."""
+_POLISH_UNLESS_WESTERN = re.compile(
+    r"(?:\bs|[A-Za-z]{2})[¹±¼¶Ÿ](?!\w)"  # "s¹", "telefoniczn±", "odpowied¼": a symbol that ends a word
+    r"|[A-Za-z][ñÑ](?![aeiouóAEIOUÓ])"  # "Poznañ": the Spanish letter goes before vowels
+    r"|[aeiouyóAEIOUYÓ][æÆ](?!\w)"  # "byæ"
+    r"|ê(?!\w)|ê[bdgkz]|êp(?!e)|êc(?!h)|iê(?!n)"  # "Wykonawcê", "urzêdu", "dostêp", "przyjêcie", "Imiê"
+    r"|Ÿ"
+)
+"""The same, but it could be French, Spanish or Danish too, if letters of these languages that Polish lacks stand by."""
+_WESTERN_LETTERS = re.compile(r"[àáâãäåçèéëìíîïðòôõöøùúûüýþÿßÀÁÂÃÄÅÇÈÉËÌÍÎÏÐÒÔÕÖØÙÚÛÜÝÞ]")
 
 
 def decode(data: bytes, declared: str | None) -> str:
@@ -115,7 +126,7 @@ def _decode_doubtful(data: bytes, charset: str | None) -> str:
     if text is not None:
         return text
     western = _try(data, "cp1252" if charset == "iso8859-1" else charset) if charset in _WESTERN else None
-    if western is not None and not _DISGUISED_POLISH.search(western, 0, _SAMPLE):
+    if western is not None and not _is_disguised_polish(western):
         return western
     if charset is None and western is None and not _has_polish_letters(data):
         return data.decode("cp1252", "replace")
@@ -139,6 +150,13 @@ def _nearly_utf8(data: bytes, *, declared: bool) -> str | None:
     bad = text.count("\ufffd", 0, _SAMPLE)
     good = len(_NOT_ASCII.findall(text, 0, _SAMPLE)) - bad
     return text if good > (bad if declared else 10 * bad) else None
+
+
+def _is_disguised_polish(western: str) -> bool:
+    if _DISGUISED_POLISH.search(western, 0, _SAMPLE):
+        return True
+    unsure = _POLISH_UNLESS_WESTERN.search(western, 0, _SAMPLE) is not None
+    return unsure and _WESTERN_LETTERS.search(western, 0, _SAMPLE) is None
 
 
 def _central_european(data: bytes, declared: str | None) -> str:
