@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from parsers.fax.documents import fax_documents
 from parsers.fax.profiles import GatewayProfile
-from parsers.fax.transmissions import fax_documents
 from parsers.message import Document
 from parsers.mime import top_headers
 from parsers.model import Attachment, FaxTransmission, InboundMessage

@@ -24,6 +24,7 @@ PRESETS: Final = ("hylafax-pl", "hylafax-en", "freepbx", "fusionpbx", "generic")
 """In the order they are tried: the surest signs first."""
 
 _MAX_PATTERN: Final = 4000
+_QUOTES: Final = "[<>\"'()]"
 
 
 class ProfileError(ValueError):
@@ -156,6 +157,11 @@ class GatewayProfile(_Table):
     """Accepted kinds, the preferred first: of one fax in several kinds only the first is read."""
     links: Literal["alarm", "ignore"] = "alarm"
     """What a link in place of the file means: a person is alarmed, or the mail is no fax."""
+
+    def says_no_number(self, text: str) -> bool:
+        """Whether `text` is one of the words that mean that the number was withheld."""
+        pieces = {piece.strip().casefold() for piece in re.split(_QUOTES, text)} - {""}
+        return bool(pieces & {re.sub(_QUOTES, "", word).strip().casefold() for word in self.no_number})
 
 
 def load_profile(table: Mapping[str, Any], base: GatewayProfile | None = None) -> GatewayProfile:

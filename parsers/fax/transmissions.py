@@ -1,6 +1,6 @@
 """Mails of fax gateways about a received fax: who sent it, when, how much of it arrived.
 
-What no rule of the profile reads is taken from the TIFF's own tags (TIFF 6.0; class F tags of RFC 2306).
+What no rule of the profile reads is taken from the TIFF's own tags.
 """
 
 from __future__ import annotations
@@ -11,13 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, TypeVar
 
+from parsers.fax.documents import fax_documents
 from parsers.fax.numbers import read_number
-from parsers.fax.profiles import FileKind, GatewayProfile, Rule, Sign, Where, preset
+from parsers.fax.profiles import GatewayProfile, Rule, Sign, Where
 from parsers.fax.senders import is_answer, may_send
+from parsers.fax.tiff_tags import from_tags_alone, with_tags
 from parsers.model import Attachment, FaxTransmission, InboundMessage
-
-TIFF_TAGS_PROFILE: Final = "tiff"
-"""The name reported when no profile matched, but the TIFF says by itself that it is a fax."""
 
 _WITHHELD: Final = ""
 """The gateway says that there was no number: stronger than not having found one."""
@@ -38,22 +37,6 @@ _PAGES = re.compile(
 _JOB = re.compile(r"[\"'(#]?(?P<job>[A-Za-z0-9][\w.\-]{0,80})")
 _NEXT_LABEL = re.compile(r"\n[^\n:]{0,30}:[ \t]{0,40}")
 """Date and time on a line each: what stands between the two."""
-_EXTENSIONS: Final = {
-    FileKind.TIFF: ("tif", "tiff"),
-    FileKind.PDF: ("pdf",),
-    FileKind.POSTSCRIPT: ("ps", "eps"),
-    FileKind.PNG: ("png",),
-    FileKind.JPEG: ("jpg", "jpeg"),
-}
-_CONTENT_TYPES: Final = {
-    FileKind.TIFF: ("image/tiff", "image/tif", "image/x-tiff", "image/tiff-fx"),
-    FileKind.PDF: ("application/pdf", "application/x-pdf"),
-    FileKind.POSTSCRIPT: ("application/postscript", "application/ps"),
-    FileKind.PNG: ("image/png",),
-    FileKind.JPEG: ("image/jpeg", "image/jpg"),
-}
-_FAX_TAGS: Final = ("BadFaxLines", "CleanFaxData", "ConsecutiveBadFaxLines")
-
 _Value = TypeVar("_Value")
 
 
@@ -77,24 +60,10 @@ def read_transmission(
     for profile in profiles:
         mail = _Mail(_texts(message), fax_documents(message.attachments, profile))
         if may_send(message, profile) and _has_sign(mail, profile):
-            found = _with_tags(_read(mail, profile), tiff_tags)
+            found = with_tags(_read(mail, profile), tiff_tags)
             if not profile.cautious or _is_borne_out(found, mail):
                 return replace(found, caller=found.caller or None)
-    return _from_tags_alone(message, tiff_tags)
-
-
-def fax_documents(attachments: Sequence[Attachment], profile: GatewayProfile) -> tuple[Attachment, ...]:
-    """The parts that hold the pages: of several kinds (a TIFF and a PDF of the same fax) only the preferred one."""
-    for kind in profile.attachments:
-        of_kind = tuple(attachment for attachment in attachments if _is_of_kind(attachment, kind))
-        if of_kind:
-            return of_kind
-    return ()
-
-
-def _is_of_kind(attachment: Attachment, kind: FileKind) -> bool:
-    extension = (attachment.name or "").rpartition(".")[2].lower()
-    return attachment.content_type.lower() in _CONTENT_TYPES[kind] or extension in _EXTENSIONS[kind]
+    return from_tags_alone(message, tiff_tags)
 
 
 def _texts(message: InboundMessage) -> dict[Where, str]:
@@ -124,11 +93,11 @@ def _shows(mail: _Mail, sign: Sign) -> bool:
 
 def _read(mail: _Mail, profile: GatewayProfile) -> FaxTransmission:
     def number(text: str) -> str | None:
-        says_none = not text.strip() or _says_no_number(text, profile)
+        says_none = not text.strip() or profile.says_no_number(text)
         return read_number(text) or (_WITHHELD if says_none else None)
 
     def station(text: str) -> str | None:
-        return None if _says_no_number(text, profile) else text.strip().strip("\"'").strip() or None
+        return None if profile.says_no_number(text) else text.strip().strip("\"'").strip() or None
 
     pages = _first(profile.pages, mail, _pages)
     return FaxTransmission(
@@ -158,11 +127,6 @@ def _first(rules: Sequence[Rule], mail: _Mail, convert: Callable[[str], _Value |
     """The first value that can be what is looked for: rules in order, each from top to bottom."""
     converted = (convert(value) for value in _values(rules, mail))
     return next((value for value in converted if value is not None), None)
-
-
-def _says_no_number(text: str, profile: GatewayProfile) -> bool:
-    words = {piece.strip().casefold() for piece in re.split(r"[<>\"'()\[\]]", text)} - {""}
-    return bool(words & {word.casefold().strip("<>\"'()[] ") for word in profile.no_number})
 
 
 def _pages(text: str) -> tuple[int, bool] | None:
@@ -195,45 +159,3 @@ def _is_borne_out(found: FaxTransmission, mail: _Mail) -> bool:
     """Everyday words ("faks od urzędu") are a gateway's only with pages to show and a number or a page count."""
     tells = found.caller is not None or found.tsi is not None or found.pages is not None or found.incomplete
     return tells and (bool(mail.documents) or found.incomplete or found.linked)
-
-
-def _with_tags(found: FaxTransmission, tags: Sequence[tuple[str, str]]) -> FaxTransmission:
-    if not tags:
-        return found
-    of_tiff = _read_tags(dict(tags))
-    return replace(
-        found,
-        caller=of_tiff.caller if found.caller is None else found.caller,
-        tsi=found.tsi or of_tiff.tsi,
-        called=found.called or of_tiff.called,
-        received_at=found.received_at or of_tiff.received_at,
-    )
-
-
-def _read_tags(tags: Mapping[str, str]) -> FaxTransmission:
-    """ImageDescription: HylaFAX writes the TSI, then every call identifier on a line each; SpanDSP only the TSI."""
-    generic = preset("generic")
-    lines = [line.strip() for line in tags.get("ImageDescription", "")[:_MAX_LINE].splitlines()]
-    identifiers = [None if _says_no_number(line, generic) else line or None for line in lines] + [None, None]
-    numbers = [read_number(identifier) if identifier else None for identifier in identifiers]
-    return FaxTransmission(
-        profile=TIFF_TAGS_PROFILE,
-        caller=numbers[1],
-        tsi=identifiers[0],
-        called=next((number for number in numbers[:2:-1] if number), None),
-        pages=None,
-        received_at=next(
-            (at for form in generic.received.time_formats() if (at := form.read(tags.get("DateTime", "")))), None
-        ),
-        job=None,
-        incomplete=False,
-    )
-
-
-def _from_tags_alone(message: InboundMessage, tags: Sequence[tuple[str, str]]) -> FaxTransmission | None:
-    """An unknown gateway that sends a bare TIFF: the tags of class F are written by fax receivers only."""
-    named = dict(tags)
-    if message.text.strip() or not any(name in named for name in _FAX_TAGS):
-        return None
-    documents = fax_documents(message.attachments, preset("generic"))
-    return replace(_read_tags(named), documents=tuple(document.index for document in documents))

@@ -4,8 +4,9 @@ import time
 
 import pytest
 
+from parsers.fax.documents import fax_documents
 from parsers.fax.profiles import load_profile, preset, presets
-from parsers.fax.transmissions import fax_documents, read_transmission
+from parsers.fax.transmissions import read_transmission
 from parsers.model import InboundMessage
 from tests.parsers.fax.mails import CALLER, mail, utc
 
