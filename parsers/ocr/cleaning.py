@@ -50,7 +50,9 @@ def even_light(pixels: Pixels) -> Pixels:
 
 def ink(pixels: Pixels) -> Pixels:
     """255 where there is ink, 0 on paper, at half the size: shapes are found there in a quarter of the time."""
-    half = cv2.resize(pixels, (max(pixels.shape[1] // 2, 1), max(pixels.shape[0] // 2, 1)), interpolation=cv2.INTER_AREA)
+    half = cv2.resize(
+        pixels, (max(pixels.shape[1] // 2, 1), max(pixels.shape[0] // 2, 1)), interpolation=cv2.INTER_AREA
+    )
     level, _ = cv2.threshold(half, 0, _PAPER, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
     _, mask = cv2.threshold(half, min(max(level, 120.0), 200.0), _PAPER, cv2.THRESH_BINARY_INV)
     return np.asarray(mask, dtype=np.uint8)

@@ -3,30 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from parsers.forms.assemble import assemble
 from parsers.model import DocumentReading, Hot01Form, Problem, ProblemCode
 from parsers.ocr.engine import EngineError
+from parsers.ocr.handwriting import set_aside
+from parsers.ocr.merging import merged
 from parsers.ocr.page import PageImage
+from parsers.ocr.pictures import with_pictures
 from parsers.ocr.preparation import prepared
 from parsers.ocr.reading import ReadPage, read_page
 from parsers.ocr.rereading import read_again, targets
+from parsers.ocr.transmission import cut_short, without_resent
 
 
 def read_pages(pages: Iterable[PageImage], source: str, *, pictures: bool = False) -> DocumentReading:
     """Read the forms out of the `pages` of one document, in order; `source` as in `Place.part`."""
-    read: dict[int, ReadPage] = {}
+    read: list[ReadPage] = []
     count = 0
-    for count, page in enumerate(pages, start=1):
-        picture = prepared(page)
-        if picture.blank:
-            continue
-        read[count] = read_page(picture, count)
-    first = _forms(read, source)
-    again = read_again(targets(first, read), read)
-    second = _forms(again, source)
-    return DocumentReading(forms=second, pages=count, text='')
+    try:
+        for count, page in enumerate(pages, start=1):
+            picture = prepared(page)
+            if not picture.blank:
+                read.append(replace(read_page(picture, count), short=cut_short(page)))
+        kept = {page.number: page for page in without_resent(read)}
+        forms = _forms(kept, source)
+    except EngineError as error:
+        return DocumentReading(pages=count, problems=(Problem(ProblemCode.UNREADABLE, source, str(error)),))
+    if pictures:
+        forms = with_pictures(forms, kept)
+    return DocumentReading(forms=forms, pages=count, text="\n\n".join(page.text for page in kept.values()))
 
 
 def _forms(pages: Mapping[int, ReadPage], source: str) -> tuple[Hot01Form, ...]:
+    first = _assembled(pages, source)
+    again = read_again(targets(first, pages), pages)
+    forms = merged(first, _assembled(again, source), pages, again)
+    forms = tuple(set_aside(form, pages) for form in forms)
+    last = max(pages, default=0)
+    if forms and pages[last].short:
+        # Only the last page of a call is cut off, and with it the last form.
+        forms = (*forms[:-1], replace(forms[-1], incomplete=True))
+    return forms
+
+
+def _assembled(pages: Mapping[int, ReadPage], source: str) -> tuple[Hot01Form, ...]:
     return assemble([row for page in pages.values() for row in page.rows(source)], source)

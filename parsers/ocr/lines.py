@@ -85,7 +85,10 @@ def _with_marks(lines: list[Piece], marks: list[Piece]) -> list[Piece]:
             number = min(near, key=lambda number: _distance(mark, lines[number]))
             line = lines[number]
             lines[number] = Piece(
-                min(line.left, mark.left), min(line.top, mark.top), max(line.right, mark.right), max(line.bottom, mark.bottom)
+                min(line.left, mark.left),
+                min(line.top, mark.top),
+                max(line.right, mark.right),
+                max(line.bottom, mark.bottom),
             )
     return lines
 

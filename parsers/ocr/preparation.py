@@ -35,7 +35,9 @@ class Prepared:
     def blank(self) -> bool:
         """Nothing but specks, streaks and the edge of the glass."""
         height, width = self.pixels.shape
-        inner = self.pixels[int(height * _MARGIN) : int(height * (1 - _MARGIN)), int(width * _MARGIN) : -int(width * _MARGIN)]
+        inner = self.pixels[
+            int(height * _MARGIN) : int(height * (1 - _MARGIN)), int(width * _MARGIN) : -int(width * _MARGIN)
+        ]
         return float(np.mean(cleaning.ink(inner) > 0)) < _BLANK_INK
 
 

@@ -47,6 +47,13 @@ class ReadPage:
     picture: Prepared
     pieces: tuple[Piece, ...]
     words: tuple[ReadWord, ...]
+    short: bool = False
+    """The page ends before its sheet did: a fax that was cut off."""
+
+    @property
+    def text(self) -> str:
+        """All words, piece by piece from top to bottom."""
+        return " ".join(read.word.text for read in self.words)
 
     @property
     def legibility(self) -> float:

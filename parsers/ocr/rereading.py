@@ -28,6 +28,9 @@ _LANGUAGE = {
 }
 """The model that reads a field again. The question is read once: it is long, and one letter in it matters little."""
 
+_SCALE = {"eng": 1.0, "pol": 0.75}
+"""How large its picture is made: the model of the first reading must see other pixels, or it says the same again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -110,13 +113,12 @@ def _targets(field: FieldName, page: ReadPage, words: Sequence[ReadWord]) -> Ite
             yield Target(field, page.number, run, Piece(left, piece.top, right, piece.bottom))
 
 
-def read_again(
-    chosen: Sequence[Target], pages: Mapping[int, ReadPage], scale: float = 1.0
-) -> dict[int, ReadPage]:
-    """The pages with the words of the `chosen` targets read anew, from pictures resized by `scale`. Raises EngineError."""
+def read_again(chosen: Sequence[Target], pages: Mapping[int, ReadPage]) -> dict[int, ReadPage]:
+    """The pages with the words of the `chosen` targets read anew. Raises EngineError."""
     replaced: dict[int, list[ReadWord]] = {}
     for language in sorted(set(_LANGUAGE.values())):
         batch = [target for target in chosen if _LANGUAGE[target.field] == language]
+        scale = _SCALE[language]
         pictures = [_resized(crop(pages[target.page].picture.pixels, target.area), scale) for target in batch]
         for target, words in zip(batch, recognize(pictures, Mode(language, LINE)), strict=True):
             if words:
@@ -126,7 +128,9 @@ def read_again(
     for target in chosen:
         read[target.page].update(target.words)
     return {
-        number: page.with_words([*(word for word in page.words if word not in read.get(number, ())), *replaced.get(number, ())])
+        number: page.with_words(
+            [*(word for word in page.words if word not in read.get(number, ())), *replaced.get(number, ())]
+        )
         for number, page in pages.items()
     }
 

@@ -31,9 +31,7 @@ def flattened(pixels: Pixels) -> Pixels | None:
     width, height = _target_size(corners)
     target = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
     matrix = cv2.getPerspectiveTransform(corners, target)
-    flat = cv2.warpPerspective(
-        pixels, matrix, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
-    )
+    flat = cv2.warpPerspective(pixels, matrix, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
     return np.asarray(flat, dtype=np.uint8)
 
 
@@ -43,7 +41,9 @@ def _corners(pixels: Pixels) -> Corners | None:
     small = cv2.resize(pixels, (round(width * scale), round(height * scale)), interpolation=cv2.INTER_AREA)
     # Print and writing are wiped out first, so that the sheet is one bright area.
     wiped = cv2.medianBlur(cv2.dilate(small, np.ones((5, 5), np.uint8)), 9)
-    quad = max((found for mask in _masks(wiped) if (found := _quad(mask)) is not None), key=cv2.contourArea, default=None)
+    quad = max(
+        (found for mask in _masks(wiped) if (found := _quad(mask)) is not None), key=cv2.contourArea, default=None
+    )
     if quad is None:
         return None
     # The dilation moved the edge outwards by two pixels of the small copy.

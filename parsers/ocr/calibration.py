@@ -1,0 +1,53 @@
+"""From evidence to probability: how often values read under such circumstances were right.
+
+A logistic model for each field, fitted by `python -m benchmarks.calibrate` on the development part of the paper corpus;
+paste what it prints into the table.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from parsers.model import CERTAIN, FieldName
+
+_DOUBT = round(CERTAIN - 0.05, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known of a value: whether two readings agree on it, and the engine's confidence in its words (0 to 1)."""
+
+    agree: bool
+    least: float
+    """That of its worst word."""
+    mean: float
+    """By letters."""
+    plausible: float
+    """The form engine's opinion of the text as a value of this field."""
+
+
+_COEFFICIENTS: dict[FieldName, tuple[float, float, float, float, float]] = {
+    FieldName.DATE: (-6.0, 4.0, 1.0, 2.0, 4.0),
+    FieldName.REFERENCE: (-8.0, 4.0, 1.0, 5.0, 3.0),
+    FieldName.FULL_NAME: (-8.0, 3.5, 2.0, 4.0, 4.0),
+    FieldName.OFFICE: (-8.0, 3.5, 2.0, 4.0, 4.0),
+    FieldName.RETURN_CONTACT: (-8.0, 5.0, 1.0, 2.0, 5.0),
+    FieldName.QUESTION: (-18.0, 0.0, 0.5, 22.0, 1.0),
+}
+"""Intercept, then the weights of agreement, least, mean and plausibility."""
+
+
+def probability(field: FieldName, evidence: Evidence) -> float:
+    """The probability that a value of `field` read with that evidence is right.
+
+    A short value that no second reading confirms is never certain, however sure the engine was of it: it is sure of
+    misread digits, too.
+    """
+    intercept, *weights = _COEFFICIENTS[field]
+    signs = (float(evidence.agree), evidence.least, evidence.mean, evidence.plausible)
+    score = intercept + sum(weight * sign for weight, sign in zip(weights, signs, strict=True))
+    sure = 1 / (1 + math.exp(-score))
+    if field is not FieldName.QUESTION and not evidence.agree:
+        sure = min(sure, _DOUBT)
+    return round(min(sure, 0.99), 3)

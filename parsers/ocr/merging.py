@@ -1,0 +1,147 @@
+"""Two readings of a form made one: values where they agree, the likelier where not, and how sure each is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from parsers.forms.contacts import read_contacts
+from parsers.forms.folding import fold
+from parsers.forms.lexicon import spellings
+from parsers.model import Channel, Contact, FieldName, FieldReading, Hot01Form
+from parsers.ocr.calibration import Evidence, probability
+from parsers.ocr.reading import ReadPage
+from parsers.ocr.repair import contact_text, repaired
+from parsers.ocr.rereading import words_of
+
+_UNCONFIRMED = 0.6
+"""Where the two readings do not even find the same forms."""
+
+Pages = Mapping[int, ReadPage]
+
+
+def merged(
+    first: Sequence[Hot01Form], second: Sequence[Hot01Form], pages: Pages, again: Pages
+) -> tuple[Hot01Form, ...]:
+    """The forms of the `first` reading (of `pages`), confirmed or corrected by the `second` (of `again`)."""
+    if len(first) != len(second):
+        return tuple(_doubted(form) for form in first)
+    return tuple(_merged_form(one, other, pages, again) for one, other in zip(first, second, strict=True))
+
+
+def _doubted(form: Hot01Form) -> Hot01Form:
+    fields = {
+        field.value: replace(reading, confidence=min(reading.confidence, _UNCONFIRMED))
+        for field in FieldName
+        if (reading := form.get(field))
+    }
+    contacts = tuple(replace(contact, confidence=min(contact.confidence, _UNCONFIRMED)) for contact in form.contacts)
+    return replace(form, contacts=contacts, **fields)
+
+
+def _merged_form(one: Hot01Form, other: Hot01Form, pages: Pages, again: Pages) -> Hot01Form:
+    fields = {
+        field.value: _merged_field(field, (one.get(field), other.get(field)), pages, again)
+        for field in FieldName
+        if field is not FieldName.RETURN_CONTACT
+    }
+    contact, contacts = _merged_contacts(one.return_contact, other.return_contact, pages, again)
+    return replace(one, return_contact=contact, contacts=contacts, **fields)
+
+
+def _merged_field(
+    field: FieldName, readings: tuple[FieldReading | None, FieldReading | None], pages: Pages, again: Pages
+) -> FieldReading | None:
+    one, other = (_mended(field, reading) for reading in readings)
+    if one is None or other is None:
+        found = one or other
+        return replace(found, confidence=min(found.confidence, _UNCONFIRMED)) if found else None
+    # Agreement on nothing is no evidence.
+    agree = one.value is not None and _comparable(one.value) == _comparable(other.value)
+    certainties = _certainties(one, pages), _certainties(other, again)
+    better = one if agree or _merit(field, one, certainties[0]) >= _merit(field, other, certainties[1]) else other
+    if better.value is None:
+        return replace(better, confidence=min(better.confidence, _UNCONFIRMED))
+    return replace(better, confidence=probability(field, evidence(better, agree, certainties)))
+
+
+def _mended(field: FieldName, reading: FieldReading | None) -> FieldReading | None:
+    if reading is None or reading.value is None:
+        return reading
+    return replace(reading, value=repaired(field, reading.value))
+
+
+def _comparable(value: str) -> str:
+    return re.sub(r"[\s.,–—\-]+", " ", value).strip()
+
+
+def evidence(reading: FieldReading, agree: bool, certainties: Sequence[Sequence[tuple[int, float]]]) -> Evidence:  # noqa: FBT001 - one of four signs
+    """What speaks for the reading; `certainties`: of each reading, (letters, the engine's confidence) of its words."""
+    means = [_mean(words) for words in certainties]
+    least = [min((sure for letters, sure in words if letters > 1), default=_mean(words)) for words in certainties]
+    return Evidence(agree, min(least), min(means), reading.confidence)
+
+
+def _certainties(reading: FieldReading, pages: Pages) -> list[tuple[int, float]]:
+    page = pages.get(reading.place.page or 0) if reading.place else None
+    if page is None:
+        return []
+    return [(len(read.word.text), read.word.confidence) for read in words_of(reading, page)]
+
+
+def _mean(words: Sequence[tuple[int, float]]) -> float:
+    letters = sum(count for count, _ in words)
+    return sum(count * sure for count, sure in words) / letters if letters else 0.0
+
+
+def _merit(field: FieldName, reading: FieldReading, words: Sequence[tuple[int, float]]) -> float:
+    """How much speaks for one of two readings that differ."""
+    if reading.value is None:
+        return -1.0
+    known = {FieldName.FULL_NAME: "first_names", FieldName.OFFICE: "office_words"}.get(field)
+    lexical = 0.0
+    if known:
+        parts = re.findall(r"[^\W\d_]+", reading.value)
+        lexical = 0.1 * sum(spellings(known).get(fold(part)) == part for part in parts)
+    return reading.confidence + _mean(words) + lexical
+
+
+def _merged_contacts(
+    one: FieldReading | None, other: FieldReading | None, pages: Pages, again: Pages
+) -> tuple[FieldReading | None, tuple[Contact, ...]]:
+    """The contacts of the second reading, whose model knows "@", each as sure as the first reading confirms it."""
+    if one is None or other is None:
+        found = one or other
+        contacts = tuple(
+            replace(contact, confidence=min(contact.confidence, _UNCONFIRMED)) for contact in _contacts(found)
+        )
+        return (replace(found, confidence=min(found.confidence, _UNCONFIRMED)) if found else None), contacts
+    certainties = _certainties(one, pages), _certainties(other, again)
+    plain = _contacts(one)
+    contacts = tuple(
+        replace(contact, confidence=probability(FieldName.RETURN_CONTACT, evidence(
+            replace(other, confidence=contact.confidence), _confirmed(contact, plain, one.text), certainties)))
+        for contact in _contacts(other)
+    )  # fmt: skip
+    if len(plain) > len(contacts):
+        # The second reading lost a contact: which of them is meant is no longer sure.
+        contacts = tuple(
+            replace(contact, confidence=min(contact.confidence, _UNCONFIRMED)) for contact in contacts or plain
+        )
+    confidence = min((contact.confidence for contact in contacts), default=min(other.confidence, _UNCONFIRMED))
+    return replace(other, confidence=confidence), contacts
+
+
+def _contacts(reading: FieldReading | None) -> tuple[Contact, ...]:
+    return read_contacts(contact_text(reading.text)) if reading else ()
+
+
+def _confirmed(contact: Contact, plain: Sequence[Contact], text: str) -> bool:
+    """Whether the first reading holds the same contact, for an address with any one or two signs in the place of "@"."""
+    if contact.channel is not Channel.EMAIL:
+        wanted = (contact.channel, contact.address, contact.extension)
+        return any((found.channel, found.address, found.extension) == wanted for found in plain)
+    local, _, domain = contact.address.partition("@")
+    pattern = rf"(?<![\w.\-+]){re.escape(local)}[^\w.\-]{{0,2}}[\w(©®]{{0,3}}[^\w.\-]{{0,1}}{re.escape(domain)}(?![\w\-]|\.\w)"
+    return re.search(pattern, contact_text(text), re.IGNORECASE) is not None

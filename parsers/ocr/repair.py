@@ -1,0 +1,84 @@
+"""What OCR breaks, put right by what a field can be. A repair never makes a reading surer (see `merging`)."""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz.distance import OSA
+
+from parsers.forms.folding import fold
+from parsers.forms.lexicon import spellings
+from parsers.model import FieldName
+
+_SIGNS = str.maketrans({"$": "S", "!": "I", "|": "I", "©": "O", "€": "E", "£": "E"})
+_LETTER_FOR = str.maketrans("0158l", "OISBI")
+_DIGIT_FOR = str.maketrans("OoIlSB", "001158")
+_LIKE_BOTH = frozenset("0OoIl1S5B8")
+_SEGMENT = re.compile(r"[^\W_]{1,40}")
+
+_ACRONYM = re.compile(r"\b([PMWK]?)Z0?[O0][O0o]N\b")
+"""Zespół Orzekania o Niepełnosprawności and its kinds: the small "o" is lost among capitals."""
+_SYSTEM = re.compile(r"\b(?:SI|\$I|Si|S1) (EKSM[O0Q][O0oQ]{1,2}N)\b|\bEKSM[O0Q][O0oQ]{1,2}N\b")
+_LOST_DOT = re.compile(r"(?<=[^\W\d_]{3})\.$")
+_TOP_DOMAIN = re.compile(r"(?<=\.)(?:p[!|I1\]]|pi|p\b)(?=$|[\s,;])")
+_ODD_TEXT_END = re.compile(r"[\s_|.,;'\"~*=\-]+$")
+_SHORTEST_MENDED = 6
+
+
+def repaired(field: FieldName, text: str) -> str:
+    """`text` as it must have stood in `field`."""
+    match field:
+        case FieldName.REFERENCE:
+            return reference(text)
+        case FieldName.FULL_NAME:
+            return _ODD_TEXT_END.sub("", text)
+        case FieldName.OFFICE:
+            return office(text)
+        case FieldName.QUESTION:
+            return _SYSTEM.sub(lambda match: "SI EKSMOoN" if match[1] else "EKSMOoN", text)
+        case _:
+            return text
+
+
+def reference(text: str) -> str:
+    """A reference number: parts of letters and parts of digits, with dots, dashes and slashes between them."""
+    text = re.sub(r"\s?/\s?", "/", text.translate(_SIGNS))
+    text = re.sub(r"(?<=\w),(?=\w)", ".", text)
+    return _SEGMENT.sub(lambda match: _segment(match.group()), text).rstrip(" ,;_")
+
+
+def _segment(segment: str) -> str:
+    """Letters or digits throughout, where all that speaks against it is a letter that looks like a digit."""
+    clear = [sign for sign in segment if sign not in _LIKE_BOTH]
+    if all(sign.isdigit() for sign in clear) and any(sign.isdigit() for sign in segment):
+        whole_number = clear or segment[0].isdigit()
+        return segment.translate(_DIGIT_FOR if whole_number else _LETTER_FOR)
+    if all(sign.isupper() for sign in clear):
+        return segment.translate(_LETTER_FOR)
+    return segment
+
+
+def office(text: str) -> str:
+    """An office's name, words that are one letter off a word of such names set right."""
+    text = _ODD_TEXT_END.sub("", _ACRONYM.sub(r"\1ZOoN", text))
+    return re.sub(r"[^\W\d_]{6,}", lambda match: _known_word(match.group()), text)
+
+
+def _known_word(word: str) -> str:
+    known = spellings("office_words")
+    folded = fold(word)
+    if folded in known:
+        return _spelt_like(known[folded], word)
+    near = [
+        entry for entry in known if len(entry) >= _SHORTEST_MENDED and OSA.distance(entry, folded, score_cutoff=1) == 1
+    ]
+    return _spelt_like(known[near[0]], word) if len(near) == 1 and near[0][-2:] == folded[-2:] else word
+
+
+def _spelt_like(entry: str, word: str) -> str:
+    return entry.upper() if word.isupper() else entry if word[0].isupper() else entry.lower()
+
+
+def contact_text(text: str) -> str:
+    """The return contact with the endings of addresses mended."""
+    return _TOP_DOMAIN.sub("pl", text)
