@@ -18,7 +18,7 @@ from parsers.reply.lines import Line, split_lines
 from parsers.reply.markup import has_marks, marked_text
 from parsers.reply.ours import our_lines
 from parsers.reply.segments import Role, Segment, frame_end, split_segments
-from parsers.reply.signature import without_signature
+from parsers.reply.signature import without_rules, without_signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,8 @@ def _own_text(segments: Sequence[Segment], index: int, ours: frozenset[int]) -> 
     if segment.role is not Role.OWN:
         return _quoted_text(segment, ours)
     written = [line for number, line in enumerate(segment.written, segment.start) if number not in ours]
+    if index + 1 < len(segments) and segments[index + 1].role is not Role.QUOTE:
+        written = without_rules(written)
     between = index + 1 < len(segments) and segments[index + 1].role is Role.QUOTE and index > 0
     return without_signature(written, whole=not between)
 

@@ -14,7 +14,7 @@ from parsers.reply.contact_lines import LineKind, is_form_line, kind_of
 from parsers.reply.footers import is_list_footer, is_notice, is_phone_footer, is_scanner_note
 
 _DELIMITER = "--"
-_RULES = " \t-_=*–—~#"
+_RULES = " \t-_=*–—~"
 _SENTENCE_ENDS = (".", "!", "?", "…", ")", "”", '"')
 _FENCE = "```"
 _LONGEST_BLOCK = 25
@@ -33,29 +33,48 @@ def without_signature(lines: Sequence[str], *, whole: bool = True) -> list[str]:
 
     `whole` is False for an answer between quoted lines: there only delimiters and footers count.
     """
-    kept = _trim(lines[: _first_delimiter(lines)])
+    end = _first_delimiter(lines)
+    kept = list(lines) if end == len(lines) else without_rules(lines[:end])
     for _ in range(_MOST_PARTS if whole else 0):
-        kept = _trim(_without_last_part(kept))
+        end = _last_part(kept)
+        if end is None:
+            break
+        kept = without_rules(kept[:end])
     return kept
+
+
+def without_rules(lines: Sequence[str]) -> list[str]:
+    """`lines` without blank lines and rules at the end, which were drawn above something that is gone."""
+    end = len(lines)
+    while end and not lines[end - 1].strip(_RULES):
+        end -= 1
+    return list(lines[:end])
 
 
 def _first_delimiter(lines: Sequence[str]) -> int:
     """Index of the line with which signature or footer begins; `len(lines)` if none does."""
-    fenced = divided = False
+    fenced = divided = written = False
     for index, line in enumerate(lines):
         if line.lstrip().startswith(_FENCE):
             fenced = not fenced
-        elif line.strip() and not fenced and not (divided and line == _DELIMITER) and _delimits(lines, index):
+        elif (
+            line.strip()
+            and not fenced
+            and not (divided and line == _DELIMITER)
+            and _delimits(lines, index, written=written)
+        ):
             return index
+        written = written or bool(line.strip())
         divided = divided or (line == _DELIMITER and not fenced)
     return len(lines)
 
 
-def _delimits(lines: Sequence[str], index: int) -> bool:
+def _delimits(lines: Sequence[str], index: int, *, written: bool) -> bool:
+    """Whether signature or footer begins at `index`; `written`: there is text above."""
     line = lines[index].strip()
     if line == _DELIMITER:
         return lines[index].endswith(" ") or _is_signature(lines[index + 1 : index + _LOOK_BELOW])
-    if not any(above.strip() for above in lines[:index]):
+    if not written:
         return False
     if set(line) == {"_"}:
         return any(is_list_footer(below.strip()) for below in lines[index + 1 : index + 3])
@@ -85,14 +104,14 @@ def _is_no_answer(paragraph: str) -> bool:
     return is_notice(paragraph) or is_scanner_note(paragraph) or is_list_footer(paragraph) or is_phone_footer(paragraph)
 
 
-def _without_last_part(lines: list[str]) -> list[str]:
-    """`lines` without their last notice, footer or block of contact data, if there is one and an answer above it."""
-    start = _last_paragraph(lines)
-    paragraph = " ".join(lines[start:])
+def _last_part(lines: Sequence[str]) -> int | None:
+    """Index where the last notice, footer or block of contact data begins; None if there is none below an answer."""
+    end = next((index + 1 for index in range(len(lines) - 1, -1, -1) if lines[index].strip()), 0)
+    start = _last_paragraph(lines[:end])
+    paragraph = " ".join(lines[start:end])
     if start and (is_notice(paragraph) or is_scanner_note(paragraph)):
-        return lines[:start]
-    block = _contact_block(lines)
-    return lines if block is None else lines[:block]
+        return start
+    return _contact_block(lines[:end])
 
 
 def _last_paragraph(lines: Sequence[str]) -> int:
@@ -161,11 +180,3 @@ def _block_begins(kinds: Sequence[LineKind | None], *, divided: bool) -> int | N
     ends = [*starts[1:], len(kinds)]
     paragraphs = zip(starts, ends, strict=False)  # without a paragraph there is one end too many
     return next((start for start, end in paragraphs if set(kinds[start:end]) - {LineKind.NAME, None}), None)
-
-
-def _trim(lines: Sequence[str]) -> list[str]:
-    """`lines` without blank lines and rules at the end."""
-    end = len(lines)
-    while end and not lines[end - 1].strip(_RULES):
-        end -= 1
-    return list(lines[:end])
