@@ -27,7 +27,7 @@ class Evidence:
     """The form engine's opinion of the text as a value of this field."""
 
 
-_COEFFICIENTS: dict[FieldName, tuple[float, float, float, float, float]] = {
+COEFFICIENTS: dict[FieldName, tuple[float, float, float, float, float]] = {
     FieldName.DATE: (-6.0, 4.0, 1.0, 2.0, 4.0),
     FieldName.REFERENCE: (-8.0, 4.0, 1.0, 5.0, 3.0),
     FieldName.FULL_NAME: (-8.0, 3.5, 2.0, 4.0, 4.0),
@@ -44,7 +44,7 @@ def probability(field: FieldName, evidence: Evidence) -> float:
     A short value that no second reading confirms is never certain, however sure the engine was of it: it is sure of
     misread digits, too.
     """
-    intercept, *weights = _COEFFICIENTS[field]
+    intercept, *weights = COEFFICIENTS[field]
     signs = (float(evidence.agree), evidence.least, evidence.mean, evidence.plausible)
     score = intercept + sum(weight * sign for weight, sign in zip(weights, signs, strict=True))
     sure = 1 / (1 + math.exp(-score))

@@ -41,11 +41,11 @@ def even_light(pixels: Pixels) -> Pixels:
     small = cv2.resize(pixels, (max(1, width // 8), max(1, height // 8)), interpolation=cv2.INTER_AREA)
     paper = cv2.medianBlur(cv2.dilate(small, np.ones((7, 7), np.uint8)), 21)
     light = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
-    even = cv2.divide(pixels, cv2.max(light, 30), scale=_PAPER)
+    even = cv2.divide(pixels, np.maximum(light, 30), scale=_PAPER)
     # Ink at its darkest tenth of a per cent to black, paper to white: thin or pale print gains contrast.
     dark = float(np.percentile(even[::4, ::4], 0.5))
     stretched = (even.astype(np.float32) - dark) * (_PAPER / max(235.0 - dark, 60.0))
-    return np.clip(stretched, 0, _PAPER).astype(np.uint8)
+    return np.asarray(np.clip(stretched, 0, _PAPER), dtype=np.uint8)
 
 
 def ink(pixels: Pixels) -> Pixels:
@@ -80,7 +80,7 @@ def without_streaks(pixels: Pixels) -> Pixels:
 
 def without_specks(pixels: Pixels) -> Pixels:
     """Without spots too small for a letter that stand away from all letters."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink(pixels), connectivity=8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink(pixels), connectivity=8)
     small = stats[:, cv2.CC_STAT_AREA] <= _SPECK_AREA
     small[0] = False
     if not small.any():

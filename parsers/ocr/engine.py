@@ -49,6 +49,7 @@ class Mode:
 
     @property
     def arguments(self) -> str:
+        """The options as Tesseract takes them."""
         allowed = f" -c tessedit_char_whitelist={self.alphabet}" if self.alphabet else ""
         return f"--psm {self.segmentation} --dpi {WORK_DPI} -c tessedit_do_invert=0{allowed}"
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from parsers.model import FieldName, Hot01Form
+from parsers.ocr.fields import doubted
 from parsers.ocr.reading import ReadPage
-from parsers.ocr.rereading import words_of
+from parsers.ocr.rereading import page_of, words_of
 
 _PRINTED = 0.66
 """Mean confidence of the engine below which values are not print, on a page whose labels it could read."""
@@ -19,21 +20,15 @@ def set_aside(form: Hot01Form, pages: Mapping[int, ReadPage]) -> Hot01Form:
     """The form, marked where its values are handwriting: then nothing in it is certain."""
     if not _by_hand(form, pages):
         return form
-    fields = {
-        field.value: replace(reading, confidence=min(reading.confidence, _NEVER_CERTAIN))
-        for field in FieldName
-        if (reading := form.get(field))
-    }
-    contacts = tuple(replace(contact, confidence=min(contact.confidence, _NEVER_CERTAIN)) for contact in form.contacts)
-    return replace(form, handwritten=True, contacts=contacts, **fields)
+    return replace(doubted(form, _NEVER_CERTAIN), handwritten=True)
 
 
 def _by_hand(form: Hot01Form, pages: Mapping[int, ReadPage]) -> bool:
     words = [
         read.word
         for field in FieldName
-        if (reading := form.get(field)) and reading.place and reading.place.page in pages
-        for read in words_of(reading, pages[reading.place.page])
+        if (reading := form.get(field)) and (page := page_of(reading, pages))
+        for read in words_of(reading, page)
     ]
     letters = sum(len(word.text) for word in words)
     if letters < _ENOUGH_LETTERS:

@@ -35,12 +35,14 @@ class Piece:
 
     @property
     def height(self) -> int:
+        """In pixels."""
         return self.bottom - self.top
 
 
 def pieces(ink: Pixels) -> tuple[Piece, ...]:
     """The pieces of text on the page, from top to bottom. `ink` is that of `cleaning.ink`, half the size."""
-    smeared = cv2.morphologyEx(_letters(ink), cv2.MORPH_CLOSE, np.ones((1, _WORD_GAP), np.uint8))
+    closed = cv2.morphologyEx(_letters(ink), cv2.MORPH_CLOSE, np.ones((1, _WORD_GAP), np.uint8))
+    smeared = np.asarray(closed, dtype=np.uint8)
     _, _, stats, _ = cv2.connectedComponentsWithStats(smeared, connectivity=8)
     found = [Piece(x, y, x + across, y + down) for x, y, across, down, _ in stats[1:].tolist()]
     lines = [piece for piece in found if piece.height >= _LOWEST and piece.right - piece.left >= _LOWEST // 2]

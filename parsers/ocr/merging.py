@@ -7,13 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from parsers.forms.contacts import read_contacts
+from parsers.forms.dates import read_date
 from parsers.forms.folding import fold
 from parsers.forms.lexicon import spellings
 from parsers.model import Channel, Contact, FieldName, FieldReading, Hot01Form
 from parsers.ocr.calibration import Evidence, probability
+from parsers.ocr.fields import doubted, with_fields
 from parsers.ocr.reading import ReadPage
 from parsers.ocr.repair import contact_text, repaired
-from parsers.ocr.rereading import words_of
+from parsers.ocr.rereading import page_of, words_of
 
 _UNCONFIRMED = 0.6
 """Where the two readings do not even find the same forms."""
@@ -26,28 +28,18 @@ def merged(
 ) -> tuple[Hot01Form, ...]:
     """The forms of the `first` reading (of `pages`), confirmed or corrected by the `second` (of `again`)."""
     if len(first) != len(second):
-        return tuple(_doubted(form) for form in first)
+        return tuple(doubted(form, _UNCONFIRMED) for form in first)
     return tuple(_merged_form(one, other, pages, again) for one, other in zip(first, second, strict=True))
-
-
-def _doubted(form: Hot01Form) -> Hot01Form:
-    fields = {
-        field.value: replace(reading, confidence=min(reading.confidence, _UNCONFIRMED))
-        for field in FieldName
-        if (reading := form.get(field))
-    }
-    contacts = tuple(replace(contact, confidence=min(contact.confidence, _UNCONFIRMED)) for contact in form.contacts)
-    return replace(form, contacts=contacts, **fields)
 
 
 def _merged_form(one: Hot01Form, other: Hot01Form, pages: Pages, again: Pages) -> Hot01Form:
     fields = {
-        field.value: _merged_field(field, (one.get(field), other.get(field)), pages, again)
+        field: _merged_field(field, (one.get(field), other.get(field)), pages, again)
         for field in FieldName
         if field is not FieldName.RETURN_CONTACT
     }
     contact, contacts = _merged_contacts(one.return_contact, other.return_contact, pages, again)
-    return replace(one, return_contact=contact, contacts=contacts, **fields)
+    return replace(with_fields(one, fields | {FieldName.RETURN_CONTACT: contact}), contacts=contacts)
 
 
 def _merged_field(
@@ -58,7 +50,7 @@ def _merged_field(
         found = one or other
         return replace(found, confidence=min(found.confidence, _UNCONFIRMED)) if found else None
     # Agreement on nothing is no evidence.
-    agree = one.value is not None and _comparable(one.value) == _comparable(other.value)
+    agree = one.value is not None and _comparable(one.value) == _comparable(other.value or "")
     certainties = _certainties(one, pages), _certainties(other, again)
     better = one if agree or _merit(field, one, certainties[0]) >= _merit(field, other, certainties[1]) else other
     if better.value is None:
@@ -67,7 +59,14 @@ def _merged_field(
 
 
 def _mended(field: FieldName, reading: FieldReading | None) -> FieldReading | None:
-    if reading is None or reading.value is None:
+    if reading is None:
+        return None
+    if field is FieldName.DATE:
+        value, plausible = read_date(repaired(field, reading.text))
+        return replace(
+            reading, value=value, confidence=min(plausible, reading.confidence) if reading.value else plausible
+        )
+    if reading.value is None:
         return reading
     return replace(reading, value=repaired(field, reading.value))
 
@@ -84,7 +83,7 @@ def evidence(reading: FieldReading, agree: bool, certainties: Sequence[Sequence[
 
 
 def _certainties(reading: FieldReading, pages: Pages) -> list[tuple[int, float]]:
-    page = pages.get(reading.place.page or 0) if reading.place else None
+    page = page_of(reading, pages)
     if page is None:
         return []
     return [(len(read.word.text), read.word.confidence) for read in words_of(reading, page)]

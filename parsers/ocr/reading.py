@@ -11,7 +11,7 @@ import numpy as np
 from parsers.forms.geometry import Word, rows_from_words
 from parsers.forms.rows import Row
 from parsers.model import Box
-from parsers.ocr import cleaning
+from parsers.ocr import cleaning, repair
 from parsers.ocr.engine import Mode, OcrWord, recognize
 from parsers.ocr.lines import Piece, pieces
 from parsers.ocr.page import WHITE, Pixels
@@ -27,6 +27,8 @@ _LEGIBLE = 0.7
 """Mean confidence of the engine on a page that is the right way up; upside down it is 0.3 to 0.5."""
 _LETTERS_CERTAINTY = 0.99
 """Below 1 tells the form engine that labels may be misspelt; how sure a field is, is calibrated later."""
+_STROKES = frozenset("|_~[]\\")
+"""Signs that stand alone only where a line was left on the page."""
 _HEADER_FOOT = 0.03
 """A sending fax machine burns its line into the top 9 mm, where no printer prints."""
 
@@ -89,9 +91,10 @@ def _read(picture: Prepared, number: int) -> ReadPage:
     found = tuple(piece for piece in pieces(cleaning.ink(picture.pixels)) if not _is_header(piece, picture))
     readings = recognize([crop(picture.pixels, piece) for piece in found], Mode(segmentation=LINE))
     words = [
-        ReadWord(moved(word, piece), order)
+        ReadWord(replace(moved(word, piece), text=repair.word(word.text)), order)
         for order, (piece, line) in enumerate(zip(found, readings, strict=True))
         for word in line
+        if word.text not in _STROKES
     ]
     return ReadPage(number, picture, found, tuple(words))
 

@@ -22,12 +22,17 @@ _SYSTEM = re.compile(r"\b(?:SI|\$I|Si|S1) (EKSM[O0Q][O0oQ]{1,2}N)\b|\bEKSM[O0Q][
 _LOST_DOT = re.compile(r"(?<=[^\W\d_]{3})\.$")
 _TOP_DOMAIN = re.compile(r"(?<=\.)(?:p[!|I1\]]|pi|p\b)(?=$|[\s,;])")
 _ODD_TEXT_END = re.compile(r"[\s_|.,;'\"~*=\-]+$")
+_ROMAN_MONTH = re.compile(r"(?<=[\d.][. ])(?=[1l|]{0,3}[IVX])[IVX1l|]{2,4}(?=[. ])")
+_ROMAN_FOR = str.maketrans("1l|", "III")
+_FALSE_CAPITAL = re.compile(r"^[!|\[](?=[^\W\d_]{2})")
 _SHORTEST_MENDED = 6
 
 
 def repaired(field: FieldName, text: str) -> str:
     """`text` as it must have stood in `field`."""
     match field:
+        case FieldName.DATE:
+            return _ROMAN_MONTH.sub(lambda match: match.group().translate(_ROMAN_FOR), text)
         case FieldName.REFERENCE:
             return reference(text)
         case FieldName.FULL_NAME:
@@ -40,11 +45,16 @@ def repaired(field: FieldName, text: str) -> str:
             return text
 
 
+def word(text: str) -> str:
+    """A word with its capital "I" given back, which the engine takes for a stroke."""
+    return _FALSE_CAPITAL.sub("I", text)
+
+
 def reference(text: str) -> str:
     """A reference number: parts of letters and parts of digits, with dots, dashes and slashes between them."""
     text = re.sub(r"\s?/\s?", "/", text.translate(_SIGNS))
     text = re.sub(r"(?<=\w),(?=\w)", ".", text)
-    return _SEGMENT.sub(lambda match: _segment(match.group()), text).rstrip(" ,;_")
+    return _SEGMENT.sub(lambda match: _segment(match.group()), text).rstrip(" .,;:_")
 
 
 def _segment(segment: str) -> str:

@@ -44,14 +44,18 @@ class Target:
 
 def targets(forms: Sequence[Hot01Form], pages: Mapping[int, ReadPage]) -> list[Target]:
     """What to read again of the forms' fields."""
-    found = []
+    found: list[Target] = []
     for form in forms:
         for field in _LANGUAGE:
             reading = form.get(field)
-            if reading and reading.place and reading.place.page in pages:
-                page = pages[reading.place.page]
+            if reading and (page := page_of(reading, pages)):
                 found.extend(_targets(field, page, words_of(reading, page)))
     return found
+
+
+def page_of(reading: FieldReading, pages: Mapping[int, ReadPage]) -> ReadPage | None:
+    """The page that the field stands on."""
+    return pages.get(reading.place.page) if reading.place and reading.place.page else None
 
 
 def words_of(reading: FieldReading, page: ReadPage) -> tuple[ReadWord, ...]:

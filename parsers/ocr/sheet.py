@@ -40,7 +40,7 @@ def _corners(pixels: Pixels) -> Corners | None:
     scale = _LOOK_AT / max(height, width)
     small = cv2.resize(pixels, (round(width * scale), round(height * scale)), interpolation=cv2.INTER_AREA)
     # Print and writing are wiped out first, so that the sheet is one bright area.
-    wiped = cv2.medianBlur(cv2.dilate(small, np.ones((5, 5), np.uint8)), 9)
+    wiped = np.asarray(cv2.medianBlur(cv2.dilate(small, np.ones((5, 5), np.uint8)), 9), dtype=np.uint8)
     quad = max(
         (found for mask in _masks(wiped) if (found := _quad(mask)) is not None), key=cv2.contourArea, default=None
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from rapidfuzz import fuzz
@@ -20,9 +21,11 @@ _FOOT_INCHES, _FOOT_INK = 0.03, 0.01
 
 
 def without_resent(pages: Sequence[ReadPage]) -> list[ReadPage]:
-    """The pages but for those that are the beginning of the page after them: after too many errors a machine sends
-    the page again (T.30, RTN), and the receiver keeps both."""
-    kept = [page for page, after in zip(pages, pages[1:], strict=False) if not _begins(page, after)]
+    """The pages but for those that are the beginning of the page after them.
+
+    After too many errors a machine sends the page again (T.30, RTN), and the receiver keeps both.
+    """
+    kept = [page for page, after in pairwise(pages) if not _begins(page, after)]
     return [*kept, *pages[-1:]]
 
 
