@@ -133,8 +133,6 @@ def _scanned(
 
 def _renumbered(reading: DocumentReading, offset: int, source: str) -> DocumentReading:
     """The reading of a run of pages with the document's own page numbers."""
-    if not offset:
-        return reading
     return replace(reading, forms=tuple(_moved(form, offset, source) for form in reading.forms))
 
 

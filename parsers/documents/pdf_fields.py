@@ -22,7 +22,11 @@ from parsers.model import Box
 
 _MAX_FIELDS = 500
 _MAX_DEPTH = 10
-_BUTTON, _CHOICE = "/Btn", "/Ch"
+_BUTTON, _TEXT_KINDS = "/Btn", ("/Tx", "/Ch")
+_PUSH_BUTTON = 1 << 16
+"""Field flag 17 (ISO 32000-1 table 226): a button to be pressed holds no value."""
+_HIDDEN = 1 << 1
+"""Annotation flag 2 (table 165)."""
 _ON, _OFF = "☒", "☐"
 _UNREADABLE = (pypdf.errors.PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError)
 """What pypdf raises on damaged or hostile objects: the fields are then left to the page's own text."""
@@ -61,7 +65,9 @@ class Fields:
 
     def rows(self, part: str) -> tuple[Row, ...]:
         """The fields whose names tell what they are, as rows of label and value."""
-        named = [(meaning_of(value.name, value.tooltip), value.value) for value in self.values]
+        # One field may have several widgets, on every page for instance.
+        fields = {value.name: value for value in self.values}.values()
+        named = [(meaning_of(value.name, value.tooltip), value.value) for value in fields]
         named += [(meaning_of(name, ""), value) for name, value in self.data]
         meanings: list[tuple[Meaning, str]] = [(meaning, value) for meaning, value in named if meaning and value]
         return rows_of_meanings(meanings, part)
@@ -102,8 +108,16 @@ def _widgets(reader: pypdf.PdfReader) -> Iterator[FieldValue]:
         annotations = found.get_object() if found is not None else None
         for reference in annotations[:_MAX_FIELDS] if isinstance(annotations, ArrayObject) else ():
             widget = reference.get_object()
-            if isinstance(widget, DictionaryObject) and widget.get("/Subtype") == "/Widget":
+            if _is_shown_widget(widget):
                 yield _field(widget, index)
+
+
+def _is_shown_widget(annotation: object) -> bool:
+    return (
+        isinstance(annotation, DictionaryObject)
+        and annotation.get("/Subtype") == "/Widget"
+        and not int(annotation.get("/F", 0)) & _HIDDEN
+    )
 
 
 def _field(widget: DictionaryObject, page: int) -> FieldValue:
@@ -134,15 +148,24 @@ def _inherited(chain: Sequence[DictionaryObject], key: str) -> object:
 
 
 def _value(chain: Sequence[DictionaryObject]) -> str:
-    value = _inherited(chain, "/V")
-    if _inherited(chain, "/FT") == _BUTTON:
-        state = str(chain[0].get("/AS", value or "/Off"))
-        return _OFF if state in {"/Off", "None"} else _ON
+    value, kind = _inherited(chain, "/V"), _inherited(chain, "/FT")
+    if kind == _BUTTON:
+        return _button(chain, value)
+    return _text(value, _inherited(chain, "/Opt")) if kind in _TEXT_KINDS else ""
+
+
+def _button(chain: Sequence[DictionaryObject], value: object) -> str:
+    if int(str(_inherited(chain, "/Ff") or 0)) & _PUSH_BUTTON:
+        return ""
+    return _OFF if str(chain[0].get("/AS", value or "/Off")) == "/Off" else _ON
+
+
+def _text(value: object, options: object) -> str:
     if isinstance(value, StreamObject):
         value = value.get_data().decode("utf-8", "replace")
     if isinstance(value, ArrayObject):
         value = ", ".join(str(item) for item in value)
-    text = "" if value is None else _chosen(str(value), _inherited(chain, "/Opt"))
+    text = "" if value is None else _chosen(str(value), options)
     return "\n".join(line.strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")).strip()
 
 

@@ -19,7 +19,7 @@ _TOUCH = 0.15
 """or, without lines around them, by this part if they are apart in width: labels set at half height of their values."""
 _NEAR = 0.9
 """Lines of one paragraph are less than this part of their height apart."""
-_ALIGNED = 0.012
+ALIGNED = 0.012
 """Parts of the page's width by which lines of one column may start apart."""
 
 
@@ -137,7 +137,7 @@ def _gap(line: Block, band: Sequence[Block], *, above: bool) -> float | None:
     for number, column in enumerate(columns):
         area = around([block.area for block in column])
         gap = (line.area.top - area.bottom) if above else (area.top - line.area.bottom)
-        fits = len(columns) > 1 and abs(line.area.left - area.left) <= _ALIGNED and gap < _NEAR * height(line.area)
+        fits = len(columns) > 1 and abs(line.area.left - area.left) <= ALIGNED and gap < _NEAR * height(line.area)
         if fits and (number > 0 or (above and _label_goes_on(column, line, columns[1]))):
             return gap
     return None

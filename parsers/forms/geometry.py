@@ -11,6 +11,7 @@ from itertools import pairwise
 from statistics import median
 
 from parsers.forms.bands import (
+    ALIGNED,
     Block,
     Word,
     around,
@@ -22,6 +23,7 @@ from parsers.forms.bands import (
     shared_height,
 )
 from parsers.forms.grid import Grid, grid_of
+from parsers.forms.labels import find_labels
 from parsers.forms.rows import Cell, Row
 from parsers.model import Box, Place
 
@@ -59,7 +61,7 @@ def rows_from_words(words: Iterable[Word], rulings: Sequence[Box] = (), part: st
     blocks = [Block(lines_of(content), area, ruled=True) for area, content in boxed.items()]
     blocks.extend(_line_blocks(free, grid))
     page = _Page(grid, part)
-    return tuple(row for band in bands_of(blocks) for row in page.rows(band))
+    return _under_their_labels([row for band in bands_of(blocks) for row in page.rows(band)])
 
 
 def _centre(box: Box) -> tuple[float, float]:
@@ -111,6 +113,36 @@ def _cells(line: Sequence[Word], grid: Grid) -> list[tuple[Word, ...]]:
             cells.append([])
         cells[-1].append(after)
     return [tuple(cell) for cell in cells]
+
+
+def _under_their_labels(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Rows of values under a row of labels, some left empty: empty cells keep the others in their columns."""
+    padded = list(rows)
+    for index, (labels, values) in enumerate(pairwise(rows)):
+        if 0 < len(values.cells) < len(labels.cells) and all(_is_bare_label(cell) for cell in labels.cells):
+            columns = [_column_of(cell, labels) for cell in values.cells]
+            if None not in columns and len(set(columns)) == len(columns):
+                by_column = dict(zip(columns, values.cells, strict=True))
+                cells = (by_column.get(column, Cell("")) for column in range(len(labels.cells)))
+                padded[index + 1] = Row(tuple(cells), values.quoted, values.table)
+    return tuple(padded)
+
+
+def _is_bare_label(cell: Cell) -> bool:
+    labels = find_labels(cell.text)
+    return bool(labels) and not cell.text[labels[-1].end :].strip(" :")
+
+
+def _column_of(cell: Cell, labels: Row) -> int | None:
+    """The column of the label that the cell begins under; None under none, or for a label."""
+    if find_labels(cell.text):
+        return None
+    left = _left(cell)
+    return next((number for number, label in enumerate(labels.cells) if abs(_left(label) - left) <= ALIGNED), None)
+
+
+def _left(cell: Cell) -> float:
+    return cell.place.box.left if cell.place is not None and cell.place.box is not None else -1.0
 
 
 class _Page:

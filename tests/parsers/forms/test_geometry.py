@@ -64,6 +64,14 @@ def test_a_wrapped_value_without_lines_around_it_stays_together(label_top):
     assert texts(rows_from_words(words)) == [["Nazwa Urzędu:", "Urząd Gminy\nw Łękach"]]
 
 
+def test_a_value_stays_under_its_label_where_others_are_empty():
+    words = written(0.1, 0.1, "Imię i nazwisko:") + written(0.5, 0.1, "Nazwa Urzędu:")
+    left = written(0.1, 0.12, "Jan Lis")
+    right = written(0.5, 0.13, "Urząd Gminy")
+    assert texts(rows_from_words(words + left))[1] == ["Jan Lis", ""]
+    assert texts(rows_from_words(words + right))[1] == ["", "Urząd Gminy"]
+
+
 def test_a_climbing_line_stays_one_line():
     words = [
         Word(f"słowo{n}", Box(0.1 + n * 0.09, 0.1 - n * 0.003, 0.18 + n * 0.09, 0.112 - n * 0.003)) for n in range(8)
