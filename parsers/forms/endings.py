@@ -23,7 +23,7 @@ _LONGEST_CLOSING = 60
 _LEGAL = r"(?=.{0,300}(?:poufn|przeznaczon|adresat|odbiorc|prawnie|chronion|tajemnic|confidential|intended|privileged))"
 """Words that make a sentence a disclaimer: "Ta wiadomość" alone may as well begin a question about a message."""
 _FOOTERS = (
-    r"-- ?$",
+    r"-- ?$|\*{1,2}\)? ?(?:niepotrzebne|niewlasciwe|wlasciwe) ",
     r"wyslan[eoay] z (?:\w{1,12} )?(?:telefon|iphone|ipad|android|samsung|smartfon|urzadzeni|poczt|outlook|gmail)",
     r"sent from my|get outlook|pobierz (?:aplikacje )?outlook|wiadomosc wyslana z",
     rf"(?:ta|niniejsz[ay]|ponizsza) (?:wiadomosc|korespondencja|informacja|e-?mail|przekaz){_LEGAL}",

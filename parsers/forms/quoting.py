@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from parsers.forms.folding import fold
 from parsers.forms.labels import find_labels
@@ -32,13 +33,19 @@ _HEADER = re.compile(
     r"[\s>*_|]{0,9}(?:od|from|nadawca|wyslan[oe]|sent|data|date|do|to|adresat|odbiorca|dw|cc|udw|temat|subject"
     r"|odpowiedz do|reply-to|waznosc|importance|zalaczniki|attachments|priorytet)[*_ ]{0,3}:"
 )
+_FEWEST_ANSWERS = 3
 _LONGEST_PASSAGE = 8
 _HEADERS_OF_A_MAIL = 3
 _LONGEST_HEADER_WRAP = 2
 
 
 def mark_quoted(rows: Sequence[Row]) -> tuple[Row, ...]:
-    """`rows` with quote prefixes removed and `quoted` set; rows that announce a quotation are left out."""
+    """`rows` with quote prefixes removed and `quoted` set; rows that announce a quotation are left out.
+
+    A quoted blank form that was filled in between its lines is quoted no more.
+    """
+    if _is_filled_in(rows):
+        return tuple(replace(_unprefixed(row), quoted=False) for row in rows)
     return tuple(
         _marked(
             [
@@ -47,6 +54,20 @@ def mark_quoted(rows: Sequence[Row]) -> tuple[Row, ...]:
             ]
         )
     )
+
+
+def _is_filled_in(rows: Sequence[Row]) -> bool:
+    """Whether answers without ">" stand under quoted labels that have no value."""
+    answered = (
+        _prefix(row) and _text(following).strip() and not _prefix(following) and _ends_in_label(_text(_unprefixed(row)))
+        for row, following in pairwise(rows)
+    )
+    return sum(map(bool, answered)) >= _FEWEST_ANSWERS
+
+
+def _ends_in_label(text: str) -> bool:
+    labels = find_labels(text)
+    return bool(labels) and labels[-1].end == len(text)
 
 
 def _prefix(row: Row) -> re.Match[str] | None:

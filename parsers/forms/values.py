@@ -42,11 +42,12 @@ class Finder:
         self._plan = plan
         self._longest = max((len(line.text) for line in page.lines), default=0)
         self._starts = [mark.start for mark in plan.marks]
+        self._contact_lines = {mark.start.line for mark in page.marks if mark.field is FieldName.RETURN_CONTACT}
 
     def pieces(self, mark: Mark) -> list[Piece]:
         """The lines of the value of `mark`, in order; none where it was left empty."""
         if mark.field is FieldName.QUESTION:
-            return self._question(mark)
+            return self._in_row_of_labels(mark) or self._question(mark)
         if self._is_caption(mark):
             return self._above(mark)
         own = self._within_cell(mark)
@@ -121,7 +122,8 @@ class Finder:
         below = self._page.lines[number].text
         if mark.field is FieldName.RETURN_CONTACT:
             stands_apart = not self._page.lines[number - 1].text.strip() or _OTHER_LABEL.match(below)
-            return not below.strip() or not stands_apart or bool(read_contacts(below))
+            is_contact = number in self._contact_lines or bool(read_contacts(below))
+            return not below.strip() or not stands_apart or is_contact
         if not below.strip():
             return mark.field is FieldName.OFFICE and self._is_unfinished(mark, pieces[-1])
         if _OTHER_LABEL.match(below):
@@ -195,6 +197,13 @@ class Finder:
             and without_filling(other.text)
             and not any(start.line == number for start in self._starts)
         ]
+
+    def _in_row_of_labels(self, mark: Mark) -> list[Piece]:
+        """The question under its label, where all fields stand in one row of labels over one row of values."""
+        line = self._line(mark)
+        others = [start for start in self._starts if start != mark.start]
+        is_one_of_several = any(self._page.lines[start.line].row == line.row for start in others)
+        return self._below_in_column(mark) if is_one_of_several and not self._within_cell(mark) else []
 
     def _is_value_cell(self, line: Line, other: Line) -> bool:
         """Whether `other`, in the same row, may hold the value of `line`: it has text, or stands empty beside it."""

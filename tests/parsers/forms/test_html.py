@@ -36,6 +36,8 @@ LAYOUTS = {
     "conditional comments": f"<!--[if mso]><table><tr><td>data: 1.1.2000<![endif]--><table>{rows('<tr><td>{label}</td><td>{value}</td></tr>')}</table>",
     "heading row": "<table><tr><td>data</td><td>znak</td></tr><tr><td>12.03.2026</td><td>PZ.1.2026</td></tr></table>"
     + "".join(f"<p>{label}: {value}</p>" for label, value in PAIRS[2:]),
+    "row of labels": f"<table><tr>{rows('<th>{label}</th>')}</tr><tr>{rows('<td>{value}</td>')}</tr></table>",
+    "three columns": f"<table>{rows('<tr><td>{label}</td><td>:</td><td>{value}</td></tr>')}</table>",
     "row span": f"<table><tr><td rowspan=2>Nazwa Urzędu</td><td>Urząd Miasta</td></tr><tr><td>w Łodzi</td></tr>{rows('<tr><td>{label}</td><td>{value}</td></tr>').replace('<tr><td>Nazwa Urzędu</td><td>Urząd Miasta w Łodzi</td></tr>', '')}</table>",
 }  # fmt: skip
 

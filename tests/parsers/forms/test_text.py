@@ -95,6 +95,11 @@ LOOK_ALIKES = (
     "Wybieram:\n1. Plik > Drukuj\n2. Zapisz\n- raz\n- dwa",
     "Imię i nazwisko użytkownika w stopce jest błędne.",
     "Program pyta:\nImię i nazwisko:\nNazwa urzędu:\ni nic dalej nie robi.",
+    "Ta wiadomość pojawia się zawsze po zapisie.\nCo robić?",
+    "Przed wydrukowaniem orzeczenia program się zawiesza.",
+    "Program pokazuje:\n> Błąd krytyczny 0x1\n> Skontaktuj się z administratorem\nCo zrobić?",
+    "W dniu 3 lutego program pisze:\nBłąd.\nCo robić?",
+    "Data: nie można zmienić daty wpływu.\nZnak: jest dobry.",
 )
 
 
@@ -160,6 +165,31 @@ def test_quoted_and_forwarded_forms_say_so(way):
     (form,) = forms_in_text(FORWARDS[way], "body")
     assert form.quoted
     assert values(form) == EXPECTED
+
+
+def test_a_quoted_blank_form_filled_in_between_its_lines_is_not_quoted():
+    blank = "".join(f"> {line.partition(':')[0]}:\n{line.partition(': ')[2]}\n" for line in FIELDS.splitlines()[:5])
+    (form,) = forms_in_text(
+        f"W dniu 1.02.2026 o 10:00, Hot-line pisze:\n{blank}> Treść pytania\nJak to zrobić?", "body"
+    )
+    assert not form.quoted
+    assert values(form) == EXPECTED
+
+
+def test_labels_that_lost_letters_to_a_wrong_charset():
+    lost = (
+        (HEAD + FIELDS)
+        .replace("Imię", "Imi?")
+        .replace("Użyt", "U?yt")
+        .replace("Urzędu", "Urz?du")
+        .replace("Treść", "Tre??")
+    )
+    assert read(lost + "Jak to zrobić?") == [EXPECTED]
+
+
+def test_an_empty_kind_of_contact_does_not_end_the_contacts():
+    text = HEAD + FIELDS.replace("42 633 22 11", "42 633 22 11\nFax: brak\nE-mail: kos@a.example") + "Jak to zrobić?"
+    assert read(text)[0]["contacts"] == ["+48426332211", "kos@a.example"]
 
 
 def test_two_values_for_one_field_are_doubtful():
