@@ -21,6 +21,7 @@ from parsers.fax.reports import read_fax_report
 from parsers.fax.transmissions import read_transmission
 from parsers.forms.html import forms_in_html
 from parsers.forms.text import forms_in_text
+from parsers.html_text import html_to_text
 from parsers.merging import merge_forms, surer_form
 from parsers.message import Document, ParsedMail, parse_message
 from parsers.mime import LIMIT_DEFECTS
@@ -43,6 +44,8 @@ _BODY = "body"
 _MAYBE_MAIL = frozenset({Kind.TEXT, Kind.HTML, Kind.OTHER, Kind.EMPTY})
 _TEXT_LIMIT = 100_000
 """Characters of a text that are looked at, some thirty pages: a person writes before a log, not behind it."""
+_STUB = 4
+"""So many times shorter than the HTML, the plain text of a mail is a stub or some footer."""
 _HTML_LIMIT = 300_000
 _NO_FORMS: tuple[Hot01Form, ...] = ()
 _NO_SIGNS: tuple[str, ...] = ()
@@ -108,7 +111,7 @@ class _Reader:
         fax = self._try("fax", lambda: read_transmission(parsed.message, self._options.profiles), None)
         reply: Reply | None = None
         if report is None and fax is None and not signs:
-            reply = self._try("reply", lambda: read_reply(parsed.message.text, parsed.message.html), None)
+            reply = self._try("reply", lambda: read_reply(_plain_text(parsed), parsed.message.html), None)
         forms = self._forms(parsed, report, fax, reply)
         fax = self._try("fax", lambda: self._with_tags(parsed.message, fax), fax)
         return MessageReading(
@@ -219,6 +222,14 @@ def where_raised(error: BaseException) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     place = f" at {PurePath(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
     return type(error).__name__ + place
+
+
+def _plain_text(parsed: ParsedMail) -> str:
+    """The plain text of the mail, "" where it only stands in for the HTML ("cannot be shown") or is a footer to it."""
+    text, html = parsed.message.text, parsed.message.html
+    if parsed.text_is_from_html or (html and len(text.strip()) * _STUB < len(html_to_text(html))):
+        return ""
+    return text
 
 
 def _cut(forms: tuple[Hot01Form, ...], fax: FaxTransmission | None) -> tuple[Hot01Form, ...]:

@@ -71,6 +71,13 @@ def test_a_form_in_html_alone_is_read_as_html():
     assert form.reference.value == "OA.0631.12.2026"
 
 
+@pytest.mark.parametrize("stub", ["Twój program nie pokazuje HTML.", "-- \nLista dyskusyjna"])
+def test_a_stub_of_plain_text_is_not_what_the_person_wrote(stub):
+    html = part("<p>Dzień dobry,</p><p>" + "nie działa wydruk decyzji. " * 20 + "</p>", "text/html; charset=utf-8")
+    reading = read_message(mixed(html, part(stub)), OPTIONS, no_documents)
+    assert reading.reply.text.startswith("Dzień dobry,")
+
+
 def test_of_one_fax_in_two_kinds_one_is_opened():
     opened = []
 
