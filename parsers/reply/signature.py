@@ -36,10 +36,10 @@ def without_signature(lines: Sequence[str], *, whole: bool = True) -> list[str]:
     end = _first_delimiter(lines)
     kept = list(lines) if end == len(lines) else without_rules(lines[:end])
     for _ in range(_MOST_PARTS if whole else 0):
-        end = _last_part(kept)
-        if end is None:
+        last = _last_part(kept)
+        if last is None:
             break
-        kept = without_rules(kept[:end])
+        kept = without_rules(kept[:last])
     return kept
 
 

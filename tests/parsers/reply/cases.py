@@ -28,9 +28,9 @@ SIGNATURES = {
         "Oto dane serwisu:\n\nSerwis Test\nul. Długa 1\n00-001 Testowo\ntel. 22 555 01 02",
         "Oto dane serwisu:\n\nSerwis Test\nul. Długa 1\n00-001 Testowo\ntel. 22 555 01 02",
     ),
-    "thanks": (
-        "Thanks for your help!\n\nBest regards,\nJohn\n\n--\nJohn Doe\nSenior Developer\nExample Corp\n\nSent from my iPhone",
-        "Thanks for your help!\n\nBest regards,\nJohn",
+    "signed twice": (
+        "Działa, dziękuję.\n\nPozdrawiam\nAnna\n\n--\nAnna Nowak\nSpecjalista\nPZON Przykładowo\n\nWysłano z telefonu",
+        "Działa, dziękuję.\n\nPozdrawiam\nAnna",
     ),
     "en sig": (
         "Works now.\n\nKind regards,\n\nJane Roe\nSupport Engineer | Example Ltd\n+44 20 7946 0018\njane@example.com | www.example.com",
@@ -45,9 +45,9 @@ SIGNATURES = {
         "Merci, cela marche.",
     ),
     "en name": ("Works now.\n\nKind regards,\nJane", "Works now.\n\nKind regards,\nJane"),
-    "emdash": (
-        "Thanks!\n\nSarah\n\n—————\nSarah Johnson\nProduct Manager\n📧 sarah@example.com\n📱 +1 555-012-3456",
-        "Thanks!\n\nSarah",
+    "rule of long dashes": (
+        "Działa.\n\nAnna\n\n—————————\nAnna Nowak\nKierownik\n☎ 22 555 01 02\n✉ a.nowak@pzon.example.pl",
+        "Działa.\n\nAnna",
     ),
 }
 NOTICES = {
@@ -202,14 +202,14 @@ PHONE_FOOTERS = (
     "发自我的iPhone",
     "iPhoneから送信",
     "나의 iPhone에서 보냄",
-    "Sent from my Wiko RIDGE",
+    "Sent from my Fairphone 5",
     "Küldve az iPhone-omról",
     "Trimis de pe iPhone-ul meu",
     "Wysłano z tabletu",
     "Wysłane z mojego Huawei telefonu",
 )
 NO_PHONE_FOOTERS = (
-    "Sent from my desk, is much easier than my mobile phone.",
+    "Sent from my office, as it is quicker there.",
     "Wysłano z opóźnieniem, przepraszamy.",
     "Wysłano z sekretariatu dwa pisma.",
     "Wysłane z systemu pisma są w archiwum.",

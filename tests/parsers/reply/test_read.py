@@ -11,7 +11,9 @@ from parsers.html_text import html_to_text
 from parsers.reply import read_reply
 from tests.parsers.reply.answers import ANSWERS
 from tests.parsers.reply.cases import HTML, LETTER, NO_PHONE_FOOTERS, NOTICES, PHONE_FOOTERS, SHAPES, SIGNATURES
-from tests.parsers.reply.frames import FRAMES
+from tests.parsers.reply.frames import FRAMES, QUOTED
+from tests.parsers.reply.frames import LETTER as QUOTED_LETTER
+from tests.parsers.reply.more_cases import ATTRIBUTIONS, ENDINGS, HEADER_BLOCKS, KEPT_WHOLE, REPLIES, SEPARATORS
 
 
 def collapsed(text: str) -> str:
@@ -31,11 +33,39 @@ def test_each_answer_comes_out_of_each_program_s_frame(frame: str) -> None:
 
 @pytest.mark.parametrize(
     ("mail", "expected"),
-    [*SIGNATURES.values(), *NOTICES.values(), *SHAPES.values()],
-    ids=[*SIGNATURES, *NOTICES, *SHAPES],
+    [*SIGNATURES.values(), *NOTICES.values(), *SHAPES.values(), *ENDINGS.values(), *REPLIES.values()],
+    ids=[*SIGNATURES, *NOTICES, *SHAPES, *ENDINGS, *REPLIES],
 )
 def test_what_a_person_wrote_stays_and_what_surrounds_it_goes(mail: str, expected: str) -> None:
     assert collapsed(expected) == collapsed(read_reply(mail).text)
+
+
+@pytest.mark.parametrize("text", KEPT_WHOLE)
+def test_what_only_resembles_a_quotation_or_a_signature_stays(text: str) -> None:
+    assert text.split() == read_reply(text).text.split()
+
+
+GREETED = "Dzień dobry,\n\ntak, proszę wybrać Drukuj.\n\nPozdrawiam\nJan Kowalski"
+
+
+@pytest.mark.parametrize("attribution", ATTRIBUTIONS)
+def test_attributions_go_with_the_quoted_lines(attribution: str) -> None:
+    mails = [f"{GREETED}\n\n{attribution}\n{QUOTED}", f"{GREETED}\n\n{attribution}\n\n{QUOTED}\n\n-- \nJan\n"]
+
+    assert [read_reply(mail).text for mail in mails] == [GREETED, GREETED]
+
+
+@pytest.mark.parametrize("block", HEADER_BLOCKS)
+@pytest.mark.parametrize("rule", ["", "________________________________\n", "-----\n"])
+def test_header_blocks_go_with_the_mail_below(block: str, rule: str) -> None:
+    assert read_reply(f"{GREETED}\n\n{rule}{block}\n\n{QUOTED_LETTER}").text == GREETED
+
+
+@pytest.mark.parametrize("separator", SEPARATORS)
+def test_separators_go_with_the_mail_below(separator: str) -> None:
+    header = "Od: a.nowak@pzon.example.pl\nDo: hotline@pomoc.example.pl\nData: 12.03.2026 09:14\nTemat: Wydruk\n\n"
+
+    assert read_reply(f"{GREETED}\n\n{separator}\n{header}{QUOTED_LETTER}").text == GREETED
 
 
 @pytest.mark.parametrize("footer", PHONE_FOOTERS)
