@@ -143,7 +143,9 @@ def print_failures(verdict: Verdict) -> None:
     for name, (right, confidence) in verdict.fields.items():
         if not right:
             mark = "SILENT " if confidence >= CERTAIN else ""
-            print(f"{verdict.case.kind} {verdict.number} {mark}{name} {confidence:.2f}\n  + {wanted[name]!r}\n  - {got[name][0]!r}")
+            print(
+                f"{verdict.case.kind} {verdict.number} {mark}{name} {confidence:.2f}\n  + {wanted[name]!r}\n  - {got[name][0]!r}"
+            )
     for address in silently_wrong_contacts(verdict):
         print(f"{verdict.case.kind} {verdict.number} SILENT CONTACT {address}")
     sys.stdout.flush()
@@ -205,7 +207,9 @@ def main() -> None:
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--split", choices=("dev", "measure"), default="dev")
     parser.add_argument("--kind", choices=KINDS, action="append")
-    parser.add_argument("--faxline", default=os.environ.get("FAXLINE"), help="program that sends a TIFF over a bad line")
+    parser.add_argument(
+        "--faxline", default=os.environ.get("FAXLINE"), help="program that sends a TIFF over a bad line"
+    )
     parser.add_argument("--bare", type=int, default=5, help="cases timed against a bare Tesseract pass")
     parser.add_argument("--verbose", action="store_true", help="print what was read wrong")
     parser.add_argument("--worst", help="folder for the cases that were read wrong")

@@ -28,8 +28,16 @@ FOOT = HEIGHT - 260
 
 TYPED_FONTS = {
     "dev": ("DejaVu Sans", "Liberation Serif", "Carlito", "Open Sans", "Nimbus Mono PS", "TeX Gyre Pagella", "Roboto"),
-    "measure": ("Liberation Sans", "DejaVu Serif", "Caladea", "Noto Sans", "Lato", "Courier Prime", "FreeSerif",
-                "Nimbus Sans"),
+    "measure": (
+        "Liberation Sans",
+        "DejaVu Serif",
+        "Caladea",
+        "Noto Sans",
+        "Lato",
+        "Courier Prime",
+        "FreeSerif",
+        "Nimbus Sans",
+    ),
 }
 # Fonts drawn after handwriting. Few have all Polish letters: what one lacks is written without its mark, as people do.
 HAND_FONTS = {
@@ -42,8 +50,11 @@ LABELS = {
     "reference": ("znak:", "Znak:", "Znak sprawy:"),
     "full_name": ("Imię i nazwisko Użytkownika:", "Imię i nazwisko:", "Imię i nazwisko użytkownika"),
     "office": ("Nazwa Urzędu:", "Nazwa urzędu:", "Nazwa Urzędu"),
-    "return_contact": ("Zwrotny nr telefonu, faxu i/ lub e-mail:", "Zwrotny nr telefonu, faxu i/lub e-mail:",
-                       "Zwrotny numer telefonu i/lub e-mail:"),
+    "return_contact": (
+        "Zwrotny nr telefonu, faxu i/ lub e-mail:",
+        "Zwrotny nr telefonu, faxu i/lub e-mail:",
+        "Zwrotny numer telefonu i/lub e-mail:",
+    ),
     "question": ("Treść pytania", "Treść pytania:"),
 }
 HEAD = ("date", "reference", "full_name", "office", "return_contact")
@@ -118,14 +129,12 @@ class Sheet:
         return [*lines, line] if line else lines
 
 
-_PLAIN = str.maketrans("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ–„”", "acelnoszzACELNOSZZ-\"\"")
+_PLAIN = str.maketrans("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ–„”", 'acelnoszzACELNOSZZ-""')
 
 
 def written(text: str, hand: ImageFont.FreeTypeFont) -> str:
     missing = bytes(hand.getmask("\uffff"))
-    return "".join(
-        letter if bytes(hand.getmask(letter)) != missing else letter.translate(_PLAIN) for letter in text
-    )
+    return "".join(letter if bytes(hand.getmask(letter)) != missing else letter.translate(_PLAIN) for letter in text)
 
 
 def annex_layout(sheet: Sheet, values: Mapping[str, str], labels: Mapping[str, str]) -> None:
@@ -138,8 +147,11 @@ def annex_layout(sheet: Sheet, values: Mapping[str, str], labels: Mapping[str, s
     for name in ("full_name", "office", "return_contact"):
         x = sheet.label((left, y), labels[name])
         below = name == "return_contact" and sheet.rng.random() < 0.5
-        y = sheet.value((left, y + sheet.leading), values[name], 1900) if below else sheet.value(
-            (x + 36, y), values[name], 2250 - x - 36)
+        y = (
+            sheet.value((left, y + sheet.leading), values[name], 1900)
+            if below
+            else sheet.value((x + 36, y), values[name], 2250 - x - 36)
+        )
         y += 34
     y += 20
     sheet.label((left, y), labels["question"])
@@ -226,8 +238,9 @@ def title(sheet: Sheet) -> tuple[int, int]:
     family = sheet.label_font.path
     big = ImageFont.truetype(family, size)
     centre = sheet.rng.random() < 0.7
-    for line in sheet.rng.choice((("Zgłoszenie pytania", "HOT-1"), ("HOT-01 Zgłoszenie pytania",),
-                                  ("Formularz HOT-01", "Zgłoszenie pytania"))):
+    for line in sheet.rng.choice(
+        (("Zgłoszenie pytania", "HOT-1"), ("HOT-01 Zgłoszenie pytania",), ("Formularz HOT-01", "Zgłoszenie pytania"))
+    ):
         x = (WIDTH - int(sheet.pen.textlength(line, font=big))) // 2 if centre else left
         sheet.pen.text((x, y), line, font=big, fill=0)
         y += int(size * 1.5)
@@ -235,7 +248,11 @@ def title(sheet: Sheet) -> tuple[int, int]:
 
 
 LAYOUTS: Sequence[Callable[[Sheet, Mapping[str, str], Mapping[str, str]], None]] = (
-    annex_layout, annex_layout, line_layout, table_layout, stacked_layout,
+    annex_layout,
+    annex_layout,
+    line_layout,
+    table_layout,
+    stacked_layout,
 )
 
 
@@ -284,7 +301,7 @@ def scanned(images: Sequence[Image.Image], rng: random.Random) -> tuple[str, byt
     else:
         packing = rng.choice(("tiff_lzw", "jpeg"))
         scans[0].save(out, "TIFF", dpi=(dpi, dpi), compression=packing, save_all=True, append_images=scans[1:])
-    return f"skan.{ {'jpeg': 'jpg', 'png': 'png', 'tiff': 'tif'}[kind]}", out.getvalue()
+    return f"skan.{ {'jpeg': 'jpg', 'png': 'png', 'tiff': 'tif'}[kind] }", out.getvalue()
 
 
 def scan(image: Image.Image, rng: random.Random, dpi: int) -> Image.Image:
@@ -384,13 +401,18 @@ def dirt(grey: np.ndarray, rng: random.Random) -> None:
 
 def header_line(bits: Image.Image, rng: random.Random, y_dpi: int) -> None:
     """What the sending machine burns in on top: time, its identification, number, page."""
-    line = rng.choice((
-        "{d:02}-03-2026 {h:02}:17   URZAD GMINY   +48 {n}   P.1/1", "{d:02}/03 2026 {h:02}:41 FAX {n}  SEKRETARIAT  001/001",
-        "Od: {n}   Data: {d:02}.03.26 {h:02}:05   Str. 1/1",
-    )).format(d=rng.randint(1, 28), h=rng.randint(7, 18), n=rng.randint(120000000, 899999999))
+    line = rng.choice(
+        (
+            "{d:02}-03-2026 {h:02}:17   URZAD GMINY   +48 {n}   P.1/1",
+            "{d:02}/03 2026 {h:02}:41 FAX {n}  SEKRETARIAT  001/001",
+            "Od: {n}   Data: {d:02}.03.26 {h:02}:05   Str. 1/1",
+        )
+    ).format(d=rng.randint(1, 28), h=rng.randint(7, 18), n=rng.randint(120000000, 899999999))
     strip = Image.new("L", (1728, 34), 255)
     ImageDraw.Draw(strip).text((60, 2), line, font=font("DejaVu Sans Mono", 24), fill=0)
-    strip = strip.resize((1728, max(10, 34 * y_dpi // 204)), Image.Resampling.BOX).point(lambda grey: 255 * (grey > 128))
+    strip = strip.resize((1728, max(10, 34 * y_dpi // 204)), Image.Resampling.BOX).point(
+        lambda grey: 255 * (grey > 128)
+    )
     bits.paste(strip.convert("1"), (0, 0))
 
 

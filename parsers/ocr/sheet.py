@@ -72,7 +72,7 @@ def _quad(mask: Pixels) -> Corners | None:
         outline = cv2.approxPolyDP(hull, tolerance * cv2.arcLength(hull, closed=True), closed=True)
         if len(outline) == 4:  # noqa: PLR2004 - a sheet has four corners
             quad = outline.reshape(4, 2).astype(np.float32)
-            return quad if cv2.contourArea(quad) > 0.93 * area else None  # noqa: PLR2004 - what round corners cost
+            return quad if cv2.contourArea(quad) > 0.93 * area else None
     return None
 
 

@@ -1,0 +1,46 @@
+"""What OCR breaks is put right, and nothing else is touched."""
+
+import pytest
+
+from parsers.model import FieldName
+from parsers.ocr.repair import contact_text, repaired, word
+
+REFERENCES = [
+    ("PCPR-Z0.4310.5.2025", "PCPR-ZO.4310.5.2025"),
+    ("S0I.0123.66.2024", "SOI.0123.66.2024"),
+    ("$OI.0123,66.2024", "SOI.0123.66.2024"),
+    ("OR.l431.27.2O25", "OR.1431.27.2025"),
+    ("WZ 739 /2020", "WZ 739/2020"),
+    ("DI/PN/2018", "DI/PN/2018"),
+    ("L.dz. 17/26", "L.dz. 17/26"),
+]
+
+
+@pytest.mark.parametrize(("read", "meant"), REFERENCES)
+def test_letters_and_digits_of_a_reference_are_told_apart(read, meant):
+    assert repaired(FieldName.REFERENCE, read) == meant
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [("PZOON w Warszawie", "PZOoN w Warszawie"), ("Starostwo Powiatowe w Łowiczu.", "Starostwo Powiatowe w Łowiczu")],
+)
+def test_offices_keep_their_spelling(read, meant):
+    assert repaired(FieldName.OFFICE, read) == meant
+
+
+def test_a_roman_month_is_no_number():
+    assert repaired(FieldName.DATE, "14.X1.2019 r.") == "14.XI.2019 r."
+
+
+def test_a_numeric_date_stays():
+    assert repaired(FieldName.DATE, "14.11.2019") == "14.11.2019"
+
+
+def test_the_domain_of_an_address_ends_in_letters():
+    assert contact_text("a.b@urzad.example.p!, tel. 1") == "a.b@urzad.example.pl, tel. 1"
+
+
+@pytest.mark.parametrize(("read", "meant"), [("!wona", "Iwona"), ("|rena", "Irena"), ("!", "!")])
+def test_a_stroke_before_letters_is_a_capital(read, meant):
+    assert word(read) == meant
