@@ -42,7 +42,7 @@ CITIZEN = "citizen@example.org"
 GATEWAY = "48123456789@fax.example"
 NEEDED = ("faxq", "hfaxd", "faxgetty", "iaxmodem", "sendfax", "faxmail", "unshare", "nsenter")
 LINE_NOISE = {"snr_db": 26, "from_s": 14, "until_s": 60}
-"""White noise while the page is sent, 26 dB below the signal: a poor line. At 20 dB pages come damaged and cut short."""
+"""White noise while the page is sent, 26 dB below the signal: a poor line. At 20 dB pages come cut short."""
 LINE_HITS = {"hits_per_s": 1.5, "hit_ms": 20, "from_s": 14, "until_s": 27}
 """Clicks: without error correction the page is damaged, cut short though both ends say "received", or sent twice."""
 MODEM_RESTS = 20

@@ -118,3 +118,23 @@ def test_a_call_that_left_nothing_waits_for_a_person(desk, hylafax):
 
     assert desk.tickets() == []
     assert [task.new.kind for task in desk.tasks()] == [TaskKind.REVIEW]
+
+
+def test_a_page_cut_before_the_question_is_never_lost(desk, hylafax):
+    """Line hits truncate pages while both ends say that all is well: nothing but the page's length tells."""
+    top = page_of(FORM).crop((0, 0, 1728, 480))
+    desk.receive(hylafax.receive(fax_tiff([top], CALL), CALL))
+    desk.pass_once()
+
+    tasks = [task.new.kind for task in desk.tasks()]
+    assert [ticket.status for ticket in desk.tickets()] or tasks == [TaskKind.REVIEW]
+
+
+def test_a_partial_fax_is_a_ticket_marked_incomplete(desk, hylafax):
+    call = Call(received="2026:03:09 09:58:00", error="RSPREC error/got EOT")
+    desk.receive(hylafax.receive(fax_tiff([page_of(FORM)], call), call))
+    desk.pass_once()
+
+    (ticket,) = desk.tickets()
+    assert ticket.form is not None
+    assert ticket.form.incomplete
