@@ -148,8 +148,8 @@ class _Reader:
             return list(by_html)
         by_text = self._try(source, lambda: forms_in_text(message.text, source), _NO_FORMS)
         if len(by_html) == len(by_text):
-            return [surer_form(one, other) for one, other in zip(by_text, by_html, strict=True)]
-        return list(merge_forms((*by_text, *by_html)))
+            return [surer_form(one, other) for one, other in zip(by_html, by_text, strict=True)]
+        return list(merge_forms((*by_html, *by_text)))  # on a tie the HTML, which keeps its tables
 
     def _attached_forms(self, document: Document, before: str, depth: int) -> list[Hot01Form]:
         """The forms in an attached message, its own attachments included."""

@@ -66,6 +66,15 @@ def test_text_and_html_of_one_body_hold_one_form():
     assert questions(read_message(raw, OPTIONS, no_documents)) == ["Jak wydrukować zaświadczenie z modułu decyzji?"]
 
 
+def test_of_text_and_html_that_differ_the_html_counts():
+    flat = FORM.replace(
+        "Anna Żak-Wrona\nNazwa Urzędu: Urząd Gminy Ślesin", "Urząd Gminy Ślesin\nNazwa Urzędu: Anna Żak-Wrona"
+    )
+    raw = mixed(part(flat), part(HTML_FORM, "text/html; charset=utf-8"), kind="alternative")
+    (form,) = read_message(raw, OPTIONS, no_documents).forms
+    assert form.full_name.value == "Anna Żak-Wrona"
+
+
 def test_a_form_in_html_alone_is_read_as_html():
     (form,) = read_message(mail(HTML_FORM, content_type="text/html; charset=utf-8"), OPTIONS, no_documents).forms
     assert form.reference.value == "OA.0631.12.2026"
