@@ -95,9 +95,11 @@ def read_contacts(text: str) -> tuple[Contact, ...]:
 _DIGITS_AT_END = re.compile(r"[+\d][\d ()./\-]{0,30}$")
 _DIGITS_AT_START = re.compile(r"[\d ()./\-]{0,30}")
 _OPEN_END = re.compile(
-    r"(?:\b(?:tel|telefon|fax|faks|kom|wew|wewn|w|nr|e-?mail|mail|na|pod|i|lub|oraz|proszę|prosze)\.?|[:/+(-])$",
+    r"(?:\b(?:tel(?:efon\w{0,2})?|fa(?:x|ks)\w{0,2}|kom|wew|wewn|w|nr|e-?mail|mail|na|pod|i|lub|oraz|proszę|prosze)\.?|[:/+(@-])$",
     re.IGNORECASE,
 )
+_CONTINUATION = re.compile(r"\([^\W\d_]|w(?:ew\w{0,9})?\.? ?\d", re.IGNORECASE)
+"""What cannot begin a contact: a remark in brackets, an extension."""
 
 
 def _unwrapped(text: str) -> str:
@@ -110,14 +112,14 @@ def _unwrapped(text: str) -> str:
 
 
 def _is_wrapped(line: str, following: str) -> bool:
+    """Whether a line break falls within a number, a remark in brackets, an address or a sentence."""
     end, start = _DIGITS_AT_END.search(line[-40:]), _DIGITS_AT_START.match(following)
-    if end and start and start.group().strip():
-        return numbers.is_whole(end.group() + start.group()) and not numbers.is_whole(start.group())
-    return (
-        bool(_OPEN_END.search(line))
-        or line.endswith(("-", "@"))
-        or (following[0].islower() and bool(_WISH.search(fold(line[-60:]))))
-    )
+    if end and start and start.group().strip("( "):
+        is_part = not numbers.is_whole(end.group()) and not numbers.is_whole(start.group())
+        return is_part and numbers.begins_whole(f"{end.group()} {start.group()}")
+    if _OPEN_END.search(line) or _CONTINUATION.match(following):
+        return True
+    return following[0].islower() and bool(_WISH.search(fold(line[-60:])))
 
 
 def _breaths(tokens: Sequence[_Token]) -> Iterator[list[_Token]]:

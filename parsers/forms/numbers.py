@@ -53,6 +53,11 @@ def is_whole(part: str) -> bool:
     return len(_national(part) or "") == _NATIONAL_DIGITS
 
 
+def begins_whole(run: str) -> bool:
+    """Whether a run of digits begins with a whole number."""
+    return is_whole(_separate(run)[0])
+
+
 def _national(part: str) -> str | None:
     """The nine national digits, or as many as there are; None for a foreign number."""
     digits = re.sub(r"\D", "", part)

@@ -179,7 +179,8 @@ class _Planner:
         missing = {other.field for other in block if other.field not in self._plan.fields}
         if self._survey.plausibility(position) < _LIKELY:
             likely = any(self._survey.plausibility(position + offset) >= _LIKELY for offset in range(len(block)))
-            return mark.strength == UNMISTAKABLE and len(missing) > 1 and likely
+            is_certain = mark.strength == UNMISTAKABLE or self._survey.is_left_empty(position)
+            return is_certain and len(missing) > 1 and likely
         if self._plan.marks[-1].field is not FieldName.QUESTION:
             return mark.strength >= CLEAR
         if mark.strength == UNMISTAKABLE and mark.field in _PERSONAL:

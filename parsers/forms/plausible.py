@@ -16,7 +16,7 @@ _EMPTY = re.compile(
     r"nie dotyczy|n/d|brak|brak danych|nie ma|nie posiadam|x{2,}|[\W_]{0,400}"
     r"|\(?(?:wpisac|uzupelnic|wypelnic)[^)]{0,60}\)?"
 )
-_FILL = re.compile(r"^(?:[.…_\s]{2,}|[-–—]{1,3}\s)|(?:\s?(?:\.{3,}|…+|_{2,})[.…_\s]*)$")
+_FILL = re.compile(r"^(?:[.…_\s]{2,}|_|[-–—]{1,3}\s)|(?:\s?(?:\.{3,}|…+|_{2,})[.…_\s]*)$")
 _LONGEST_REFERENCE = 60
 _RUNNING_WORD = re.compile(r"[^\W\d_]{4,}")
 _SHORTEST_RUN_ON = 4

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from parsers.forms.labels import CLEAR
 from parsers.forms.page import Mark, Page
-from parsers.forms.plausible import plausibility
+from parsers.forms.plausible import plausibility, without_filling
 from parsers.model import FieldName
 
 HEADING = frozenset((FieldName.DATE, FieldName.REFERENCE))
@@ -58,6 +58,12 @@ class Survey:
         """The probability that what seems to be the value of a mark belongs in its field."""
         mark = self.marks[position]
         return plausibility(mark.field, self._peek(position), kind_only=mark.kind_only)
+
+    def is_left_empty(self, position: int) -> bool:
+        """Whether the value was left out on purpose: dots, a dash or "brak" stand beside the label."""
+        mark = self.marks[position]
+        beside = self._page.lines[mark.end.line].text[mark.end.offset :]
+        return bool(beside.strip()) and not without_filling(beside)
 
     def _peek(self, position: int) -> str:
         """What most likely is the value: the rest of the line, else the next cell or the next filled line."""
