@@ -22,7 +22,7 @@ _SEPARATOR = "-----Original Message-----"
 
 _QUOTES = frozenset(
     {
-        "gmail_quote", "gmail_quote_container", "yahoo_quoted", "protonmail_quote", "zmail_extra", "tutanota_quote",
+        "yahoo_quoted", "protonmail_quote", "zmail_extra", "tutanota_quote",
         "quote", "quoted-content",
     }
 )  # fmt: skip
@@ -97,9 +97,12 @@ def _names(node: lxml_html.HtmlElement) -> set[str]:
 
 
 def _is_quote(node: lxml_html.HtmlElement) -> bool:
-    """A block that is quoted. Gmail's outer div holds the inline answers too, so there the blockquotes inside count."""
+    """A block that is quoted. Where it holds blockquotes these count: what stands between them is answered inline.
+
+    Gmail's div "gmail_quote" is in no table, for now and then it holds nothing but the person's own text.
+    """
     if node.tag == "blockquote":
-        cited = node.get("type") == "cite" or bool(_names(node) & _QUOTES)
+        cited = node.get("type") == "cite" or "gmail_quote" in _names(node)
         return cited or not _INDENT.search(node.get("style", ""))
     return bool(_names(node) & _QUOTES) and node.find(".//blockquote") is None
 

@@ -54,6 +54,8 @@ def _visible(text: str, html: str, sent_text: str) -> _Visible:
         plain = _without_quotes(text, sent_text)
         if plain.framed or not has_marks(html):
             return plain
+        marked = _without_quotes(marked_text(html), sent_text)
+        return marked if marked.text else plain
     return _without_quotes(marked_text(html), sent_text)
 
 
@@ -161,5 +163,5 @@ def _recovered(part: _Part, ours: frozenset[int]) -> _Part:
 
 
 def _tidy(lines: Sequence[str]) -> str:
-    """No more than one blank line in a row, none at either end."""
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in lines)).strip("\n")
+    """No more than one blank line in a row, no white space at either end."""
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in lines)).strip()

@@ -21,6 +21,8 @@ _LONGEST_BLOCK = 25
 """Lines of contact data."""
 _FEW_LINES, _FEW_WORDS = 4, 3
 """Of a signature in lower case that holds nothing we know."""
+_LONGEST_LIST_FOOTER = 8
+"""Lines; with more below it, "To unsubscribe …" is the text of a newsletter."""
 _LOOK_BELOW = 100
 _MOST_PARTS = 6
 """Notices, footers and blocks of contact data under one text."""
@@ -78,7 +80,9 @@ def _delimits(lines: Sequence[str], index: int, *, written: bool) -> bool:
         return False
     if set(line) == {"_"}:
         return any(is_list_footer(below.strip()) for below in lines[index + 1 : index + 3])
-    return is_list_footer(line) or (_stands_apart(lines, index) and is_phone_footer(line))
+    if is_list_footer(line):
+        return sum(bool(below.strip()) for below in lines[index + 1 : index + _LOOK_BELOW]) <= _LONGEST_LIST_FOOTER
+    return _stands_apart(lines, index) and is_phone_footer(line)
 
 
 def _stands_apart(lines: Sequence[str], index: int) -> bool:

@@ -103,6 +103,22 @@ def test_the_plain_part_is_preferred_where_its_frame_is_known() -> None:
     assert reply.text == "Tak."
 
 
+def test_a_quotation_by_name_that_holds_all_the_text_is_the_person_s_own() -> None:
+    html = '<div class="gmail_quote"><div class="gmail_quote"><div>Tak, działa.</div></div></div>'
+
+    assert [read_reply("", html).text, read_reply("Tak, działa.\n", html).text] == ["Tak, działa.", "Tak, działa."]
+
+
+def test_the_plain_part_is_kept_where_the_html_is_all_quotation() -> None:
+    assert read_reply("Tak, działa.", '<blockquote type="cite">Tak, działa!</blockquote>').text == "Tak, działa."
+
+
+def test_a_newsletter_is_not_cut_at_its_first_offer_to_leave() -> None:
+    text = "Nowości\n\nTo unsubscribe click here\n\n" + "Nowy moduł wydruków jest gotowy.\n" * 12
+
+    assert text.split() == read_reply(text).text.split()
+
+
 OUR_LETTER = """HOT/2026/000123: nowe pytanie
 
 Użytkownik: Anna Nowak, PZON Przykładowo, telefon 22 555 01 02
