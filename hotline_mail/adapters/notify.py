@@ -20,8 +20,9 @@ class Notifier:
     def __init__(self, environment: Mapping[str, str] = os.environ) -> None:
         address = environment.get(NOTIFY_SOCKET, "")
         self._address = "\0" + address[1:] if address.startswith("@") else address
-        self.watchdog_seconds = int(environment.get(WATCHDOG_USEC, 0)) / 1_000_000
-        """The service is killed if `alive` is silent for longer: speak twice as often. 0: it is not watched."""
+        limit = int(environment.get(WATCHDOG_USEC, 0)) / 1_000_000
+        self.watchdog_seconds = limit / 2 or None
+        """How often `alive` is to be said: twice within the time that the service may be silent. None: not watched."""
 
     def ready(self) -> None:
         """The start, or a reload, is done."""

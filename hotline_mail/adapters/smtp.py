@@ -18,7 +18,7 @@ from hotline_mail.model import Deferred, Outbound, Outcome, Trace
 
 
 class SmtpCourier:
-    """Fulfils `ports.Courier`. `sender` is the envelope sender: bounces come back to it."""
+    """Fulfils `ports.Courier`. `sender` is the envelope sender of letters that name none: bounces come back to it."""
 
     def __init__(self, settings: SmtpSettings, sender: str, archive: ArchiveSettings | None) -> None:
         self._settings = settings
@@ -43,6 +43,18 @@ class SmtpCourier:
                 runner.run(courier_round.end())
                 if courier_round.login_refused:
                     self._credentials.refused()
+
+    def check(self) -> str | None:
+        """What keeps letters from being handed over, and what to do; None where the server takes our login."""
+        try:
+            login = self._credentials.login()
+        except CredentialsError as error:
+            return str(error)
+        trial = Round(self._settings, self._sender, self._archive_address, login)
+        with asyncio.Runner() as runner:
+            reason = runner.run(trial.check())
+            runner.run(trial.end())
+        return reason
 
     def trace(self, message_id: str) -> Trace:
         """Whether a letter of unknown outcome was sent; UNKNOWN without an archive."""

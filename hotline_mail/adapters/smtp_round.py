@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import re
+from email.parser import BytesHeaderParser
+from email.utils import parseaddr
 
 import aiosmtplib
 from aiosmtplib import SMTP, SMTPResponseException
@@ -14,6 +16,7 @@ from hotline_mail.adapters.connection import explain, tls_context
 from hotline_mail.adapters.credentials import Login
 from hotline_mail.config import SmtpSettings
 from hotline_mail.model import Deferred, Delivered, Failed, InDoubt, Outbound, Outcome
+from parsers.model import Channel
 
 DATA_PATIENCE = 4
 """A server may take this many times the usual timeout to accept a letter: giving up early leaves it in doubt."""
@@ -55,6 +58,14 @@ class Round:
         if outcome is None and reused:
             outcome = await self._attempt(letter)
         return outcome or Deferred(f"{self._settings.host}: the connection broke before the letter was sent")
+
+    async def check(self) -> str | None:
+        """Opens the connection and logs in; gives the reason where that fails."""
+        try:
+            await self._connect()
+        except _Refused as refused:
+            return refused.outcome.reason
+        return None
 
     async def end(self) -> None:
         """Takes leave of the server."""
@@ -116,15 +127,18 @@ class Round:
     async def _address(self, client: SMTP, letter: Outbound) -> None:
         """MAIL and RCPT. The archive is named after the user: it gets nothing that the user was refused."""
         try:
-            recipient = _envelope_address(letter.recipient)
+            recipient = _envelope_address(
+                _gateway(letter.letter) if letter.channel is Channel.FAX else letter.recipient
+            )
+            sender = _envelope_address(letter.envelope_sender or self._sender)
         except EmailNotValidError as error:
             raise _Refused(Failed(f"not an e-mail address: {error}", "5.1.3")) from error
-        options, encoding = self._options(client, recipient, letter.letter)
+        options, encoding = self._options(client, sender + recipient, letter.letter)
         host = self._settings.host
         try:
-            await client.mail(_envelope_address(self._sender), options=options, encoding=encoding)
+            await client.mail(sender, options=options, encoding=encoding)
         except SMTPResponseException as error:
-            reason = f"{host} takes no letters from {self._sender} ({_reply(error)}): check desk.address and smtp.user"
+            reason = f"{host} takes no letters from {sender} ({_reply(error)}): check desk.address and smtp.user"
             raise _Refused(Deferred(reason)) from error
         try:
             await client.rcpt(recipient, encoding=encoding)
@@ -138,13 +152,13 @@ class Round:
             reason = f"{host} refused the archive's address ({_reply(error)}): check archive.address"
             raise _Refused(Deferred(reason)) from error
 
-    def _options(self, client: SMTP, recipient: str, letter: bytes) -> tuple[list[str], str]:
+    def _options(self, client: SMTP, addresses: str, letter: bytes) -> tuple[list[str], str]:
         """What MAIL must announce, and the encoding of the envelope."""
         options = [f"SIZE={len(letter)}"] if client.supports_extension("size") else []
         if not letter.isascii() and client.supports_extension("8bitmime"):
             options.append("BODY=8BITMIME")
         header = letter.partition(b"\r\n\r\n")[0]
-        if recipient.isascii() and self._sender.isascii() and header.isascii():
+        if addresses.isascii() and header.isascii():
             return options, "ascii"
         if not client.supports_extension("smtputf8"):
             reason = f"{self._settings.host} does not offer SMTPUTF8 (RFC 6531), which this address or header needs"
@@ -190,6 +204,11 @@ def _envelope_address(address: str) -> str:
     """
     parts = validate_email(address, check_deliverability=False, test_environment=True)
     return f"{parts.local_part}@{parts.ascii_domain}"
+
+
+def _gateway(letter: bytes) -> str:
+    """A fax goes to the gateway's address, which stands in the mail; its own recipient is the number."""
+    return parseaddr(BytesHeaderParser().parsebytes(letter).get("To", ""))[1]
 
 
 def _refusal(error: SMTPResponseException) -> Deferred | Failed:

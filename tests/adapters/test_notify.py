@@ -51,8 +51,8 @@ def test_a_reload_is_announced_with_its_moment(systemd):
 
 def test_without_systemd_nothing_is_said():
     Notifier({}).ready()
-    assert Notifier({}).watchdog_seconds == 0
+    assert Notifier({}).watchdog_seconds is None
 
 
-def test_the_watchdog_interval_is_in_seconds():
-    assert Notifier({"WATCHDOG_USEC": "90000000"}).watchdog_seconds == 90
+def test_a_sign_of_life_is_due_twice_within_the_watchdogs_time():
+    assert Notifier({"WATCHDOG_USEC": "90000000"}).watchdog_seconds == 45

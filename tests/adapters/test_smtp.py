@@ -3,6 +3,7 @@
 import re
 import threading
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -241,6 +242,28 @@ def test_what_is_no_address_fails_and_harms_nobody(smtp_server: SmtpServer, addr
     assert isinstance(failed, Failed)
     assert isinstance(delivered, Delivered)
     assert [mail.recipients for mail in smtp_server.mails] == [[JAN]]
+
+
+def test_a_fax_goes_to_the_gateway_from_the_sender_that_it_knows(smtp_server: SmtpServer):
+    fax = replace(
+        letter(1, "+48421234567"),
+        channel=Channel.FAX,
+        letter=b"Message-ID: <list-1@pomoc.example>\r\nTo: 48421234567@faks.example\r\n\r\n\r\n",
+        envelope_sender="faks@pomoc.example",
+    )
+    assert isinstance(outcomes(courier(smtp_server), fax)[0], Delivered)
+    assert [(mail.sender, mail.recipients) for mail in smtp_server.mails] == [
+        ("faks@pomoc.example", ["48421234567@faks.example"])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"), [({}, None), ({"password": {"env": "PATH"}}, "login as"), ({"password": {"env": "X9"}}, "X9")]
+)
+def test_check_says_what_is_wrong_and_sends_nothing(smtp_server: SmtpServer, changes, words):
+    reason = courier(smtp_server, **changes).check()
+    assert reason is None if words is None else words in reason
+    assert smtp_server.attempts == 0
 
 
 def test_it_works_in_a_thread_of_its_own(smtp_server: SmtpServer):
