@@ -32,7 +32,7 @@ COEFFICIENTS: dict[FieldName, tuple[float, float, float, float, float]] = {
     FieldName.REFERENCE: (-8.0, 4.0, 1.0, 5.0, 3.0),
     FieldName.FULL_NAME: (-8.0, 3.5, 2.0, 4.0, 4.0),
     FieldName.OFFICE: (-8.0, 3.5, 2.0, 4.0, 4.0),
-    FieldName.RETURN_CONTACT: (-8.0, 5.0, 1.0, 2.0, 5.0),
+    FieldName.RETURN_CONTACT: (-14.0, 5.0, 4.0, 4.0, 5.0),
     FieldName.QUESTION: (-18.0, 0.0, 0.5, 22.0, 1.0),
 }
 """Intercept, then the weights of agreement, least, mean and plausibility."""

@@ -29,6 +29,9 @@ _LETTERS_CERTAINTY = 0.99
 """Below 1 tells the form engine that labels may be misspelt; how sure a field is, is calibrated later."""
 _STROKES = frozenset("|_~[]\\")
 """Signs that stand alone only where a line was left on the page."""
+_DASHES = frozenset("-–—")
+_DASH = 0.45
+"""Length of a dash in heights of its line; a hyphen is a third of the type size long, an en dash half of it."""
 _HEADER_FOOT = 0.03
 """A sending fax machine burns its line into the top 9 mm, where no printer prints."""
 
@@ -91,12 +94,22 @@ def _read(picture: Prepared, number: int) -> ReadPage:
     found = tuple(piece for piece in pieces(cleaning.ink(picture.pixels)) if not _is_header(piece, picture))
     readings = recognize([crop(picture.pixels, piece) for piece in found], Mode(segmentation=LINE))
     words = [
-        ReadWord(replace(moved(word, piece), text=repair.word(word.text)), order)
+        ReadWord(spelt(moved(word, piece), piece, picture), order)
         for order, (piece, line) in enumerate(zip(found, readings, strict=True))
         for word in line
         if word.text not in _STROKES
     ]
     return ReadPage(number, picture, found, tuple(words))
+
+
+def spelt(word: OcrWord, piece: Piece, picture: Prepared) -> OcrWord:
+    """The word with what the engine cannot tell: the Polish model has no "–", but a dash is longer than a hyphen."""
+    if word.text not in _DASHES:
+        return replace(word, text=repair.word(word.text))
+    cut = picture.pixels[piece.top : piece.bottom, max(word.left - _PAD, 0) : word.right + _PAD]
+    columns = np.flatnonzero((cut < WHITE // 2).any(axis=0))
+    length = int(columns[-1] - columns[0] + 1) if columns.size else 0
+    return replace(word, text="–" if length > _DASH * (piece.bottom - piece.top) else "-")
 
 
 def _is_header(piece: Piece, picture: Prepared) -> bool:

@@ -21,7 +21,8 @@ _ACRONYM = re.compile(r"\b([PMWK]?)Z0?[O0][O0o]N\b")
 _SYSTEM = re.compile(r"\b(?:SI|\$I|Si|S1) (EKSM[O0Q][O0oQ]{1,2}N)\b|\bEKSM[O0Q][O0oQ]{1,2}N\b")
 _LOST_DOT = re.compile(r"(?<=[^\W\d_]{3})\.$")
 _TOP_DOMAIN = re.compile(r"(?<=\.)(?:p[!|I1\]]|pi|p\b)(?=$|[\s,;])")
-_ODD_TEXT_END = re.compile(r"[\s_|.,;'\"~*=\-]+$")
+_ODD_ENDS = re.compile(r"^[\s_|.,;:'\"~*=\-]+|[\s_|.,;'\"~*=\-]+$")
+_STREET = re.compile(r"\bu[iI1|!]\.(?= )")
 _ROMAN_MONTH = re.compile(r"(?<=[\d.][. ])(?=[1l|]{0,3}[IVX])[IVX1l|]{2,4}(?=[. ])")
 _ROMAN_FOR = str.maketrans("1l|", "III")
 _FALSE_CAPITAL = re.compile(r"^[!|\[](?=[^\W\d_]{2})")
@@ -36,7 +37,7 @@ def repaired(field: FieldName, text: str) -> str:
         case FieldName.REFERENCE:
             return reference(text)
         case FieldName.FULL_NAME:
-            return _ODD_TEXT_END.sub("", text)
+            return _ODD_ENDS.sub("", text)
         case FieldName.OFFICE:
             return office(text)
         case FieldName.QUESTION:
@@ -70,7 +71,7 @@ def _segment(segment: str) -> str:
 
 def office(text: str) -> str:
     """An office's name, words that are one letter off a word of such names set right."""
-    text = _ODD_TEXT_END.sub("", _ACRONYM.sub(r"\1ZOoN", text))
+    text = _STREET.sub("ul.", _ODD_ENDS.sub("", _ACRONYM.sub(r"\1ZOoN", text)))
     return re.sub(r"[^\W\d_]{6,}", lambda match: _known_word(match.group()), text)
 
 

@@ -6,6 +6,7 @@ Its words take the place of the first reading's on a copy of the page, so that t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -16,7 +17,7 @@ from parsers.model import Box, FieldName, FieldReading, Hot01Form
 from parsers.ocr.engine import Mode, recognize
 from parsers.ocr.lines import Piece
 from parsers.ocr.page import Pixels
-from parsers.ocr.reading import LINE, ReadPage, ReadWord, crop, moved
+from parsers.ocr.reading import LINE, ReadPage, ReadWord, crop, moved, spelt
 
 _LANGUAGE = {
     FieldName.DATE: "eng",
@@ -119,24 +120,38 @@ def _targets(field: FieldName, page: ReadPage, words: Sequence[ReadWord]) -> Ite
 
 def read_again(chosen: Sequence[Target], pages: Mapping[int, ReadPage]) -> dict[int, ReadPage]:
     """The pages with the words of the `chosen` targets read anew. Raises EngineError."""
-    replaced: dict[int, list[ReadWord]] = {}
-    for language in sorted(set(_LANGUAGE.values())):
-        batch = [target for target in chosen if _LANGUAGE[target.field] == language]
-        scale = _SCALE[language]
-        pictures = [_resized(crop(pages[target.page].picture.pixels, target.area), scale) for target in batch]
-        for target, words in zip(batch, recognize(pictures, Mode(language, LINE)), strict=True):
-            if words:
-                again = [ReadWord(moved(word, target.area, scale), target.words[0].piece) for word in words]
-                replaced.setdefault(target.page, []).extend(again)
-    read: dict[int, set[ReadWord]] = {target.page: set() for target in chosen}
-    for target in chosen:
-        read[target.page].update(target.words)
+    read: dict[int, list[ReadWord]] = {number: [] for number in pages}
+    gone: dict[int, set[ReadWord]] = {number: set() for number in pages}
+    for target, words in _second_reading(chosen, pages):
+        if words:
+            gone[target.page].update(target.words)
+            read[target.page].extend(words)
     return {
-        number: page.with_words(
-            [*(word for word in page.words if word not in read.get(number, ())), *replaced.get(number, ())]
-        )
+        number: page.with_words([*(word for word in page.words if word not in gone[number]), *read[number]])
         for number, page in pages.items()
     }
+
+
+def _second_reading(chosen: Sequence[Target], pages: Mapping[int, ReadPage]) -> Iterator[tuple[Target, list[ReadWord]]]:
+    batches = {language: [target for target in chosen if _LANGUAGE[target.field] == language] for language in _SCALE}
+    # The engine is a process of its own: both models may read at the same time.
+    with ThreadPoolExecutor(len(batches)) as pool:
+        runs = {language: pool.submit(_read_batch, batch, language, pages) for language, batch in batches.items()}
+    for language, run in runs.items():
+        yield from zip(batches[language], run.result(), strict=True)
+
+
+def _read_batch(batch: Sequence[Target], language: str, pages: Mapping[int, ReadPage]) -> list[list[ReadWord]]:
+    scale = _SCALE[language]
+    pictures = [_resized(crop(pages[target.page].picture.pixels, target.area), scale) for target in batch]
+    return [
+        [
+            ReadWord(spelt(moved(word, target.area, scale), target.area, pages[target.page].picture), piece)
+            for word in words
+        ]
+        for target, words in zip(batch, recognize(pictures, Mode(language, LINE)), strict=True)
+        for piece in (target.words[0].piece,)
+    ]
 
 
 def _resized(picture: Pixels, scale: float) -> Pixels:
