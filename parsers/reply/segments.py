@@ -13,7 +13,7 @@ from parsers.reply.separators import next_written, separator_end
 
 _WRAP_COLUMN = 58
 """A quoted line at least this long may have been wrapped by the sending program, its rest left without a mark."""
-_MOST_LINES = 4000
+_MOST_LINES = 2000
 """Own lines that are searched for frames. Nobody writes more; what stands below is kept."""
 
 
