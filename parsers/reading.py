@@ -44,6 +44,8 @@ _BODY = "body"
 _MAYBE_MAIL = frozenset({Kind.TEXT, Kind.HTML, Kind.OTHER, Kind.EMPTY})
 _TEXT_LIMIT = 100_000
 """Characters of a text that are looked at, some thirty pages: a person writes before a log, not behind it."""
+_HEADERS_LIMIT = 1000
+"""Header fields that are looked at; a mail that went round in many lists has two hundred."""
 _STUB = 4
 """So many times shorter than the HTML, the plain text of a mail is a stub or some footer."""
 _HTML_LIMIT = 300_000
@@ -240,8 +242,12 @@ def _cut(forms: tuple[Hot01Form, ...], fax: FaxTransmission | None) -> tuple[Hot
 
 
 def _shortened(parsed: ParsedMail) -> ParsedMail:
-    """The mail as its readers see it: no text so long that it takes one of them long."""
+    """The mail as its readers see it: nothing in it so long that it takes one of them long."""
     message = parsed.message
-    if len(message.text) <= _TEXT_LIMIT and len(message.html) <= _HTML_LIMIT:
-        return parsed
-    return replace(parsed, message=replace(message, text=message.text[:_TEXT_LIMIT], html=message.html[:_HTML_LIMIT]))
+    seen = replace(
+        message,
+        text=message.text[:_TEXT_LIMIT],
+        html=message.html[:_HTML_LIMIT],
+        headers=message.headers[:_HEADERS_LIMIT],
+    )
+    return replace(parsed, message=seen)
