@@ -38,7 +38,7 @@ class Label:
 
 _OPENING = re.compile(
     r"[\W_]{0,40}"
-    r"(?:(?:formularz )?(?:zgloszenie pytania|hot[ -]?0?1)(?![a-z0-9])[ :.,()-]{0,4}){0,3}"
+    r"(?:(?:formularz )?(?:zgloszeni[eau] pytania?|hot[ -]?0?1)(?![a-z0-9])[ :.,()-]{0,4}){0,3}"
     r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]{1,2}[ \t]{0,4})?[*_\"'„\[]{0,3}"
 )
 _NEXT_IN_LINE = re.compile(

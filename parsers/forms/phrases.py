@@ -23,12 +23,12 @@ _CONTACT_WORDS = (
     r"zwrotn\w{1,4}",
     r"numer\w{0,2}|nr|tel(?:efon\w{0,6})?|kom(?:ork\w{1,5})?|(?:tele)?fa(?:x|ks)\w{0,2}(?:-u)?",
     r"(?:e-?)?mail\w{0,3}|e|adres\w{0,2}|poczt\w{1,2}|elektroniczn\w{1,3}",
-    r"kontakt\w{0,5}|dane|odpowiedz\w{0,2}|preferowan\w{1,3}|sposob",
+    r"kontakt\w{0,5}|sluzbow\w{1,2}|stacjonarn\w|dane|odpowiedz\w{0,2}|preferowan\w{1,3}|sposob",
     r"do|na|i|lub|oraz|albo|i/lub",
 )
 _CONTACT_WORD = rf"(?:{'|'.join(_CONTACT_WORDS)})(?![a-z0-9])"
 _PHRASES: dict[FieldName, str] = {
-    FieldName.DATE: _phrase(f"(?:data{_OF_WHAT}|dnia|dn)"),
+    FieldName.DATE: _phrase(f"(?:(?:(?:miejscowosc|miejsce)(?: i)? )?data{_OF_WHAT}(?: i miejs\\w{{2,6}})?|dnia|dn)"),
     FieldName.REFERENCE: _phrase(
         r"(?:(?:nasz )?znak(?: (?:sprawy|pisma|dokumentu))?|(?:nr|numer)(?: (?:sprawy|pisma|kancelaryjny|referencyjny))"
         r"|sygn(?:atura)?(?: (?:akt|sprawy|pisma))?)"
@@ -44,7 +44,7 @@ _PHRASES: dict[FieldName, str] = {
     FieldName.QUESTION: _phrase(
         r"(?:tresc(?: (?:pytania|zapytania|zgloszenia|problemu|wiadomosci))?|problem|przedmiot pytania"
         r"|(?:za)?pytani[ea](?:\x20(?:nr\x20)?\d{1,2})?"
-        r"|(?:szczegolowy )?opis(?: (?:problemu|pytania|zgloszenia|sprawy|zapytania)))"
+        r"|(?:szczegolowy )?opis(?: (?:problemu|pytania|zgloszenia|sprawy|zapytania))?)"
     ),
     FieldName.RETURN_CONTACT: rf"{_CONTACT_WORD}(?:{_GAP}{_CONTACT_WORD}){{0,14}}",
 }
@@ -60,7 +60,7 @@ UNMISTAKABLE_PHRASE = re.compile(
 PART_OF_NAME = re.compile(r"imi(?:e|ona)|nazwisko")
 """Labels that hold a part of the full name."""
 
-OR_OTHER_WORD = re.compile(r"(?:[ ]?/[ ]?[a-z]{4,20}){1,3}(?![^\W_])")
+OR_OTHER_WORD = re.compile(r"(?:[ ]?/[ ]?[a-z]{2,20}(?:[ ](?:sprawy|pisma))?){1,3}(?![^\W_])")
 """A phrase goes on with another word for the same: "Nazwa urzędu/jednostki"."""
 
 _CONTACT_CORE = re.compile(r"zwrotn|tel|kom\b|komork|fa(?:x|ks)|mail|kontakt|poczt\w{1,2}\W{1,3}elektr")

@@ -8,9 +8,9 @@ from rapidfuzz import fuzz
 
 from parsers.forms.folding import fold
 
-_TITLE = re.compile(r"zgloszeniepytania|hot0?[1il](?!\d)")
+_TITLE = re.compile(r"zgloszeni[eau]pytan|hot0?[1il](?!\d)")
 _AROUND = re.compile(
-    r"formularz(?:a|u|em)?(?=zgl|hot|nr|wzor|$)|wzor|zalacznik|nr|hot0?[1il]|zgloszeniepytania|(?:si)?eksmoon"
+    r"formularz(?:a|u|em)?(?=zgl|hot|nr|wzor|$)|wzor|zalacznik|nr|hot0?[1il]|zgloszeni[eau]pytan(?:ia)?|(?:si)?eksmoon"
     r"|uzytkownik\w{0,3}|hotline|\d{1,2}"
 )
 _NO_TITLE = re.compile(r"\s{0,9}(?:temat|subject|dotyczy|re|fwd?|odp|pd)\b")

@@ -28,6 +28,10 @@ def fields(text, *, certain=True):
         ("Zwrotny nr telefonu, faxu i/ lub e-mail\nfax 22 123 45 67", ["return_contact", "return_contact"]),
         ("Kontakt (tel., fax lub e-mail): 22 123 45 67", ["return_contact"]),
         ("Treść pytania", ["question"]),
+        ("Telefon służbowy: 22 123 45 67", ["return_contact"]),
+        ("Miejscowość i data: Łódź, 12.03.2026", ["date"]),
+        ("Znak/numer sprawy: 5/26", ["reference"]),
+        ("Zgłaszający (imię i nazwisko): Jan Kos", ["full_name"]),
         ("1. Data: 12.03.2026", ["date"]),
         ("**Znak:** 5/26", ["reference"]),
         ("HOT-01 data: 12.03.2026", ["date"]),
@@ -65,6 +69,7 @@ def test_misread_labels_are_known_by_likeness(text, expected):
         "HOT 01",
         "FORMULARZ ZGŁOSZENIE PYTANIA - HOT-01",
         "Z G Ł O S Z E N I E  P Y T A N I A",
+        "Formularz zgłoszenia pytania HOT-01",
     ],
 )
 def test_titles(line):
