@@ -40,7 +40,7 @@ _FOOTERS = (
 _FOOTER = re.compile(rf"\s{{0,9}}(?:{'|'.join(_FOOTERS)})")
 _WRAPPED_LINES = 3
 """A disclaimer may be wrapped before the word that gives it away."""
-_RULE = re.compile(r"\s*[_\-=*~]{5,}\s*$")
+_RULE = re.compile(r"\s*[_\-=*~]{3,}\s*$")
 _SIGNATURE_LINES, _LONGEST_SIGNATURE_LINE = 8, 90
 _BLOCK_SIGNS = re.compile(r"@|\btel\.?\b|\bfa(?:x|ks)\b|\bkom\.|www\.|\bul\.|\d{2}-\d{3} |\be-?mail\b|(?:\d[ \-]?){9}")
 
@@ -89,8 +89,8 @@ def _is_contact_block(rest: Sequence[str]) -> bool:
 
 
 def _is_signature(folded: Sequence[str], number: int, full_name: str) -> bool:
-    """The user's own name at the beginning of the last lines, after a blank one or as the very last."""
+    """The user's own name at the beginning of the last lines, after a blank or ruled one, or as the very last."""
     if not full_name or folded[number].strip(" ,.-") != full_name:
         return False
     rest = [line for line in folded[number + 1 :] if line.strip()]
-    return not rest or (not folded[number - 1].strip() and (_is_contact_block(rest) or len(rest) <= 4))  # noqa: PLR2004
+    return not rest or (is_empty(folded[number - 1]) and (_is_contact_block(rest) or len(rest) <= 4))  # noqa: PLR2004

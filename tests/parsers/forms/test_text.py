@@ -73,6 +73,7 @@ ENDINGS = {
     "short closing": "\nPozdrawiam\nJan",
     "thanks and closing": "\nZ góry dziękuję i pozdrawiam\nJan",
     "block of contact data": "\n\nJan Kos-Lis\nInspektor\nul. Długa 1\n90-001 Łódź\ntel. 42 000 00 00",
+    "ruled signature": "\n---\nJan Kos-Lis\nUrząd Miasta\ntel. 42 000 00 00",
     "disclaimer": "\n\nNiniejsza wiadomość jest poufna i przeznaczona dla adresata.",
     "telephone's footer": "\n\nWysłano z iPhone'a",
     "ruled disclaimer": "\n\n________________\nThis message is confidential.",
