@@ -54,7 +54,7 @@ def word(text: str) -> str:
 def reference(text: str) -> str:
     """A reference number: parts of letters and parts of digits, with dots, dashes and slashes between them."""
     text = re.sub(r"\s?/\s?", "/", text.translate(_SIGNS))
-    text = re.sub(r"(?<=\w),(?=\w)", ".", text)
+    text = re.sub(r"(?<=\w)(?:,|\.[.,])(?=\w)", ".", text)
     return _SEGMENT.sub(lambda match: _segment(match.group()), text).rstrip(" .,;:_")
 
 

@@ -19,6 +19,11 @@ _SMALLEST_PART = 0.25
 """A form fills at least this part of its photo; smaller bright areas are something else."""
 _FRAME = 0.985
 """A sheet that fills the picture to its edges was scanned: nothing to lay flat."""
+_EDGE = 4
+"""Pixels of the small copy."""
+_EVEN_SIDES = 0.75
+_SHADES = (1.0, 0.8, 0.65, 0.5)
+"""Parts of the brightness that divides paper from table: the lower ones take in paper that lies in shadow."""
 _STRAIGHT = 0.8
 """Part of its hull's box that a sheet of paper seen aslant fills."""
 
@@ -41,9 +46,8 @@ def _corners(pixels: Pixels) -> Corners | None:
     small = cv2.resize(pixels, (round(width * scale), round(height * scale)), interpolation=cv2.INTER_AREA)
     # Print and writing are wiped out first, so that the sheet is one bright area.
     wiped = np.asarray(cv2.medianBlur(cv2.dilate(small, np.ones((5, 5), np.uint8)), 9), dtype=np.uint8)
-    quad = max(
-        (found for mask in _masks(wiped) if (found := _quad(mask)) is not None), key=cv2.contourArea, default=None
-    )
+    found = [quad for mask in _masks(wiped) if (quad := _quad(mask)) is not None]
+    quad = max(found, key=lambda quad: _likeness(quad, wiped), default=None)
     if quad is None:
         return None
     # The dilation moved the edge outwards by two pixels of the small copy.
@@ -51,11 +55,24 @@ def _corners(pixels: Pixels) -> Corners | None:
     return _ordered((centre + (quad - centre) * 0.994) / scale)
 
 
+def _likeness(quad: Corners, picture: Pixels) -> float:
+    """How likely the area is the sheet: the largest one, but one that runs into the picture's edge took in the table."""
+    height, width = picture.shape
+    inside = quad.min() > _EDGE and quad[:, 0].max() < width - _EDGE and quad[:, 1].max() < height - _EDGE
+    return float(cv2.contourArea(quad)) * (1.0 if inside else 0.5)
+
+
 def _masks(grey: Pixels) -> tuple[Pixels, ...]:
     """Guesses where paper is: brighter than the table; or fenced off by edges, where shadow makes it as dark."""
-    _, bright = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
+    level, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
+    # Opening parts the sheet from bright grains of the table.
+    grain = np.ones((9, 9), np.uint8)
+    bright = [
+        np.asarray(cv2.morphologyEx((grey > level * part).astype(np.uint8), cv2.MORPH_OPEN, grain), dtype=np.uint8)
+        for part in _SHADES
+    ]
     edges = cv2.dilate(cv2.Canny(grey, 20, 60), np.ones((3, 3), np.uint8))
-    return np.asarray(bright, dtype=np.uint8), np.asarray(255 - edges, dtype=np.uint8)
+    return (*bright, np.asarray(255 - edges, dtype=np.uint8))
 
 
 def _quad(mask: Pixels) -> Corners | None:
@@ -72,8 +89,14 @@ def _quad(mask: Pixels) -> Corners | None:
         outline = cv2.approxPolyDP(hull, tolerance * cv2.arcLength(hull, closed=True), closed=True)
         if len(outline) == 4:  # noqa: PLR2004 - a sheet has four corners
             quad = outline.reshape(4, 2).astype(np.float32)
-            return quad if cv2.contourArea(quad) > 0.93 * area else None
+            return quad if cv2.contourArea(quad) > 0.93 * area and _is_sheet(_ordered(quad)) else None
     return None
+
+
+def _is_sheet(corners: Corners) -> bool:
+    """Whether opposite sides are about as long as each other: a shadow cuts a sheet aslant, no camera does."""
+    sides = [float(np.linalg.norm(one - other)) for one, other in pairwise([*corners, corners[0]])]
+    return all(min(pair) > _EVEN_SIDES * max(pair) for pair in (sides[::2], sides[1::2]))
 
 
 def _ordered(quad: Corners) -> Corners:
