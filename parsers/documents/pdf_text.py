@@ -100,6 +100,8 @@ def _layer(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, dark: tuple
     letters: list[Letter | None] = []
     invisible = unmapped = 0
     for index in range(count):
+        if _is_guessed_space(textpage, index):
+            continue  # pdfium's guess of a space: the gaps tell better
         letter = _letter(textpage, index, frame)
         if letter is None:
             letters.append(None)
@@ -109,6 +111,11 @@ def _layer(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, dark: tuple
             letters.append(letter)
             unmapped += pdfium.FPDFText_HasUnicodeMapError(textpage, index) == 1
     return TextLayer(tuple(letters), turns, invisible, unmapped, _merged(textpage, count))
+
+
+def _is_guessed_space(textpage: pypdfium2.PdfTextPage, index: int) -> bool:
+    is_space = chr(pdfium.FPDFText_GetUnicode(textpage, index)) in " \r\n"
+    return is_space and pdfium.FPDFText_IsGenerated(textpage, index) == 1
 
 
 def _turns(textpage: pypdfium2.PdfTextPage, count: int) -> int:
@@ -124,7 +131,7 @@ def angle_of(textpage: pypdfium2.PdfTextPage, index: int) -> int:
 
 def _letter(textpage: pypdfium2.PdfTextPage, index: int, frame: Frame) -> Letter | None:
     text = chr(pdfium.FPDFText_GetUnicode(textpage, index)).replace(_LINE_END_HYPHEN, "-")
-    if text.isspace() or (pdfium.FPDFText_IsGenerated(textpage, index) == 1):
+    if text.isspace():
         return None
     rectangle = pdfium.FS_RECTF()
     if not pdfium.FPDFText_GetLooseCharBox(textpage, index, rectangle):

@@ -23,7 +23,7 @@ _COMBINING = {
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _SPACE = 0.12
 """A gap of this part of a letter's width parts words where the layer has a break…"""
-_WIDE_SPACE = 0.9
+_WIDE_SPACE = 0.45
 """…and one of this part does even without."""
 _SAME_LINE = 0.5
 

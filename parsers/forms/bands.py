@@ -19,6 +19,8 @@ _TOUCH = 0.15
 """or, without lines around them, by this part if they are apart in width: labels set at half height of their values."""
 _NEAR = 0.9
 """Lines of one paragraph are less than this part of their height apart."""
+_FAR = 2.0
+"""Values under a row of labels are at most so many heights below it."""
 ALIGNED = 0.012
 """Parts of the page's width by which lines of one column may start apart."""
 
@@ -114,6 +116,8 @@ def _wrapped_lines_attached(bands: Sequence[Sequence[Block]]) -> list[list[Block
     for order in (range(len(joined)), range(len(joined) - 1, -1, -1)):
         for index in order:
             _attach(joined, index)
+    for index in range(1, len(joined)):
+        _attach_to_labels(joined, index)
     return [band for band in joined if band]
 
 
@@ -127,6 +131,32 @@ def _attach(bands: list[list[Block]], index: int) -> None:
     if gaps:
         min(gaps, key=lambda pair: pair[0])[1].append(line)
         bands[index] = []
+
+
+def _attach_to_labels(bands: list[list[Block]], index: int) -> None:
+    """Lines under a row of labels go on in the columns that they begin in."""
+    above = next((band for band in reversed(bands[:index]) if band), [])
+    lines = bands[index]
+    columns = columns_of(above)
+    if len(columns) < 2 or not lines or not all(_begins_with_label(column[0]) for column in columns):  # noqa: PLR2004
+        return
+    if all(not line.ruled and _column_over(line, columns) is not None for line in lines):
+        above.extend(lines)
+        bands[index] = []
+
+
+def _begins_with_label(block: Block) -> bool:
+    labels = find_labels(block.text) if not block.ruled else []
+    return bool(labels) and labels[0].start == 0
+
+
+def _column_over(line: Block, columns: Sequence[Sequence[Block]]) -> int | None:
+    """The column whose lines go on in `line`; None for a label, and for a line further down."""
+    for number, column in enumerate(columns):
+        area = around([block.area for block in column])
+        if abs(line.area.left - area.left) <= ALIGNED and line.area.top - area.bottom < _FAR * height(line.area):
+            return None if find_labels(line.text) else number
+    return None
 
 
 def _gap(line: Block, band: Sequence[Block], *, above: bool) -> float | None:

@@ -6,12 +6,13 @@ distance is measured in the widths and heights of the words themselves.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
 from parsers.forms.bands import (
-    ALIGNED,
     Block,
     Word,
     around,
@@ -40,6 +41,12 @@ _OVERLAP = 0.5
 _INSIDE = 0.01
 """A step over a ruled line into the cell beside it, in parts of the page's width."""
 _MOST_COLUMNS = 12
+_FEW_LINES = 4
+"""Longer cells are questions, whose paragraphs the form engine tells from the lengths of lines."""
+_BROKEN_ADDRESS = re.compile(
+    r"[\w.+-]{1,64}@[\w.-]{0,80}[A-Za-z0-9]-\n[A-Za-z0-9]|[\w.+-]{0,64}[A-Za-z0-9]-\n[\w.+-]{1,64}@\w"
+)
+"""An e-mail address that goes on in the next line: nothing but an address has a letter, a hyphen and an @ like that."""
 
 
 def rows_from_words(words: Iterable[Word], rulings: Sequence[Box] = (), part: str = "") -> tuple[Row, ...]:
@@ -61,7 +68,18 @@ def rows_from_words(words: Iterable[Word], rulings: Sequence[Box] = (), part: st
     blocks = [Block(lines_of(content), area, ruled=True) for area, content in boxed.items()]
     blocks.extend(_line_blocks(free, grid))
     page = _Page(grid, part)
-    return _under_their_labels([row for band in bands_of(blocks) for row in page.rows(band)])
+    return _addresses_joined([row for band in bands_of(blocks) for row in page.rows(band)])
+
+
+def _addresses_joined(rows: list[Row]) -> tuple[Row, ...]:
+    """The rest of an e-mail address that was broken at its hyphen goes back to where it began."""
+    for index, (row, following) in enumerate(pairwise(list(rows))):
+        before, after = rows[index].cells[-1], following.cells[0]
+        head, _, rest = after.text.partition(" ")
+        if len(following.cells) == 1 and _BROKEN_ADDRESS.search(f"{before.text.split(' ')[-1]}\n{head}"):
+            rows[index] = replace(row, cells=(*rows[index].cells[:-1], replace(before, text=before.text + head)))
+            rows[index + 1] = replace(following, cells=(replace(after, text=rest),))
+    return tuple(rows)
 
 
 def _centre(box: Box) -> tuple[float, float]:
@@ -115,36 +133,6 @@ def _cells(line: Sequence[Word], grid: Grid) -> list[tuple[Word, ...]]:
     return [tuple(cell) for cell in cells]
 
 
-def _under_their_labels(rows: Sequence[Row]) -> tuple[Row, ...]:
-    """Rows of values under a row of labels, some left empty: empty cells keep the others in their columns."""
-    padded = list(rows)
-    for index, (labels, values) in enumerate(pairwise(rows)):
-        if 0 < len(values.cells) < len(labels.cells) and all(_is_bare_label(cell) for cell in labels.cells):
-            columns = [_column_of(cell, labels) for cell in values.cells]
-            if None not in columns and len(set(columns)) == len(columns):
-                by_column = dict(zip(columns, values.cells, strict=True))
-                cells = (by_column.get(column, Cell("")) for column in range(len(labels.cells)))
-                padded[index + 1] = Row(tuple(cells), values.quoted, values.table)
-    return tuple(padded)
-
-
-def _is_bare_label(cell: Cell) -> bool:
-    labels = find_labels(cell.text)
-    return bool(labels) and not cell.text[labels[-1].end :].strip(" :")
-
-
-def _column_of(cell: Cell, labels: Row) -> int | None:
-    """The column of the label that the cell begins under; None under none, or for a label."""
-    if find_labels(cell.text):
-        return None
-    left = _left(cell)
-    return next((number for number, label in enumerate(labels.cells) if abs(_left(label) - left) <= ALIGNED), None)
-
-
-def _left(cell: Cell) -> float:
-    return cell.place.box.left if cell.place is not None and cell.place.box is not None else -1.0
-
-
 class _Page:
     """Makes rows of the bands of one page; consecutive rows of ruled cells share a table number."""
 
@@ -177,7 +165,9 @@ class _Page:
     def _row(self, columns: Sequence[Sequence[Block]], *, ruled: bool) -> Row:
         self._table += ruled and not self._in_table
         self._in_table = ruled
-        return Row(tuple(self._cell(column) for column in columns), table=self._table if ruled else None)
+        ends = [min(block.area.left for block in column) for column in columns[1:]] + [1.0]
+        cells = (self._cell(column, end) for column, end in zip(columns, ends, strict=True))
+        return Row(tuple(cells), table=self._table if ruled else None)
 
     def _empty_beside(self, block: Block) -> Iterator[Block]:
         """The ruled cells without text next to a ruled one, on both sides: they keep columns columns."""
@@ -198,12 +188,30 @@ class _Page:
         for line in block.lines:
             yield Row(tuple(self._cell((Block((cell,), block.area),)) for cell in _cells(line, self._grid)))
 
-    def _cell(self, blocks: Sequence[Block]) -> Cell:
-        words = [word for block in blocks for line in block.lines for word in line]
+    def _cell(self, blocks: Sequence[Block], end: float = 1.0) -> Cell:
+        """One cell of the blocks of a column that may reach as far as `end`."""
+        lines = [line for block in blocks for line in block.lines]
+        words = [word for line in lines for word in line]
         if not words:
             return Cell("", Place(self._part, box=blocks[0].area))
+        limit = blocks[0].area.right if blocks[0].ruled else end
         return Cell(
-            "\n".join(block.text for block in blocks if block.lines),
+            _text(lines, limit),
             Place(self._part, words[0].page, around([word.box for word in words])),
             min(word.confidence for word in words),
         )
+
+
+def _text(lines: Sequence[Sequence[Word]], limit: float) -> str:
+    """The lines of a cell; what is only broken because the cell is narrow is joined."""
+    text = " ".join(word.text for word in lines[0])
+    for line, following in pairwise(lines):
+        first = following[0]
+        full = line[-1].box.right + first.box.right - first.box.left > limit
+        broken = _BROKEN_ADDRESS.search(f"{line[-1].text}\n{first.text}") is not None
+        soft = full and len(lines) <= _FEW_LINES
+        text += ("" if broken else " " if soft else "\n") + " ".join(word.text for word in following)
+    joined = text.replace("\n", " ")
+    labels = find_labels(joined)
+    whole = len(labels) == 1 and labels[0].start == 0 and not joined[labels[0].end :].strip()
+    return joined if whole else text

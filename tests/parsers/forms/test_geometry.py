@@ -68,8 +68,13 @@ def test_a_value_stays_under_its_label_where_others_are_empty():
     words = written(0.1, 0.1, "Imię i nazwisko:") + written(0.5, 0.1, "Nazwa Urzędu:")
     left = written(0.1, 0.12, "Jan Lis")
     right = written(0.5, 0.13, "Urząd Gminy")
-    assert texts(rows_from_words(words + left))[1] == ["Jan Lis", ""]
-    assert texts(rows_from_words(words + right))[1] == ["", "Urząd Gminy"]
+    assert texts(rows_from_words(words + left)) == [["Imię i nazwisko:\nJan Lis", "Nazwa Urzędu:"]]
+    assert texts(rows_from_words(words + right)) == [["Imię i nazwisko:", "Nazwa Urzędu:\nUrząd Gminy"]]
+
+
+def test_an_address_broken_at_its_hyphen_is_joined():
+    words = written(0.1, 0.1, "e-mail:") + written(0.5, 0.1, "jan@zon-") + written(0.5, 0.114, "lodz.example.pl")
+    assert texts(rows_from_words(words)) == [["e-mail:", "jan@zon-lodz.example.pl"]]
 
 
 def test_a_climbing_line_stays_one_line():
