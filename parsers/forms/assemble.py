@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from parsers.forms.contacts import read_contacts
-from parsers.forms.fields import certainty, read_field, read_question
+from parsers.forms.fields import DISPUTED, certainty, read_field, read_question
 from parsers.forms.page import Page, lay_out
 from parsers.forms.plan import Plan, plan_forms
 from parsers.forms.rows import Row
@@ -48,7 +49,9 @@ def _form(page: Page, plan: Plan, source: str, *, quoted: bool) -> Hot01Form:
     }
     name = readings.get(FieldName.FULL_NAME)
     question = read_question(pieces.get(FieldName.QUESTION, []), name.value or "" if name else "")
-    contact, contacts = _contacts(readings.get(FieldName.RETURN_CONTACT), pieces.get(FieldName.RETURN_CONTACT, []))
+    sure = certainty(pieces.get(FieldName.RETURN_CONTACT, []))
+    disputed = DISPUTED if FieldName.RETURN_CONTACT in plan.disputed else 1.0
+    contact, contacts = _contacts(readings.get(FieldName.RETURN_CONTACT), sure * disputed)
     return Hot01Form(
         source,
         date=readings.get(FieldName.DATE),
@@ -62,17 +65,12 @@ def _form(page: Page, plan: Plan, source: str, *, quoted: bool) -> Hot01Form:
     )
 
 
-def _contacts(reading: FieldReading | None, pieces: Sequence[Piece]) -> tuple[FieldReading | None, tuple[Contact, ...]]:
-    """The return contact with the confidence of its least certain contact, and the contacts."""
+def _contacts(reading: FieldReading | None, sure: float) -> tuple[FieldReading | None, tuple[Contact, ...]]:
+    """The return contact with the confidence of its least certain contact, and the contacts; `sure`: of the letters."""
     if reading is None:
         return None, ()
-    sure = certainty(pieces)
-    disputed = min(1.0, reading.confidence / 0.5) if reading.confidence <= 0.5 else 1.0  # noqa: PLR2004
     contacts = tuple(
-        Contact(
-            found.channel, found.address, found.extension, round(found.confidence * sure * disputed, 3), found.requested
-        )
-        for found in read_contacts(reading.text)
+        replace(found, confidence=round(found.confidence * sure, 3)) for found in read_contacts(reading.text)
     )
     confidence = min((contact.confidence for contact in contacts), default=_CONTACTS_UNREAD)
-    return FieldReading(reading.value, reading.text, confidence, reading.place), contacts
+    return replace(reading, confidence=confidence), contacts

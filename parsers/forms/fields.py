@@ -16,7 +16,8 @@ from parsers.model import Box, FieldName, FieldReading, Place
 
 _TRAILING = re.compile(r"[\s,;|]+$")
 _LEADING = re.compile(r"^[\s:;|]+")
-_DISPUTED = 0.5
+DISPUTED = 0.5
+"""The most that a value is sure of where the form gives another one for the same field."""
 _TEXT_ITSELF = 0.99
 """Text that was typed is what it is: only its place in the form can be wrong."""
 
@@ -33,7 +34,7 @@ def read_field(field: FieldName, pieces: Sequence[Piece], *, disputed: bool = Fa
     elif field is FieldName.FULL_NAME and value:
         value = re.sub(r"(?<=\w)- (?=\w)", "-", value) if _is_broken_at_hyphen(pieces) else value
     if disputed:
-        confidence = min(confidence, _DISPUTED)
+        confidence = min(confidence, DISPUTED)
     sure = round(confidence * certainty(pieces), 3)
     return FieldReading(value, text, sure, place_of(pieces))
 
