@@ -19,6 +19,7 @@ from parsers.ocr.rereading import page_of, words_of
 
 _UNCONFIRMED = 0.6
 """Where the two readings do not even find the same forms."""
+_WHOLE_NUMBER = len("+48123456789")
 
 Pages = Mapping[int, ReadPage]
 
@@ -121,7 +122,7 @@ def _merged_contacts(
     contacts = tuple(
         replace(contact, confidence=probability(FieldName.RETURN_CONTACT, evidence(
             replace(other, confidence=contact.confidence), _confirmed(contact, plain, one.text), certainties)))
-        for contact in _contacts(other)
+        for contact in _with_whole_numbers(_contacts(other), plain)
     )  # fmt: skip
     if len(plain) > len(contacts):
         # The second reading lost a contact: which of them is meant is no longer sure.
@@ -130,6 +131,16 @@ def _merged_contacts(
         )
     confidence = min((contact.confidence for contact in contacts), default=min(other.confidence, _UNCONFIRMED))
     return replace(other, confidence=confidence), contacts
+
+
+def _with_whole_numbers(contacts: Sequence[Contact], plain: Sequence[Contact]) -> Sequence[Contact]:
+    """The contacts, numbers that lack digits replaced by what the first reading has in their place."""
+    if [contact.channel for contact in contacts] != [contact.channel for contact in plain]:
+        return contacts
+    return [
+        one if contact.channel is not Channel.EMAIL and len(contact.address) < _WHOLE_NUMBER else contact
+        for contact, one in zip(contacts, plain, strict=True)
+    ]
 
 
 def _contacts(reading: FieldReading | None) -> tuple[Contact, ...]:

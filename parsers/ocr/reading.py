@@ -30,7 +30,7 @@ _LETTERS_CERTAINTY = 0.99
 _STROKES = frozenset("|_~[]\\")
 """Signs that stand alone only where a line was left on the page."""
 _DASHES = frozenset("-–—")
-_DASH = 0.45
+_DASH = 0.4
 """Length of a dash in heights of its line; a hyphen is a third of the type size long, an en dash half of it."""
 _HEADER_FOOT = 0.03
 """A sending fax machine burns its line into the top 9 mm, where no printer prints."""
