@@ -21,6 +21,10 @@ _ACRONYM = re.compile(r"\b([PMWK]?)Z0?[O0][O0o]N\b")
 _SYSTEM = re.compile(r"\b(?:SI|\$I|Si|S1) (EKSM[O0Q][O0oQ]{1,2}N)\b|\bEKSM[O0Q][O0oQ]{1,2}N\b")
 _LOST_DOT = re.compile(r"(?<=[^\W\d_]{3})\.$")
 _TOP_DOMAIN = re.compile(r"(?<=\.)(?:p[!|I1\]]|pi|p\b)(?=$|[\s,;])")
+_BROKEN_NUMBER = re.compile(
+    r"(?:(?<=\+48)|(?<=0048)|(?<=fax)|(?<=faks)|(?<=tel)|(?<=fax[.:])|(?<=faks[.:])|(?<=tel[.:]))\n(?=[\d+(])",
+    re.IGNORECASE,
+)
 _ODD_ENDS = re.compile(r"^[\s_|.,;:'\"~*=\-]+|[\s_|.,;'\"~*=\-]+$")
 _STREET = re.compile(r"\bu[iI1|!]\.(?= )")
 _ROMAN_MONTH = re.compile(r"(?<=[\d.][. ])(?=[1l|]{0,3}[IVX])[IVX1l|]{2,4}(?=[. ])")
@@ -91,5 +95,5 @@ def _spelt_like(entry: str, word: str) -> str:
 
 
 def contact_text(text: str) -> str:
-    """The return contact with the endings of addresses mended."""
-    return _TOP_DOMAIN.sub("pl", text)
+    """The return contact with the endings of addresses mended, and numbers joined that were broken at a line's end."""
+    return _BROKEN_NUMBER.sub(" ", _TOP_DOMAIN.sub("pl", text))

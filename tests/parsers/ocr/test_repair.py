@@ -44,3 +44,12 @@ def test_the_domain_of_an_address_ends_in_letters():
 @pytest.mark.parametrize(("read", "meant"), [("!wona", "Iwona"), ("|rena", "Irena"), ("!", "!")])
 def test_a_stroke_before_letters_is_a_capital(read, meant):
     assert word(read) == meant
+
+
+@pytest.mark.parametrize("broken", ["fax +48\n52 256 62 11", "fax\n52 256 62 11", "tel.\n52 256 62 11"])
+def test_a_number_goes_on_in_the_next_line(broken):
+    assert contact_text(broken) == broken.replace("\n", " ")
+
+
+def test_two_numbers_on_two_lines_stay_two():
+    assert contact_text("52 256 62 11\n22 123 45 67") == "52 256 62 11\n22 123 45 67"
