@@ -12,6 +12,7 @@ import email
 import logging
 import os
 import resource
+import shutil
 import smtplib
 import sqlite3
 import sys
@@ -213,7 +214,8 @@ def measure(servers: Servers, mails: int, stored: int) -> None:
 
 @contextmanager
 def servers() -> Iterator[Servers]:
-    certificates = make_certificates(private_folder("bench-"))
+    certificates_folder = private_folder("bench-")
+    certificates = make_certificates(certificates_folder)
     dovecot, smtp = Dovecot(certificates), SmtpServer(certificates)
     smtp.keep = lambda _mail: None  # type: ignore[method-assign]  # its mails are not our memory
     dovecot.start()
@@ -223,6 +225,7 @@ def servers() -> Iterator[Servers]:
     finally:
         smtp.stop()
         dovecot.remove()
+        shutil.rmtree(certificates_folder)
 
 
 def main() -> int:

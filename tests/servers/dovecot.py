@@ -76,7 +76,8 @@ class Dovecot:
             self.restart()
 
     def restart(self, capabilities: str = "") -> None:
-        self.stop()
+        """Starts the server anew; killed first, because it takes its leave for a second."""
+        self.kill()
         self.start(capabilities)
 
     def remove(self) -> None:
