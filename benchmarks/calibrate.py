@@ -86,9 +86,7 @@ def main() -> None:
     for field, cases in seen.items():
         sure = [right for evidence, right in cases if calibration.probability(field, evidence) >= CERTAIN]
         print(f"    FieldName.{field.name}: {fitted(cases, calibration.COEFFICIENTS[field])},")
-        print(
-            f"    # {len(cases)} values, {len(sure)} certain by the present table, {len(sure) - sum(sure)} of them wrong"
-        )
+        print(f"    # {len(cases)} values, {len(sure)} certain by this table, {len(sure) - sum(sure)} of them wrong")
         for evidence, right in cases:
             if not right and calibration.probability(field, evidence) >= CERTAIN:
                 print(f"    #   wrong: {evidence}")

@@ -1,4 +1,4 @@
-"""How well HOT-01 is read from paper: `make bench-read`, or `python -m benchmarks.read --kind fax --cases 60 --split measure`.
+"""How well HOT-01 is read from paper: `make bench-read`, or `python -m benchmarks.read --kind fax --split measure`.
 
 Prints, for each kind: exact match per field, contacts exact, all five, questions within 2 % character errors, silently
 wrong values (wrong, yet confidence 0.9 or more), the share of right values that carry 0.9, calibration, and seconds per
@@ -144,7 +144,8 @@ def print_failures(verdict: Verdict) -> None:
         if not right:
             mark = "SILENT " if confidence >= CERTAIN else ""
             print(
-                f"{verdict.case.kind} {verdict.number} {mark}{name} {confidence:.2f}\n  + {wanted[name]!r}\n  - {got[name][0]!r}"
+                f"{verdict.case.kind} {verdict.number} {mark}{name} {confidence:.2f}\n"
+                f"  + {wanted[name]!r}\n  - {got[name][0]!r}"
             )
     for address in silently_wrong_contacts(verdict):
         print(f"{verdict.case.kind} {verdict.number} SILENT CONTACT {address}")

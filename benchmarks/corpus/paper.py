@@ -1,7 +1,7 @@
 """Filled-in forms as they look on paper, and what scanners, cameras and fax lines make of them.
 
-Written from what such devices do (T.4 geometry, optics, JPEG), without a look at how the reader undoes it: no constant is
-shared with `parsers/`. Development and measuring take different fonts and different seeds.
+Written from what such devices do (T.4 geometry, optics, JPEG), without a look at how the reader undoes it: no constant
+is shared with `parsers/`. Development and measuring take different fonts and different seeds.
 """
 
 from __future__ import annotations
@@ -159,7 +159,7 @@ def annex_layout(sheet: Sheet, values: Mapping[str, str], labels: Mapping[str, s
 
 
 def line_layout(sheet: Sheet, values: Mapping[str, str], labels: Mapping[str, str]) -> None:
-    """Each label at the left, its value after it, on dotted lines or underlined or plain; values in one column or not."""
+    """Each label at the left, its value after it, on dotted lines, underlined or plain, in one column or not."""
     left, y = title(sheet)
     style = sheet.rng.choice(("plain", "dots", "underlined", "column"))
     column = max(int(sheet.pen.textlength(labels[name], font=sheet.label_font)) for name in HEAD) + left + 40

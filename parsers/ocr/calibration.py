@@ -1,7 +1,7 @@
 """From evidence to probability: how often values read under such circumstances were right.
 
-A logistic model for each field. `python -m benchmarks.calibrate` fits it on the development part of the paper corpus and
-names what the present table is wrong about; the table is its first fit, rounded towards doubt for contacts.
+A logistic model for each field. `python -m benchmarks.calibrate` fits it on the development part of the paper corpus
+and names what the present table is wrong about; the table is its first fit, rounded towards doubt for contacts.
 """
 
 from __future__ import annotations

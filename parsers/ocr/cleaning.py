@@ -138,7 +138,7 @@ def _stands_free(mask: Pixels, stats: npt.NDArray[np.int32]) -> bool:
 
 
 def _bridged(pixels: Pixels, lines: Pixels) -> Pixels:
-    """The page with level `lines` (at half size) taken out; ink that goes on above and below one is joined across it."""
+    """The page with level `lines` (at half size) taken out; ink that goes on at both sides of one is joined across."""
     bridged = pixels.copy()
     reach = _RULE_WIDTH + 4
     for top, bottom in _bands(lines):

@@ -41,17 +41,15 @@ class OcrWord:
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """How pictures are to be read: Tesseract's language, page segmentation mode, and the letters allowed (empty: any)."""
+    """How pictures are to be read: Tesseract's language and page segmentation mode."""
 
     language: str = "pol"
     segmentation: int = 3
-    alphabet: str = ""
 
     @property
     def arguments(self) -> str:
         """The options as Tesseract takes them."""
-        allowed = f" -c tessedit_char_whitelist={self.alphabet}" if self.alphabet else ""
-        return f"--psm {self.segmentation} --dpi {WORK_DPI} -c tessedit_do_invert=0{allowed}"
+        return f"--psm {self.segmentation} --dpi {WORK_DPI} -c tessedit_do_invert=0"
 
 
 def recognize(pictures: Sequence[Pixels], mode: Mode) -> tuple[tuple[OcrWord, ...], ...]:

@@ -68,7 +68,7 @@ def turned(pixels: Pixels, quarters: int) -> Pixels:
 
 @dataclass(frozen=True, slots=True)
 class Lie:
-    """How the lines of text lie: whether they run down the page, and the angle in degrees by which they miss the level."""
+    """How the lines of text lie: whether they run down the page, and by which angle in degrees they miss the level."""
 
     sideways: bool
     skew: float

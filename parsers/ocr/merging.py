@@ -148,10 +148,11 @@ def _contacts(reading: FieldReading | None) -> tuple[Contact, ...]:
 
 
 def _confirmed(contact: Contact, plain: Sequence[Contact], text: str) -> bool:
-    """Whether the first reading holds the same contact, for an address with any one or two signs in the place of "@"."""
+    """Whether the first reading holds the same contact, for an address with any signs in the place of "@"."""
     if contact.channel is not Channel.EMAIL:
         wanted = (contact.channel, contact.address, contact.extension)
         return any((found.channel, found.address, found.extension) == wanted for found in plain)
     local, _, domain = contact.address.partition("@")
-    pattern = rf"(?<![\w.\-+]){re.escape(local)}[^\w.\-]{{0,2}}[\w(©®]{{0,3}}[^\w.\-]{{0,1}}{re.escape(domain)}(?![\w\-]|\.\w)"
+    at = r"[^\w.\-]{0,2}[\w(©®]{0,3}[^\w.\-]?"
+    pattern = rf"(?<![\w.\-+]){re.escape(local)}{at}{re.escape(domain)}(?![\w\-]|\.\w)"
     return re.search(pattern, contact_text(text), re.IGNORECASE) is not None

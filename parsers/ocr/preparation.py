@@ -12,7 +12,7 @@ from parsers.ocr.page import PageImage, Pixels
 from parsers.ocr.sheet import flattened
 
 _BLANK_INK = 0.0004
-"""Part of a page's pixels, margins left out, that is ink where somebody wrote a line or two: about twice a speckled blank."""
+"""Part of a page's pixels, margins left out, that is ink where somebody wrote a line or two: twice a speckled blank."""
 _MARGIN = 0.03
 
 

@@ -29,7 +29,7 @@ _STRAIGHT = 0.8
 
 
 def flattened(pixels: Pixels) -> Pixels | None:
-    """The sheet cut out of its surroundings, seen from above, at the working resolution; None where no sheet is seen."""
+    """The sheet cut out of its surroundings, seen from above, at the working resolution; None where none is seen."""
     corners = _corners(pixels)
     if corners is None:
         return None
@@ -56,7 +56,7 @@ def _corners(pixels: Pixels) -> Corners | None:
 
 
 def _likeness(quad: Corners, picture: Pixels) -> float:
-    """How likely the area is the sheet: the largest one, but one that runs into the picture's edge took in the table."""
+    """How likely the area is the sheet: the largest, but one that runs into the picture's edge took in the table."""
     height, width = picture.shape
     inside = quad.min() > _EDGE and quad[:, 0].max() < width - _EDGE and quad[:, 1].max() < height - _EDGE
     return float(cv2.contourArea(quad)) * (1.0 if inside else 0.5)

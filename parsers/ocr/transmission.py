@@ -12,7 +12,7 @@ from parsers.ocr.page import A4_INCHES, PageImage
 from parsers.ocr.reading import ReadPage
 
 _SAME = 88
-"""Likeness in per cent of the text of a page and of its retransmission, which reads otherwise where the line was bad."""
+"""Likeness in per cent of the text of a page and of its retransmission, which differ where the line was bad."""
 _WHOLE_PAGE = 0.75
 """Part of A4's length below which a fax page was cut off: machines send at least to the sheet's end."""
 _STANDARD_WIDTH = 1728
