@@ -121,14 +121,14 @@ def _key(lines: Sequence[_Line], readings: Sequence[tuple[float, list[str]]], cl
         ballot = Ballot()
         for weight, texts in readings:
             for codes, text in zip(coded, texts, strict=True):
-                ballot.line(codes, key.spell(codes), text, lambda letter, weight=weight: _weight(letter, weight))
+                ballot.line(codes, key.spell(codes), text, partial(_weight, weight))
                 ballot.crib(codes, text)
         ballot.claims(claimed)
         key = ballot.elect(letter for line in lines for letters in line for letter in letters)
     return key
 
 
-def _weight(letter: str, weight: float) -> float:
+def _weight(weight: float, letter: str) -> float:
     return 1.0 if letter in _ONLY_SECOND else weight
 
 

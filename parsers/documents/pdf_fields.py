@@ -123,7 +123,10 @@ def _is_shown_widget(annotation: object) -> bool:
 def _field(widget: DictionaryObject, page: int) -> FieldValue:
     chain = list(_ancestors(widget))
     names = [str(node["/T"]) for node in reversed(chain) if "/T" in node]
-    left, bottom, right, top = (float(number) for number in widget["/Rect"])
+    rectangle = widget["/Rect"].get_object()
+    left, bottom, right, top = (
+        (float(number) for number in rectangle) if isinstance(rectangle, ArrayObject) else [0.0] * 4
+    )
     return FieldValue(
         ".".join(names),
         str(_inherited(chain, "/TU") or ""),

@@ -126,7 +126,8 @@ def _turns(textpage: pypdfium2.PdfTextPage, count: int) -> int:
 
 def angle_of(textpage: pypdfium2.PdfTextPage, index: int) -> int:
     """Quarter turns clockwise that bring the letter upright; pdfium's angle grows counter-clockwise from the x axis."""
-    return round(pdfium.FPDFText_GetCharAngle(textpage, index) / (math.pi / 2)) % 4
+    angle: float = pdfium.FPDFText_GetCharAngle(textpage, index)
+    return round(angle / (math.pi / 2)) % 4
 
 
 def _letter(textpage: pypdfium2.PdfTextPage, index: int, frame: Frame) -> Letter | None:
