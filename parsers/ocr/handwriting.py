@@ -10,7 +10,7 @@ from parsers.ocr.fields import doubted
 from parsers.ocr.reading import ReadPage
 from parsers.ocr.rereading import page_of, words_of
 
-_PRINTED = 0.66
+_PRINTED = 0.74
 """Mean confidence of the engine below which values are not print, on a page whose labels it could read."""
 _NEVER_CERTAIN = 0.5
 _ENOUGH_LETTERS = 15
