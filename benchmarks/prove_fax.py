@@ -2,7 +2,7 @@
 
 Two HylaFAX servers with software modems and a simulated telephone line (the fax lab, see its README) stand for the
 user's machine and for the help desk's gateway; the desk is `hotline-mail once` with real IMAP and SMTP servers. Needs
-root, for the lab's namespaces, and about ten minutes. Writes the pages that came out of the user's machine as PNG.
+root, for the lab's namespaces, and about twenty minutes. Writes the pages that came out of the user's machine as PNG.
 """
 
 from __future__ import annotations
@@ -45,6 +45,8 @@ LINE_NOISE = {"snr_db": 26, "from_s": 14, "until_s": 60}
 """White noise while the page is sent, 26 dB below the signal: a poor line. At 20 dB pages come cut short."""
 LINE_HITS = {"hits_per_s": 1.5, "hit_ms": 20, "from_s": 14, "until_s": 27}
 """Clicks: without error correction the page is damaged, cut short though both ends say "received", or sent twice."""
+JOB_SECONDS = 600
+"""How long a job may take with all its tries."""
 MODEM_RESTS = 20
 """Seconds after a call in which a modem may still be busy; a busy line is tried again after three minutes."""
 SLOW = ("-E", "-1", "-m", "-B", "9600")
@@ -114,7 +116,10 @@ class Lab:
         raise Unproven("the fax software wrote no mail in time")
 
     def _lab(self, *arguments: str) -> None:
-        subprocess.run([self.folder / "faxlab", *arguments], check=True, capture_output=True, timeout=900)
+        """Runs the lab's command, which fails where a job takes too long; the mails tell what became of it."""
+        environment = {**os.environ, "FAXLAB_WAIT": str(JOB_SECONDS)}
+        command = [self.folder / "faxlab", *arguments]
+        subprocess.run(command, check=False, capture_output=True, timeout=2 * JOB_SECONDS, env=environment)
 
 
 @contextmanager
@@ -127,8 +132,7 @@ def running_lab(source: Path) -> Iterator[Lab]:
             path.chmod(path.stat().st_mode | 0o200)
         folder.parent.chmod(0o755)
         (folder / "venv").symlink_to(sys.prefix)
-        environment = {**os.environ, "FAXLAB_WAIT": "600"}
-        subprocess.run([folder / "faxlab", "up"], check=True, capture_output=True, timeout=120, env=environment)
+        subprocess.run([folder / "faxlab", "up"], check=True, capture_output=True, timeout=120)
         try:
             yield Lab(folder)
         finally:
