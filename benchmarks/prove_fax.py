@@ -51,7 +51,7 @@ MODEM_RESTS = 20
 """Seconds after a call in which a modem may still be busy; a busy line is tried again after three minutes."""
 SLOW = ("-E", "-1", "-m", "-B", "9600")
 """sendfax: no error correction, one-dimensional coding, fine resolution, 9600 bit/s."""
-CUT_IN_THE_PAGE = {"cut_after_s": 24}
+CUT_IN_THE_PAGE = {"cut_after_s": 20}
 CUT_AT_ONCE = {"cut_after_s": 3}
 
 FORM = """Zgłoszenie pytania
@@ -359,7 +359,7 @@ def prove_cut(lab: Lab, desk: Desk, output: Path) -> None:
     lab.send_in(page_of(output, "OR.1431.3.2026", "Jak przywrócić usunięte orzeczenie?"), *SLOW)
     mail = take_in(lab, desk, output / "cut-form-as-received")
     found = read_transmission(parse_message(mail).message, presets())
-    demand(found and found.incomplete, "the gateway's mail is known as a partial fax")
+    demand(found and found.incomplete, "the gateway's mail says that not all of it arrived")
     demand(desk.cases() > before, "what arrived is a ticket or waits for a person")
     lab.line()
 
