@@ -13,8 +13,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import threading
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import assert_never
 
@@ -61,6 +61,8 @@ class Delivery:
     aftermath: Aftermath
     schedule: Schedule
     clock: Clock
+    stopped: threading.Event = field(default_factory=threading.Event)
+    """Set to end a sweep after the letters that are claimed."""
 
     def recover(self) -> int:
         """At start: attempts of ours that the last run left without an outcome are in doubt. Gives their number."""
@@ -69,20 +71,16 @@ class Delivery:
     def sweep(self) -> int:
         """One pass over everything due. Gives the number of letters that moved."""
         moved = self._doubt_lost_claims(at_start=False) + self._trace_doubtful() + self._miss_reports()
-        while letters := self._claim():
-            for letter, outcome in self._send(letters):
-                self._settle(letter, outcome)
+        while not self.stopped.is_set() and (letters := self._claim()):
+            by_message_id = {letter.outbound.message_id: letter for letter in letters}
+            for outbound, outcome in self.courier.send([letter.outbound for letter in letters]):
+                self._settle(by_message_id[outbound.message_id], outcome)
                 moved += 1
         return moved
 
     def _claim(self) -> list[Letter]:
         with self.store.transaction() as tx:
             return tx.outbox.claim(self.store.owner, self.clock.now(), LEASE, BATCH)
-
-    def _send(self, letters: Sequence[Letter]) -> list[tuple[Letter, Outcome]]:
-        by_message_id = {letter.outbound.message_id: letter for letter in letters}
-        sent = self.courier.send([letter.outbound for letter in letters])
-        return [(by_message_id[outbound.message_id], outcome) for outbound, outcome in sent]
 
     def _settle(self, letter: Letter, outcome: Outcome) -> None:
         now = self.clock.now()

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import assert_never
+from typing import Protocol, assert_never
 
-from hotline_mail.fax_letters import FaxLetters
 from hotline_mail.letters import Letters
 from hotline_mail.model import Choice, Event, NewTask, Outbound, Purpose, TaskKind, Ticket
 from hotline_mail.store import Transaction
@@ -43,12 +42,32 @@ class Errand:
         return self.tickets[0].agreed_for
 
 
+class FaxWriter(Protocol):
+    """Writes faxes, if the desk has a gateway."""
+
+    def objection(self, tx: Transaction, number: str, now: datetime) -> str | None:
+        """Why the program must not fax to `number` by itself, as a phrase's key; None: it may."""
+        ...
+
+    def letter(self, errand: Errand, number: str, now: datetime) -> FaxLetter | str:
+        """The fax, or why it must not leave by itself, as a phrase's key."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class FaxLetter:
+    """A mail to the gateway, and the job tag by which its report will be known."""
+
+    outbound: Outbound
+    job: str
+
+
 @dataclass(frozen=True)
 class Dispatcher:
     """Sends errands on their way."""
 
     letters: Letters
-    fax: FaxLetters | None
+    fax: FaxWriter | None
 
     def send(self, tx: Transaction, errand: Errand, now: datetime) -> None:
         """Puts the errand's letter into the outbox, or its task before a person."""
@@ -88,14 +107,19 @@ class Dispatcher:
         return self.letters.answer(errand.tickets[0], contact, now, errand.trigger)
 
     def _by_fax(self, tx: Transaction, errand: Errand, contact: Contact, now: datetime) -> None:
-        objection = self.fax.objection(tx, contact.address, now) if self.fax else NO_FAX_GATEWAY
-        if self.fax is None or objection is not None:
-            self._ask_person(tx, errand, TaskKind.CONTACT, objection or NO_FAX_GATEWAY, now)
+        fax = self._fax(tx, errand, contact, now)
+        if isinstance(fax, str):
+            self._ask_person(tx, errand, TaskKind.CONTACT, fax, now)
             return
-        letter, job = self.fax.letter(errand.purpose, errand.tickets, contact, now, errand.trigger)
-        outbox_id = tx.outbox.add(replace(letter, fallback=errand.choice.fallback), now)
+        outbox_id = tx.outbox.add(replace(fax.outbound, fallback=errand.choice.fallback), now)
         if outbox_id is not None:
-            tx.outbox.set_job(outbox_id, job)
+            tx.outbox.set_job(outbox_id, fax.job)
+
+    def _fax(self, tx: Transaction, errand: Errand, contact: Contact, now: datetime) -> FaxLetter | str:
+        """The fax, or why there can be none."""
+        if self.fax is None:
+            return NO_FAX_GATEWAY
+        return self.fax.objection(tx, contact.address, now) or self.fax.letter(errand, contact.address, now)
 
     def _ask_person(self, tx: Transaction, errand: Errand, kind: TaskKind, why: str, now: datetime) -> None:
         for ticket in errand.tickets:

@@ -78,7 +78,7 @@ class Letters:
         """
         first = tickets[0]
         own_address = is_senders_own(first, contact)
-        subject, text = self._render(
+        subject, text = self.render(
             "confirmation",
             tickets=tickets,
             thread=first.thread,
@@ -96,7 +96,7 @@ class Letters:
     ) -> Outbound:
         """The consultant's answer by e-mail (annex 1.2.3, 1.2.4)."""
         own_address = is_senders_own(ticket, contact)
-        subject, text = self._render(
+        subject, text = self.render(
             "answer", ticket=ticket, thread=ticket.thread, in_thread=own_address and ticket.thread is not None
         )
         draft = Draft(Purpose.ANSWER, (str(ticket.id), contact.address, trigger), subject, text, enclosures)
@@ -143,7 +143,7 @@ class Letters:
         `choices` says where the confirmation and the answer go; `linked_to` names the ticket in whose thread it came.
         """
         confirmation, answer = choices[Purpose.CONFIRMATION], choices[Purpose.ANSWER]
-        subject, text = self._render(
+        subject, text = self.render(
             "ticket",
             ticket=ticket,
             confirmation=confirmation,
@@ -163,7 +163,7 @@ class Letters:
     ) -> Outbound:
         """A message that a person must place or read, with the whole of it enclosed."""
         message = reading.message
-        subject, text = self._render(
+        subject, text = self.render(
             "review",
             reason=self.desk.phrases.say("why a person is asked", task.reason),
             task_id=task_id,
@@ -179,13 +179,13 @@ class Letters:
 
     def follow_up(self, ticket: Ticket, original: InboxMessage, text: str, now: datetime) -> Outbound:
         """A user's further mail, to the consultant of the ticket."""
-        subject, text = self._render("follow_up", ticket=ticket, text=text)
+        subject, text = self.render("follow_up", ticket=ticket, text=text)
         draft = Draft(Purpose.FOLLOW_UP, (str(ticket.id), str(original.id)), subject, text, _enclosed(original))
         return self.to_staff(draft, ticket.consultant or self._staff(), now, ticket=ticket)
 
     def task(self, task: NewTask, task_id: int, ticket: Ticket, now: datetime) -> Outbound:
         """A call, or a user to be reached some other way: what is to be done, and by when."""
-        subject, text = self._render(
+        subject, text = self.render(
             "task",
             kind=task.kind.value,
             ticket=ticket,
@@ -199,19 +199,19 @@ class Letters:
 
     def warning(self, warning: DeadlineWarning, now: datetime) -> Outbound:
         """A deadline comes near; escalated, it goes to the coordinator."""
-        subject, text = self._render("warning", **vars(warning))
+        subject, text = self.render("warning", **vars(warning))
         draft = Draft(Purpose.ESCALATION if warning.escalated else Purpose.WARNING, (warning.cause,), subject, text)
         recipient = self.desk.settings.consultants.coordinator if warning.escalated else self._staff()
         return self.to_staff(draft, recipient, now, ticket=warning.ticket)
 
     def digest(self, cause: str, sections: Sequence[DigestSection], now: datetime) -> Outbound:
         """The morning's list of what waits; `cause` is the day."""
-        subject, text = self._render("digest", sections=sections, at=now)
+        subject, text = self.render("digest", sections=sections, at=now)
         return self.to_staff(Draft(Purpose.DIGEST, (cause,), subject, text), self._staff(), now)
 
     def alarm(self, cause: str, what: str, details: Sequence[tuple[str, str]], mend: str, now: datetime) -> Outbound:
         """To the administrator: something of the machinery is broken."""
-        subject, text = self._render("alarm", what=what, details=details, mend=mend, at=now)
+        subject, text = self.render("alarm", what=what, details=details, mend=mend, at=now)
         return self.to_staff(Draft(Purpose.ALARM, (cause,), subject, text), self.desk.settings.admin, now)
 
     def to_staff(
@@ -245,7 +245,8 @@ class Letters:
         parts = [part if part.isalnum() and part.isascii() else self.desk.tokens.make("cause", part) for part in cause]
         return self.desk.tokens.message_id(self.desk.settings.desk.domain, purpose.value, *parts)
 
-    def _render(self, template: str, **values: object) -> tuple[str, str]:
+    def render(self, template: str, **values: object) -> tuple[str, str]:
+        """Subject and text of a template, with what every template may use."""
         shared: Mapping[str, object] = {
             "desk": self.desk.settings.desk,
             "certain": self.desk.settings.rules.certain,

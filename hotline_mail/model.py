@@ -107,6 +107,8 @@ class Outbound:
     """The message that caused it."""
     deadline: datetime | None = None
     """When it must have been delivered (`confirm_by` of a confirmation)."""
+    envelope_sender: str | None = None
+    """Where bounces go; None: to the desk's address. A fax gateway knows its own customers only."""
     fallback: tuple[Contact, ...] = ()
     """Where it goes when this address fails: the form's next certain contacts, in order."""
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from hotline_mail.adapters.sandbox import Sandbox
+from tests.desk import Desk
 from tests.servers.certificates import Certificates, make_certificates
 from tests.servers.dovecot import Dovecot
 from tests.servers.postgres import Postgres
@@ -55,3 +58,18 @@ def _postgres_server() -> Iterator[Postgres]:
 def postgres_url(_postgres_server: Postgres) -> str:
     """The URL of a new, empty PostgreSQL database."""
     return _postgres_server.new_database()
+
+
+@pytest.fixture(scope="session")
+def sandbox() -> Iterator[Sandbox]:
+    """The real reader, warm for the whole run."""
+    with Sandbox() as running:
+        yield running
+
+
+@pytest.fixture
+def desk(dovecot: Dovecot, smtp_server: SmtpServer, sandbox: Sandbox, tmp_path: Path) -> Iterator[Desk]:
+    """A whole desk on real servers, with an empty SQLite store."""
+    whole = Desk(dovecot, smtp_server, tmp_path, sandbox)
+    yield whole
+    whole.store.close()

@@ -5,9 +5,10 @@ A message that cannot be read, or makes a handler fail, is set aside whole for a
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 import structlog
@@ -45,6 +46,8 @@ class Intake:
     follow_ups: FollowUps
     reviews: Reviews
     clock: Clock
+    stopped: threading.Event = field(default_factory=threading.Event)
+    """Set to end a sweep after the message at hand; those that were only read stay undecided for the next start."""
 
     def recover(self) -> None:
         """At start: what the last run had claimed and not decided is free again."""
@@ -55,11 +58,13 @@ class Intake:
         """Decides every message that waits, oldest first. Gives their number."""
         decided = 0
         workers = self.desk.settings.reader.workers
-        while batch := self._claim(limit=4 * workers):
+        while not self.stopped.is_set() and (batch := self._claim(limit=4 * workers)):
             with ThreadPoolExecutor(workers, thread_name_prefix="reading") as pool:
                 for original, reading in zip(batch, pool.map(self._read, batch), strict=True):
-                    self._decide(original, reading)
-            decided += len(batch)
+                    # A reading that was broken off by the stop says nothing about the message.
+                    if not self.stopped.is_set():
+                        self._decide(original, reading)
+                        decided += 1
         return decided
 
     def _claim(self, limit: int) -> list[InboxMessage]:

@@ -32,7 +32,8 @@ class Reports:
             self._move(tx, letter, report, recipient, case)
 
     def _move(self, tx: Transaction, letter: Letter, report: Report, recipient: ReportRecipient, case: Case) -> None:
-        if recipient.permanent or (recipient.action == "failed" and recipient.permanent is None):
+        # A host that gave up has failed, even where its code says that another try might succeed (RFC 3464, 2.3.3).
+        if recipient.permanent or recipient.action == "failed":
             self.aftermath.failed(tx, letter, case.now, f"{report.kind.value} {recipient.status or ''}".strip())
         elif report.kind is ReportKind.FAX and recipient.action == "delivered" and letter.state is LetterState.HANDED:
             self.aftermath.delivered(tx, letter, case.facts.received_at, "reported done by the fax gateway")

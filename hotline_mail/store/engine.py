@@ -24,11 +24,11 @@ def make_engine(url: str) -> Engine:
     """
     parsed = make_url(url)
     if parsed.get_backend_name() == "postgresql":
-        return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+        return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True, hide_parameters=True)
     if parsed.get_backend_name() != "sqlite":
         message = f"store.url: sqlite:///… or postgresql://… was expected, not {parsed.get_backend_name()}"
         raise ValueError(message)
-    engine = create_engine(parsed)
+    engine = create_engine(parsed, hide_parameters=True)  # parameters are personal data; errors reach the journal
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

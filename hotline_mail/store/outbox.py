@@ -35,6 +35,7 @@ class Outbox:
             deadline=letter.deadline,
             fallback=codec.dump(codec.CONTACTS, letter.fallback),
             inbox_id=letter.inbox_id,
+            envelope_sender=letter.envelope_sender,
             state=state.value,
         )
         self._session.add(row)
@@ -176,6 +177,7 @@ class Outbox:
             ticket_ids=tuple(tickets),
             inbox_id=row.inbox_id,
             deadline=row.deadline,
+            envelope_sender=row.envelope_sender,
             fallback=codec.CONTACTS.validate_json(row.fallback),
         )
         return Letter(

@@ -134,6 +134,7 @@ class OutboxRow(SQLModel, table=True):
     next_attempt_at: datetime
     deadline: datetime | None = None
     fallback: str = Field(default="[]", sa_type=Text)
+    envelope_sender: str | None = None
     inbox_id: int | None = Field(default=None, foreign_key="inbox.id")
     state: str
     attempts: int = 0

@@ -98,6 +98,7 @@ def upgrade() -> None:
         sa.Column("next_attempt_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
         sa.Column("deadline", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("fallback", sa.Text(), nullable=False),
+        sa.Column("envelope_sender", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("inbox_id", sa.Integer(), nullable=True),
         sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),

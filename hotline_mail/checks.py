@@ -1,0 +1,92 @@
+"""Whether the desk could work: each server and program it needs, tried for real."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+import pytesseract
+from sqlalchemy.exc import SQLAlchemyError
+
+from hotline_mail.adapters.credentials import Credentials
+from hotline_mail.adapters.imap_session import session
+from hotline_mail.config import ImapServer, Settings, read_secret
+from hotline_mail.ports import MailboxError
+from hotline_mail.wiring import make_courier, make_mailboxes, make_store
+
+PROGRAMS = {
+    "tesseract": "install tesseract-ocr: scans and faxes are read with it",
+    "gs": "install ghostscript: damaged PDF files and PostScript are read with it",
+    "soffice": "install libreoffice-writer-nogui to read RTF and old .doc files; without it they go to a person",
+}
+OPTIONAL = frozenset({"soffice"})
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at. `mend` says what is wrong and what to do; None: all is well."""
+
+    what: str
+    mend: str | None
+
+
+def run_checks(settings: Settings) -> Iterator[Finding]:
+    """Every check, one after the other."""
+    yield _secret(settings)
+    yield _database(settings)
+    for mailbox in settings.mailboxes:
+        yield Finding(f"mailbox {mailbox.name}", _tried(partial(_open_mailbox, settings, mailbox.name)))
+    if settings.archive:
+        archive = settings.archive.imap
+        yield Finding(f"archive {settings.archive.address}", _tried(partial(_log_in, archive)))
+    yield Finding(f"smtp {settings.smtp.host}", make_courier(settings).check())
+    yield from _programs()
+
+
+def _secret(settings: Settings) -> Finding:
+    try:
+        secret = read_secret(settings.desk.secret)
+    except (OSError, KeyError) as error:
+        return Finding("desk.secret", f"cannot be read ({error}); put 32 random characters there")
+    enough = 16
+    short = len(secret) < enough
+    return Finding("desk.secret", f"shorter than {enough} characters; put 32 random ones there" if short else None)
+
+
+def _database(settings: Settings) -> Finding:
+    try:
+        store = make_store(settings)
+        store.migrate()
+        store.close()
+    except (SQLAlchemyError, ValueError) as error:
+        return Finding("database", f"{str(error).splitlines()[0]}; see store.url")
+    return Finding("database", None)
+
+
+def _tried(attempt: Callable[[], None]) -> str | None:
+    try:
+        attempt()
+    except MailboxError as error:
+        return str(error)
+    return None
+
+
+def _open_mailbox(settings: Settings, name: str) -> None:
+    with make_mailboxes(settings).open(name) as mailbox:
+        mailbox.uidvalidity()
+
+
+def _log_in(server: ImapServer) -> None:
+    with session(server, Credentials(server)):
+        pass
+
+
+def _programs() -> Iterator[Finding]:
+    for program, mend in PROGRAMS.items():
+        missing = shutil.which(program) is None
+        yield Finding(program + (" (optional)" if program in OPTIONAL else ""), mend if missing else None)
+    if shutil.which("tesseract"):
+        has_polish = "pol" in pytesseract.get_languages()
+        yield Finding("tesseract: Polish", None if has_polish else "install tesseract-ocr-pol")

@@ -1,0 +1,78 @@
+"""What the commands share: the settings file, failing with one line, and printing."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from sqlalchemy.exc import OperationalError
+
+from hotline_mail.config import Settings, SettingsError, load, settings_path
+from hotline_mail.store import Store
+from hotline_mail.wiring import make_store
+
+FAILED = 1
+USAGE = 2
+
+
+@dataclass
+class Invocation:
+    """What stood before the command."""
+
+    config: Path | None = None
+
+
+def fail(message: str, code: int = FAILED) -> NoReturn:
+    """Ends the command with one line on stderr."""
+    typer.echo(f"hotline-mail: {message}", err=True)
+    raise typer.Exit(code)
+
+
+def config_path(context: typer.Context) -> Path:
+    """The settings file of this invocation."""
+    invocation = context.find_root().obj
+    return settings_path(invocation.config if isinstance(invocation, Invocation) else None)
+
+
+def settings_of(context: typer.Context) -> Settings:
+    """The settings; mistakes end the command, all named, a line each."""
+    try:
+        return load(config_path(context))
+    except SettingsError as error:
+        fail("\n".join(f"{error.path}: {mistake}" for mistake in error.mistakes), USAGE)
+
+
+@contextmanager
+def opened_store(settings: Settings) -> Iterator[Store]:
+    """The store, with its tables brought up to date."""
+    try:
+        store = make_store(settings)
+        store.migrate()
+    except (OperationalError, ValueError) as error:
+        fail(f"store.url: the database cannot be used ({str(error).splitlines()[0]}); see `hotline-mail check`")
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def print_json(values: Iterable[Mapping[str, object]]) -> None:
+    """One JSON object a line."""
+    for value in values:
+        sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+
+
+def print_table(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
+    """A table that fits the terminal."""
+    table = Table(*columns, box=None, pad_edge=False, header_style="bold")
+    for row in rows:
+        table.add_row(*row)
+    Console().print(table)

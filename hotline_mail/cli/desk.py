@@ -1,0 +1,48 @@
+"""`hotline-mail status`: how the desk stands."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from hotline_mail.adapters.clock import SystemClock
+from hotline_mail.business_time import to_local
+from hotline_mail.cli.common import opened_store, print_json, print_table, settings_of
+from hotline_mail.model import TaskKind
+from hotline_mail.register import iso, summary
+
+
+def status(
+    context: typer.Context,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,  # noqa: FBT002
+) -> None:
+    """How the desk stands: tickets, letters, what waits for a person, what is overdue."""
+    now = SystemClock().now()
+    with opened_store(settings_of(context)) as store, store.snapshot() as tx:
+        tickets = {status.value: count for status, count in tx.tickets.counts().items()}
+        letters = {state.value: count for state, count in tx.outbox.counts().items()}
+        tasks = tx.tasks.open()
+        overdue = tx.tickets.unconfirmed(now)
+    waiting = {kind.value: sum(task.new.kind is kind for task in tasks) for kind in TaskKind}
+    if as_json:
+        print_json(
+            [
+                {
+                    "at": iso(now),
+                    "tickets": tickets,
+                    "letters": letters,
+                    "waiting_for_a_person": waiting,
+                    "overdue": [summary(ticket) for ticket in overdue],
+                }
+            ]
+        )
+        return
+    for heading, counts in (("tickets", tickets), ("letters", letters), ("waiting for a person", waiting)):
+        typer.echo(f"{heading}: " + (", ".join(f"{count} {name}" for name, count in counts.items() if count) or "none"))
+    if overdue:
+        typer.echo(f"\n{len(overdue)} not confirmed in time:")
+        print_table(
+            ("number", "confirm by", "subject"),
+            ((ticket.number, f"{to_local(ticket.confirm_by):%Y-%m-%d %H:%M}", ticket.subject) for ticket in overdue),
+        )

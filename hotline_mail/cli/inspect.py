@@ -1,0 +1,50 @@
+"""`hotline-mail inspect`: what the desk would make of each file, changing nothing."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import track
+
+from hotline_mail.adapters.sandbox import Sandbox
+from hotline_mail.cli.common import FAILED, print_json
+from hotline_mail.inspection import Inspected, inspect_files
+from hotline_mail.inspection_view import render
+
+
+def inspect(
+    files: Annotated[list[Path], typer.Argument(help="Mails (.eml) or bare documents, pictures and texts.")],
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line, in the order given.")] = False,  # noqa: FBT002
+    pictures: Annotated[
+        Path | None, typer.Option("--pictures", help="A folder for pictures of the fields read from images.")
+    ] = None,
+) -> None:
+    """What the desk would make of each FILE; needs no settings."""
+    workers = os.cpu_count() or 1
+    failed = False
+    with Sandbox(workers=workers) as sandbox:
+        for inspected in _shown(inspect_files(files, sandbox, workers=workers, pictures=pictures), len(files)):
+            if inspected.record is None:
+                typer.echo(f"hotline-mail: {inspected.error}", err=True)
+                failed = True
+            elif as_json:
+                print_json([inspected.record])
+                sys.stdout.flush()
+            else:
+                Console().print(render(inspected.record))
+    if failed:
+        raise typer.Exit(FAILED)
+
+
+def _shown(inspected: Iterable[Inspected], total: int) -> Iterator[Inspected]:
+    """A progress bar on stderr where a person waits for several files whose result goes elsewhere."""
+    if total > 1 and sys.stderr.isatty() and not sys.stdout.isatty():
+        yield from track(inspected, total=total, console=Console(stderr=True), description="reading")
+    else:
+        yield from inspected

@@ -1,0 +1,83 @@
+"""`hotline-mail tickets`: the list, and the whole story of one."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from hotline_mail.business_time import to_local
+from hotline_mail.cli.common import fail, opened_store, print_json, print_table, settings_of
+from hotline_mail.model import Ticket, TicketStatus
+from hotline_mail.register import summary
+from hotline_mail.story import Chapter, story
+
+app = typer.Typer(help="The tickets, newest first; `show N` tells one's story.", invoke_without_command=True)
+
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
+
+
+@app.callback()
+def tickets(
+    context: typer.Context,
+    status: Annotated[list[TicketStatus] | None, typer.Option(help="Only these.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="At most so many.")] = None,
+    as_json: AsJson = False,  # noqa: FBT002
+) -> None:
+    """The tickets, newest first."""
+    if context.invoked_subcommand:
+        return
+    with opened_store(settings_of(context)) as store, store.snapshot() as tx:
+        found = tx.tickets.listed(status or (), limit)
+    if as_json:
+        print_json(map(summary, found))
+    else:
+        print_table(("number", "status", "channel", "received", "confirm by", "confirmed", "subject"), map(_row, found))
+
+
+@app.command()
+def show(
+    context: typer.Context,
+    number: Annotated[str, typer.Argument(help="HOT/2026/000123, or just 123 of this year's.")],
+    as_json: AsJson = False,  # noqa: FBT002
+) -> None:
+    """The whole story of a ticket: every mail, disposition, letter, attempt and outcome, with times."""
+    with opened_store(settings_of(context)) as store, store.snapshot() as tx:
+        ticket = tx.tickets.by_number(number) or _by_serial(tx.tickets.listed(), number)
+        if ticket is None:
+            fail(f"there is no ticket {number}; `hotline-mail tickets` lists them")
+        chapters = story(tx, ticket)
+    if as_json:
+        print_json([{**summary(ticket), "story": [chapter.as_json() for chapter in chapters]}])
+    else:
+        _tell(ticket, chapters)
+
+
+def _by_serial(tickets: list[Ticket], serial: str) -> Ticket | None:
+    return next(
+        (ticket for ticket in tickets if serial.isdigit() and ticket.number.endswith(f"/{int(serial):06d}")), None
+    )
+
+
+def _row(ticket: Ticket) -> tuple[str, ...]:
+    confirmed = f"{to_local(ticket.confirmed_at):%m-%d %H:%M}" if ticket.confirmed_at else "–"
+    return (
+        ticket.number,
+        ticket.status.value,
+        ticket.channel.value,
+        f"{to_local(ticket.received_at):%m-%d %H:%M}",
+        f"{to_local(ticket.confirm_by):%m-%d %H:%M}",
+        confirmed,
+        ticket.subject,
+    )
+
+
+def _tell(ticket: Ticket, chapters: list[Chapter]) -> None:
+    console = Console()
+    console.print(f"[bold]{ticket.number}[/bold]  {ticket.status.value}", highlight=False)
+    console.print(ticket.subject, markup=False, highlight=False)
+    console.print()
+    print_table(
+        ("when", "what", "detail"), ((f"{to_local(c.at):%Y-%m-%d %H:%M:%S}", c.what, c.detail) for c in chapters)
+    )

@@ -1,0 +1,43 @@
+"""`hotline-mail when`: received → effective_at, confirm_by."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from hotline_mail.business_time import Calendar, to_local, to_utc
+from hotline_mail.cli.common import USAGE, config_path, fail, print_json, print_table, settings_of
+from hotline_mail.register import iso
+
+
+def when(
+    context: typer.Context,
+    timestamps: Annotated[list[str], typer.Argument(help="ISO 8601; without an offset it is Warsaw time.")],
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,  # noqa: FBT002
+) -> None:
+    """When a question received then counts as asked, and by when it must be confirmed (annex 1.5)."""
+    calendar = _calendar(context)
+    received = [_moment(text) for text in timestamps]
+    times = [(at, effective := calendar.effective_at(at), calendar.confirm_by(effective)) for at in received]
+    if as_json:
+        names = ("received_at", "effective_at", "confirm_by")
+        print_json(dict(zip(names, map(iso, three), strict=True)) for three in times)
+    else:
+        rows = ([f"{to_local(at):%a %Y-%m-%d %H:%M:%S %Z}" for at in three] for three in times)
+        print_table(("received", "effective", "confirm by"), rows)
+
+
+def _calendar(context: typer.Context) -> Calendar:
+    """The office's calendar if there are settings, else the statutory one."""
+    if not config_path(context).is_file() and context.find_root().obj.config is None:
+        return Calendar()
+    return Calendar.with_days_off(settings_of(context).calendar.extra_days_off)
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return to_utc(datetime.fromisoformat(text))
+    except (ValueError, OverflowError):
+        fail(f"{text!r} is no timestamp; write it as in 2026-03-13T17:05 or 2026-03-13T16:05Z", USAGE)
