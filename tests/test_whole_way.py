@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from hotline_mail.model import Disposition, LetterState, Purpose, TaskKind
 from tests.desk import FORM, Desk, text_of
+from tests.servers.smtp import Break, Stage
 
 
 def test_a_typed_form_is_confirmed_in_its_thread(desk: Desk) -> None:
@@ -118,7 +119,7 @@ def test_what_nobody_knows_waits_for_a_person_with_its_deadline(desk: Desk) -> N
 def test_a_bounced_confirmation_goes_to_the_forms_next_contact(desk: Desk) -> None:
     second = desk.dovecot.new_user("drugi")
     desk.receive(desk.question(FORM.format(contact=f"{desk.who.user}, {second}")))
-    desk.smtp.fail("rcpt", "550 5.1.1 no such user", recipient=desk.who.user)
+    desk.smtp.fail(Stage.RCPT, "550 5.1.1 no such user", recipient=desk.who.user)
 
     desk.pass_once()
 
@@ -130,7 +131,7 @@ def test_a_bounced_confirmation_goes_to_the_forms_next_contact(desk: Desk) -> No
 
 def test_a_refused_letter_without_another_contact_goes_to_a_person(desk: Desk) -> None:
     desk.receive(desk.question(FORM.format(contact=desk.who.user)))
-    desk.smtp.fail("rcpt", "550 5.1.1 no such user", recipient=desk.who.user)
+    desk.smtp.fail(Stage.RCPT, "550 5.1.1 no such user", recipient=desk.who.user)
 
     desk.pass_once()
 
@@ -142,7 +143,7 @@ def test_a_refused_letter_without_another_contact_goes_to_a_person(desk: Desk) -
 
 def test_a_temporary_refusal_is_tried_again_later(desk: Desk) -> None:
     desk.receive(desk.question(FORM.format(contact=desk.who.user)))
-    desk.smtp.fail("rcpt", "451 4.3.0 later", recipient=desk.who.user)
+    desk.smtp.fail(Stage.RCPT, "451 4.3.0 later", recipient=desk.who.user)
 
     desk.pass_once()
     assert desk.mail_of(desk.who.user) == []
@@ -154,7 +155,7 @@ def test_a_temporary_refusal_is_tried_again_later(desk: Desk) -> None:
 
 def test_an_attempt_of_unknown_outcome_is_traced_not_repeated(desk: Desk) -> None:
     desk.receive(desk.question(FORM.format(contact=desk.who.user)))
-    desk.smtp.fail("data", "after", times=2)
+    desk.smtp.fail(Stage.DATA, Break.AFTER_ACCEPTING, times=2)
 
     desk.pass_once()
     desk.clock.forward(minutes=5)
@@ -167,7 +168,7 @@ def test_an_attempt_of_unknown_outcome_is_traced_not_repeated(desk: Desk) -> Non
 
 
 def test_while_smtp_is_down_mails_are_still_taken_in(desk: Desk) -> None:
-    desk.smtp.stop()
+    desk.smtp.fail(Stage.CONNECT, "down", times=10)
     desk.receive(desk.question(FORM.format(contact=desk.who.user)))
 
     desk.pass_once()
