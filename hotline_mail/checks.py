@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import partial
 
 import pytesseract
-from sqlalchemy.exc import SQLAlchemyError
 
 from hotline_mail.adapters.credentials import Credentials
 from hotline_mail.adapters.imap_session import session
 from hotline_mail.config import ImapServer, Settings, read_secret
 from hotline_mail.ports import MailboxError
+from hotline_mail.store import StoreError
 from hotline_mail.wiring import make_courier, make_mailboxes, make_store
 
 PROGRAMS = {
@@ -60,8 +60,8 @@ def _database(settings: Settings) -> Finding:
         store = make_store(settings)
         store.migrate()
         store.close()
-    except (SQLAlchemyError, ValueError) as error:
-        return Finding("database", f"{str(error).splitlines()[0]}; see store.url")
+    except (StoreError, ValueError) as error:
+        return Finding("database", f"{error}; see store.url")
     return Finding("database", None)
 
 

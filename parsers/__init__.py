@@ -1,1 +1,1 @@
-"""Bytes to message, form, reply and report: pure, it knows nothing of the daemon, the database, the network or the clock."""
+"""Bytes to message, form, reply and report. Pure: no daemon, no database, no network, no clock."""

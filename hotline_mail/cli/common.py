@@ -13,10 +13,9 @@ from typing import NoReturn
 import typer
 from rich.console import Console
 from rich.table import Table
-from sqlalchemy.exc import OperationalError
 
 from hotline_mail.config import Settings, SettingsError, load, settings_path
-from hotline_mail.store import Store
+from hotline_mail.store import Store, StoreError
 from hotline_mail.wiring import make_store
 
 FAILED = 1
@@ -56,8 +55,8 @@ def opened_store(settings: Settings) -> Iterator[Store]:
     try:
         store = make_store(settings)
         store.migrate()
-    except (OperationalError, ValueError) as error:
-        fail(f"store.url: the database cannot be used ({str(error).splitlines()[0]}); see `hotline-mail check`")
+    except (StoreError, ValueError) as error:
+        fail(f"store.url: the database cannot be used ({error}); see `hotline-mail check`")
     try:
         yield store
     finally:

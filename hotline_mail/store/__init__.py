@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from hotline_mail.model import Fetched, MessageKey, Receipt
@@ -17,6 +18,10 @@ from hotline_mail.store.inbox import Inbox
 from hotline_mail.store.outbox import Outbox
 from hotline_mail.store.tasks import Events, KnownNumbers, Tasks
 from hotline_mail.store.tickets import Tickets
+
+
+class StoreError(Exception):
+    """The database cannot be used; the message says why."""
 
 
 class Transaction:
@@ -39,8 +44,15 @@ class Store:
         self.owner = owner
 
     def migrate(self) -> None:
-        """Brings the tables to the newest revision."""
-        migrate(self.engine)
+        """Brings the tables to the newest revision.
+
+        Raises:
+            StoreError: the database cannot be reached or written.
+        """
+        try:
+            migrate(self.engine)
+        except SQLAlchemyError as error:
+            raise StoreError(str(error).splitlines()[0]) from error
 
     def close(self) -> None:
         """Closes every connection."""

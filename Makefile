@@ -1,0 +1,42 @@
+# The commands of the project; each installs what it needs the first time.
+
+PYTHON := .venv/bin/python
+FAXLAB ?= ../shared/faxlab
+
+.PHONY: demo test check bench bench-read bench-documents prove-fax fuzz lock clean
+
+demo: .venv/installed system/demo ## the whole system on this machine, without any account
+	$(PYTHON) -m hotline_mail demo
+
+test: .venv/installed system/test ## everything that is tested, with real servers on loopback
+	$(PYTHON) -m pytest
+
+check: .venv/installed ## format, lint, types, import contracts, quick tests: in under a minute
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m mypy
+	.venv/bin/lint-imports
+	$(PYTHON) -m pytest -q -m "not server and not ocr" --timeout 30 tests/test_business_time.py tests/test_channels.py tests/test_routing.py tests/test_tickets.py tests/test_config.py tests/test_compose.py
+
+bench: .venv/installed system/test ## mails per second beside the floor of the same work done bare
+	$(PYTHON) -W ignore -m benchmarks.throughput
+
+bench-read: .venv/installed system/bench ## how well forms are read, on the part that is only measured
+	$(PYTHON) -m benchmarks.read_bodies --measure
+	$(PYTHON) -m benchmarks.read_documents --split measure
+	$(PYTHON) -m benchmarks.read --split measure
+
+prove-fax: .venv/installed system/fax ## a form and its confirmation over real T.30 calls (root; FAXLAB=folder)
+	$(PYTHON) -m benchmarks.prove_fax --faxlab $(FAXLAB)
+
+lock: ## requirements.txt anew from pyproject.toml: pins and hashes only
+	scripts/lock
+
+clean:
+	rm -rf .venv build dist demo-output bench-output .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+.venv/installed: requirements.txt pyproject.toml scripts/install-python
+	scripts/install-python
+
+system/%:
+	scripts/install-system $*
