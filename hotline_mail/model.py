@@ -178,6 +178,19 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruling:
+    """A person's word on what a message is; it outranks every rule of the table."""
+
+    disposition: Disposition | None
+    """QUESTION stands for both kinds, with forms or without; None: the newest parsers shall decide anew."""
+    by: str
+    ticket_id: int | None = None
+    """Of a FOLLOW_UP: the ticket that it joins."""
+    number_known: bool = False
+    """The caller's number of a fax was checked: it is an office's own."""
+
+
+@dataclass(frozen=True, slots=True)
 class InboxMessage:
     """An accepted mail that waits to be decided, or was."""
 
@@ -189,6 +202,7 @@ class InboxMessage:
     raw: bytes
     readings: int
     """How often reading it was begun; more than a few without a decision: it kills its reader."""
+    ruling: Ruling | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,12 +29,16 @@ class Context:
     """It refers to a letter of ours or to the number of a ticket."""
     from_its_user: bool = False
     """The ticket that it refers to has its sender among its addresses."""
+    ruled: Disposition | None = None
+    """What a person has said it is."""
     spam: str | None = None
     """The MTA's verdict that this is junk, as stated; None: no such verdict, or it is not heeded."""
 
 
 _READ_ALL_THE_SAME = frozenset({ProblemCode.CHARSET, ProblemCode.UNSUPPORTED})
 """A letter or two may be wrong, or the attachment is of a kind that is no form: no reason to stop."""
+
+RULED = "a person has said what it is"
 
 Predicate = Callable[[MessageReading, Context], bool]
 
@@ -124,9 +128,18 @@ RULES: tuple[Rule, ...] = (
 
 
 def decide(reading: MessageReading, context: Context) -> Decision:
-    """The disposition of a message, with the deciding rule and what it rests on."""
+    """The disposition of a message, with the deciding rule and what it rests on. A person's word outranks the table."""
+    if context.ruled is not None:
+        return Decision(_as_said(reading, context.ruled), (*_grounds(reading, context), RULED))
     rule = next(rule for rule in RULES if rule.holds(reading, context))
     return Decision(rule.disposition, (*_grounds(reading, context), rule.name))
+
+
+def _as_said(reading: MessageReading, said: Disposition) -> Disposition:
+    """People say just "question"; whether it holds forms is for the parsers to say."""
+    if said is Disposition.QUESTION and not reading.forms:
+        return Disposition.QUESTION_WITHOUT_FORM
+    return said
 
 
 def _grounds(reading: MessageReading, context: Context) -> tuple[str, ...]:

@@ -14,16 +14,19 @@ from datetime import timedelta
 import structlog
 
 from hotline_mail.aftermath import Aftermath
+from hotline_mail.intake import rulings
 from hotline_mail.intake.case import Case
 from hotline_mail.intake.facts import gather
 from hotline_mail.intake.questions import Questions
 from hotline_mail.intake.reports import Reports
+from hotline_mail.intake.review_replies import ReviewReplies
 from hotline_mail.intake.threads import FollowUps, Reviews
 from hotline_mail.letters import Desk
-from hotline_mail.model import Decision, Disposition, InboxMessage
+from hotline_mail.model import Decision, Disposition, InboxMessage, Purpose
 from hotline_mail.ports import Clock, Reader, ReadingFailed
 from hotline_mail.routing import decide
 from hotline_mail.store import Store, Transaction
+from hotline_mail.store.inbox import Headline
 from parsers.model import MessageReading, Problem, ProblemCode
 
 LEASE = timedelta(minutes=15)
@@ -45,6 +48,7 @@ class Intake:
     reports: Reports
     follow_ups: FollowUps
     reviews: Reviews
+    review_replies: ReviewReplies
     clock: Clock
     stopped: threading.Event = field(default_factory=threading.Event)
     """Set to end a sweep after the message at hand; those that were only read stay undecided for the next start."""
@@ -88,15 +92,17 @@ class Intake:
         try:
             with self.store.transaction() as tx:
                 case = Case(original, reading, gather(tx, self.desk, original, reading), self.clock.now())
+                rulings.heed(tx, case)
                 decision = decide(reading, case.facts.context)
                 self._handle(tx, case, decision)
                 self._record(tx, case, decision)
+                rulings.settle(tx, case, decision)
         except Exception as error:  # noqa: BLE001 — an unexpected failure sets this one message aside, whole
             _log.error("message set aside", inbox_id=original.id, error=type(error).__name__)
             self._set_aside(original, type(error).__name__)
 
     def _handle(self, tx: Transaction, case: Case, decision: Decision) -> None:
-        ticket = case.facts.ticket
+        ticket, letter = case.facts.ticket, case.facts.letter
         handlers: dict[Disposition, Callable[[], None]] = {
             Disposition.DELIVERY_REPORT: lambda: self.reports.apply(tx, case),
             Disposition.QUESTION: lambda: self.questions.with_forms(tx, case),
@@ -107,12 +113,15 @@ class Intake:
         }
         if ticket is not None:
             handlers[Disposition.FOLLOW_UP] = lambda: self.follow_ups.join(tx, case, ticket)
+        if letter is not None and letter.outbound.purpose is Purpose.REVIEW:
+            handlers[Disposition.CONSULTANT_REPLY] = lambda: self.review_replies.apply(tx, case, letter)
         handlers[decision.disposition]()
 
     def _record(self, tx: Transaction, case: Case, decision: Decision) -> None:
         message = case.reading.message
         sender = message.from_.address if message and message.from_ else None
-        tx.inbox.decide(case.original.id, decision, sender, case.now)
+        headline = Headline(sender, message.subject if message else "")
+        tx.inbox.decide(case.original.id, decision, headline, case.now)
         _log.info(
             "decided", inbox_id=case.original.id, disposition=decision.disposition.value, rule=decision.reasons[-1]
         )
@@ -136,6 +145,7 @@ def make_intake(store: Store, reader: Reader, aftermath: Aftermath, clock: Clock
         reports=Reports(aftermath),
         follow_ups=FollowUps(letters),
         reviews=Reviews(letters),
+        review_replies=ReviewReplies(letters),
         clock=clock,
     )
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from parsers.verdicts import authentication, spam_verdict
-
 from hotline_mail.letters import Desk
 from hotline_mail.model import InboxMessage, Letter, Ticket
 from hotline_mail.routing import Context
@@ -15,6 +13,7 @@ from hotline_mail.tokens import Scope
 from parsers.fax.reception import reception_time
 from parsers.model import InboundMessage, MessageReading
 from parsers.threads import referenced_ids, ticket_numbers
+from parsers.verdicts import authentication, spam_verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +36,14 @@ class Facts:
 def gather(tx: Transaction, desk: Desk, original: InboxMessage, reading: MessageReading) -> Facts:
     """Asks the store and the settings about a message."""
     message = reading.message
+    ruled = original.ruling.disposition if original.ruling else None
     gateway_time = reading.fax.received_at if reading.fax else None
     received_at, time_in_doubt = reception_time(gateway_time, original.internal_date)
     if message is None:
-        return Facts(Context(known=True), received_at, time_in_doubt, None, None, authentic=False)
+        named = _named_by_person(tx, original)
+        return Facts(Context(known=True, ruled=ruled), received_at, time_in_doubt, None, named, authentic=False)
     letter = tx.outbox.first_of(tuple(reversed(referenced_ids(message))))
-    ticket = _ticket(tx, desk, message, letter)
+    ticket = _named_by_person(tx, original) or _ticket(tx, desk, message, letter)
     authentic = _is_authentic(desk, message)
     context = Context(
         known=True,
@@ -53,9 +54,15 @@ def gather(tx: Transaction, desk: Desk, original: InboxMessage, reading: Message
         from_its_user=ticket is not None
         and message.from_ is not None
         and message.from_.address.lower() in ticket.addresses,
+        ruled=ruled,
         spam=_spam(desk, message),
     )
     return Facts(context, received_at, time_in_doubt, letter, ticket, authentic)
+
+
+def _named_by_person(tx: Transaction, original: InboxMessage) -> Ticket | None:
+    ruling = original.ruling
+    return tx.tickets.get(ruling.ticket_id) if ruling and ruling.ticket_id is not None else None
 
 
 def _ticket(tx: Transaction, desk: Desk, message: InboundMessage, letter: Letter | None) -> Ticket | None:
@@ -83,7 +90,9 @@ def _is_consultant(desk: Desk, message: InboundMessage, letter: Letter | None, t
     if ticket is not None and ticket.number in given:
         return True
     answers_staff = letter is not None and _went_to_staff(desk, letter)
-    return answers_staff and (not settings.desk.plus_addresses or ticket is None)
+    # A review letter is about no ticket, though the subject it repeats may name one.
+    about_no_ticket = letter is not None and not letter.outbound.ticket_ids
+    return answers_staff and (not settings.desk.plus_addresses or about_no_ticket)
 
 
 def _went_to_staff(desk: Desk, letter: Letter) -> bool:

@@ -43,7 +43,8 @@ class Questions:
 
     def without_form(self, tx: Transaction, case: Case) -> None:
         """A question without the form is still a question (annex 1.5.2): its ticket is marked so."""
-        reply = case.reading.reply
+        # Of a fax the mail's text is the gateway's own; the question is on the page.
+        reply = case.reading.reply if case.channel is Channel.EMAIL else None
         self._announce(tx, case, [self._open(tx, case, None, reply.text.strip() if reply else "")])
 
     def _open(self, tx: Transaction, case: Case, form: Hot01Form | None, question: str) -> Ticket:

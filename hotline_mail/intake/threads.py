@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hotline_mail.intake.case import Case
 from hotline_mail.letters import Letters
 from hotline_mail.model import Event, NewTask, TaskKind, Ticket
+from hotline_mail.reviews import open_reviews
 from hotline_mail.store import Transaction
 from hotline_mail.tickets import TicketEvent, after, can
 
@@ -34,7 +35,12 @@ class Reviews:
     letters: Letters
 
     def ask(self, tx: Transaction, case: Case, reason: str) -> None:
-        """Records the task, with the `confirm_by` the message has if it is a question, and mails it whole to staff."""
+        """Records the task, with the `confirm_by` the message has if it is a question, and mails it whole to staff.
+
+        A message that was read again and still waits keeps the task that it has.
+        """
+        if open_reviews(tx, case.original.id):
+            return
         calendar = self.letters.desk.calendar
         deadline = calendar.confirm_by(calendar.effective_at(case.facts.received_at))
         task = NewTask(TaskKind.REVIEW, reason, deadline, inbox_id=case.original.id)

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from pydantic import TypeAdapter
 
-from hotline_mail.model import Thread
+from hotline_mail.model import Ruling, Thread
 from parsers.model import Contact, Hot01Form
 
 T = TypeVar("T")
@@ -14,6 +14,7 @@ T = TypeVar("T")
 FORM: TypeAdapter[Hot01Form] = TypeAdapter(Hot01Form)
 THREAD: TypeAdapter[Thread] = TypeAdapter(Thread)
 CONTACTS: TypeAdapter[tuple[Contact, ...]] = TypeAdapter(tuple[Contact, ...])
+RULING: TypeAdapter[Ruling] = TypeAdapter(Ruling)
 REASONS: TypeAdapter[tuple[str, ...]] = TypeAdapter(tuple[str, ...])
 
 

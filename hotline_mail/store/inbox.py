@@ -5,15 +5,24 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, or_, select, update
 
-from hotline_mail.model import Decision, Disposition, Fetched, InboxMessage, MessageKey
+from hotline_mail.model import Decision, Disposition, Fetched, InboxMessage, MessageKey, Ruling
 from hotline_mail.store import codec
 from hotline_mail.store.tables import CursorRow, InboxRow, RawRow
 from parsers.identity import identify
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """What lists show of a mail; it was read when the mail was decided."""
+
+    sender: str | None
+    subject: str
 
 
 class Inbox:
@@ -120,14 +129,37 @@ class Inbox:
         row = self._session.get(InboxRow, inbox_id)
         return Disposition(row.disposition) if row and row.disposition else None
 
-    def decide(self, inbox_id: int, decision: Decision, sender: str | None, now: datetime) -> None:
+    def decide(self, inbox_id: int, decision: Decision, headline: Headline, now: datetime) -> None:
         """Records the disposition of the mail; a later one, by a person, takes the place of the earlier."""
         row = self._session.get_one(InboxRow, inbox_id)
         row.disposition = decision.disposition.value
         row.reasons = codec.dump(codec.REASONS, decision.reasons)
-        row.sender = sender
+        row.sender, row.subject = headline.sender, headline.subject
         row.decided_at = now
         row.lease_owner = row.lease_until = None
+
+    def reopen(self, inbox_id: int, ruling: Ruling) -> None:
+        """Puts a decided mail among those that wait, with a person's word; the next sweep reads and decides it."""
+        row = self._session.get_one(InboxRow, inbox_id)
+        row.ruling = codec.dump(codec.RULING, ruling)
+        row.decided_at = None
+        row.readings = 0
+
+    def is_waiting(self, inbox_id: int) -> bool:
+        """Whether the mail is to be decided by the next sweep.
+
+        Raises:
+            KeyError: there is none.
+        """
+        row = self._session.get(InboxRow, inbox_id)
+        if row is None:
+            raise KeyError(inbox_id)
+        return row.decided_at is None
+
+    def headline(self, inbox_id: int) -> Headline:
+        """Sender and subject of a decided mail, for lists."""
+        row = self._session.get_one(InboxRow, inbox_id)
+        return Headline(row.sender, row.subject)
 
     def ids_since(self, since: datetime, disposition: Disposition | None = None) -> Sequence[int]:
         """The ids of the mails accepted since `since`, oldest first, copies left out."""
@@ -180,6 +212,7 @@ class Inbox:
             oversized=row.oversized,
             raw=zlib.decompress(raw.data),
             readings=row.readings,
+            ruling=codec.RULING.validate_json(row.ruling) if row.ruling else None,
         )
 
 

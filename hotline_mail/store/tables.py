@@ -69,6 +69,8 @@ class InboxRow(SQLModel, table=True):
     reasons: str = Field(default="[]", sa_type=Text)
     decided_at: datetime | None = None
     sender: str | None = None
+    subject: str = Field(default="", sa_type=Text)
+    ruling: str | None = Field(default=None, sa_type=Text)
 
 
 class NumberRow(SQLModel, table=True):

@@ -62,6 +62,8 @@ def upgrade() -> None:
         sa.Column("reasons", sa.Text(), nullable=False),
         sa.Column("decided_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("sender", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("ruling", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["duplicate_of"], ["inbox.id"]),
         sa.ForeignKeyConstraint(["raw_digest"], ["raw.digest"]),
         sa.PrimaryKeyConstraint("id"),
