@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address as HeaderAddress
-from email.message import EmailMessage
-from email.policy import SMTP
+from email.message import Message
 from email.utils import format_datetime
 from functools import cached_property
 from importlib.resources import files
@@ -21,10 +20,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from hotline_mail import polish
+from hotline_mail import mime, polish
 
-_POLICY = SMTP.clone(max_line_length=998)
-"""RFC 5322's hard limit: folding shorter would encode long Message-IDs in References and break threading."""
 _ROW_MARK, _VALUE_MARK, _RULE_MARK, _PICTURE_MARK = "\ue000", "\ue001", "\ue002", "\ue003"
 """Private-use characters: taken out of everything that users wrote, so that no text of theirs can pass for markup."""
 _MARKS = re.compile("[\ue000-\ue003]")
@@ -140,42 +137,39 @@ def to_html(text: str) -> str:
 
 def build(envelope: Envelope, subject: str, text: str, enclosures: tuple[Enclosure, ...] = ()) -> bytes:
     """A complete letter: text and HTML body, enclosures, and the header of `envelope`."""
-    # Only an address that cannot be written otherwise makes the header need SMTPUTF8 (RFC 6531).
-    policy = _POLICY.clone(utf8=not envelope.to.addr_spec.isascii())
-    letter = EmailMessage(policy=policy)
-    letter["From"] = envelope.sender
-    letter["To"] = envelope.to
-    letter["Subject"] = subject
-    letter["Date"] = format_datetime(envelope.date)
-    letter["Message-ID"] = envelope.message_id
-    if envelope.reply_to:
-        letter["Reply-To"] = envelope.reply_to
-    if envelope.in_reply_to:
-        letter["In-Reply-To"] = envelope.in_reply_to
-        letter["References"] = " ".join(dict.fromkeys((*envelope.references, envelope.in_reply_to)))
-    if envelope.automatic:
-        letter["Auto-Submitted"] = "auto-replied" if envelope.in_reply_to else "auto-generated"
-        letter["X-Auto-Response-Suppress"] = "All"
-    letter.set_content(to_plain(text), cte="quoted-printable")
-    letter.add_alternative(to_html(text), subtype="html", cte="quoted-printable")
-    for enclosure in enclosures:
-        _enclose(letter, enclosure)
+    page = mime.text_part(to_html(text), "html")
+    shown = [_file(enclosure) for enclosure in enclosures if enclosure.inline_id]
+    if shown:
+        page = mime.container("related", (page, *shown))
+    letter = mime.container("alternative", (mime.text_part(to_plain(text), "plain"), page))
+    attached = [_file(enclosure) for enclosure in enclosures if not enclosure.inline_id]
+    if attached:
+        letter = mime.container("mixed", (letter, *attached))
+    for name, value in _header(envelope, subject):
+        letter[name] = value
     return letter.as_bytes()
 
 
-def _enclose(letter: EmailMessage, enclosure: Enclosure) -> None:
-    maintype, _, subtype = enclosure.content_type.partition("/")
-    if enclosure.inline_id:
-        page = letter.get_body(("html",))
-        if page is None:
-            message = "a letter has an HTML body before pictures are enclosed"
-            raise ValueError(message)
-        page.add_related(enclosure.payload, maintype, subtype, cid=f"<{enclosure.inline_id}>", filename=enclosure.name)
-    elif maintype == "message":
-        # RFC 2046 section 5.2.1 allows no base64 here; a broken mail is safer as an opaque file.
-        letter.add_attachment(enclosure.payload, "application", "octet-stream", filename=enclosure.name)
-    else:
-        letter.add_attachment(enclosure.payload, maintype, subtype, filename=enclosure.name)
+def _header(envelope: Envelope, subject: str) -> Iterator[tuple[str, str]]:
+    yield "From", mime.mailbox(envelope.sender)
+    yield "To", mime.mailbox(envelope.to)
+    yield "Subject", mime.header_text(subject)
+    yield "Date", format_datetime(envelope.date)
+    yield "Message-ID", envelope.message_id
+    if envelope.reply_to:
+        yield "Reply-To", mime.mailbox(envelope.reply_to)
+    parent = mime.identifiers([envelope.in_reply_to or ""])
+    if parent:
+        yield "In-Reply-To", parent
+        yield "References", mime.identifiers((*envelope.references, parent))
+    if envelope.automatic:
+        yield "Auto-Submitted", "auto-replied" if envelope.in_reply_to else "auto-generated"
+        yield "X-Auto-Response-Suppress", "All"
+    yield "MIME-Version", "1.0"
+
+
+def _file(enclosure: Enclosure) -> Message:
+    return mime.file_part(enclosure.name, enclosure.content_type, enclosure.payload, enclosure.inline_id)
 
 
 def _block(block: str) -> str:

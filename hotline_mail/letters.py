@@ -281,4 +281,6 @@ def _enclosed(original: InboxMessage) -> tuple[Enclosure, ...]:
 
 
 def _address(name: str, address: str) -> Address:
-    return Address(display_name=" ".join(name.split()), addr_spec=address)
+    # Taken apart here: the library's own parser of addresses refuses a local part that is not ASCII.
+    local, _, domain = address.rpartition("@")
+    return Address(display_name=" ".join(name.split()), username=local, domain=domain)

@@ -1,0 +1,136 @@
+"""Letters in the form of RFC 5322 and MIME: ASCII, short lines, each header encoded once, the same bytes every time.
+
+`email.headerregistry` would parse every value that it is given and fold it anew, which costs more than all the rest of
+a letter; and its line limit also sets the length of body lines, for which RFC 2045 allows 76 and RFC 5322 998.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import encodebytes
+from binascii import b2a_qp
+from collections.abc import Iterable
+from email.header import Header
+from email.headerregistry import Address
+from email.message import Message
+from email.policy import EmailPolicy
+from email.utils import quote
+from urllib.parse import quote as percent_encoded
+
+from email_validator import EmailNotValidError, validate_email
+
+_FOLD = "\r\n "
+_SHORT = 60
+"""Characters of a header text that fit into one line with the header's name (RFC 5322 section 2.1.1)."""
+_LONGEST_IDENTIFIER = 900
+"""RFC 5322 section 2.1.1: no line is longer than 998."""
+_LONGEST_FILE_NAME = 240
+"""Bytes; percent-encoded three times as many, within the same limit."""
+_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+"""What no header text may contain: control characters, above all line breaks, and what UTF-8 cannot carry."""
+_IDENTIFIER = re.compile(r"[!-~]+")
+_CONTENT_TYPE = re.compile(r"(?!message/|multipart/)[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,100}", re.IGNORECASE)
+
+
+class _AsGiven(EmailPolicy):
+    """Headers stand in a letter as they were given: encoded and folded."""
+
+    def header_store_parse(self, name: str, value: str) -> tuple[str, str]:
+        if re.search(r"[\r\n]", value.replace(_FOLD, "")):
+            message = f"a line break within {name}"
+            raise ValueError(message)
+        return name, value
+
+    def header_fetch_parse(self, name: str, value: str) -> str:  # noqa: ARG002 — the library's signature
+        return value
+
+    def fold(self, name: str, value: str) -> str:
+        return f"{name}: {value}{self.linesep}"
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        return self.fold(name, value).encode()
+
+
+POLICY = _AsGiven(linesep="\r\n")
+
+
+def header_text(text: str) -> str:
+    """A header's text on one line, or as encoded words (RFC 2047) where it is long or not ASCII."""
+    clean = " ".join(_UNFIT.sub(" ", text).split())
+    if clean.isascii() and len(clean) <= _SHORT and "=?" not in clean:
+        return clean
+    return Header(clean, "utf-8", maxlinelen=_SHORT).encode(linesep="\r\n")
+
+
+def mailbox(address: Address) -> str:
+    """A name and an address; the domain in A-labels, so that only a local part can make SMTPUTF8 needed (RFC 6531)."""
+    shown = header_text(address.display_name)
+    if not shown:
+        return _with_ascii_domain(address.addr_spec)
+    phrase = shown if shown.startswith("=?") else f'"{quote(shown)}"'
+    return f"{phrase}{_FOLD if _FOLD in phrase else ' '}<{_with_ascii_domain(address.addr_spec)}>"
+
+
+def identifiers(message_ids: Iterable[str]) -> str:
+    """Message-IDs, each once, each on a line of its own: they may be long and must never be encoded.
+
+    What is no ASCII or longer than a line cannot be named in a header and is left out.
+    """
+    fit = (one for one in message_ids if len(one) <= _LONGEST_IDENTIFIER and _IDENTIFIER.fullmatch(one))
+    return _FOLD.join(dict.fromkeys(fit))
+
+
+def text_part(text: str, subtype: str) -> Message:
+    """A body in quoted-printable (RFC 2045 section 6.7)."""
+    part = _part(f'text/{subtype}; charset="utf-8"', "quoted-printable")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\r\n")
+    part.set_payload(b2a_qp(lines.encode(), istext=True).decode("ascii"))
+    return part
+
+
+def file_part(name: str, content_type: str, payload: bytes, inline_id: str | None) -> Message:
+    """A file in base64; shown where `cid:inline_id` is mentioned, if that is given.
+
+    A whole message must not be in base64 as `message/rfc822` (RFC 2046 section 5.2.1), and any mail must survive
+    unchanged, so that it and what has no proper type go as an opaque file.
+    """
+    proper = content_type if _CONTENT_TYPE.fullmatch(content_type) else "application/octet-stream"
+    part = _part(proper, "base64")
+    part["Content-Disposition"] = f"{'inline' if inline_id else 'attachment'}; {_file_name(name)}"
+    if inline_id:
+        part["Content-ID"] = f"<{inline_id}>"
+    part.set_payload(encodebytes(payload).decode("ascii"))
+    return part
+
+
+def container(subtype: str, parts: Iterable[Message]) -> Message:
+    """A multipart of `parts`; no encoded body can contain its boundary (RFC 2045 section 6.7, last note)."""
+    whole = Message(policy=POLICY)
+    whole["Content-Type"] = f'multipart/{subtype}; boundary="=_{subtype}"'
+    for part in parts:
+        whole.attach(part)
+    return whole
+
+
+def _part(content_type: str, encoding: str) -> Message:
+    part = Message(policy=POLICY)
+    part["Content-Type"] = content_type
+    part["Content-Transfer-Encoding"] = encoding
+    return part
+
+
+def _file_name(name: str) -> str:
+    clean = " ".join(_UNFIT.sub(" ", name).split()).encode()[-_LONGEST_FILE_NAME:].decode(errors="ignore")
+    if clean.isascii() and len(clean) <= _SHORT:
+        return f'filename="{quote(clean)}"'
+    return f"filename*=utf-8''{percent_encoded(clean, safe='')}"
+
+
+def _with_ascii_domain(address: str) -> str:
+    if address.isascii():
+        return address
+    try:
+        parts = validate_email(address, check_deliverability=False, test_environment=True)
+    except EmailNotValidError:
+        return address
+    return f"{parts.local_part}@{parts.ascii_domain}"
