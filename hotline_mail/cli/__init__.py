@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import typer
 
-from hotline_mail.cli import desk, inspect, register, service, tickets, when
+from hotline_mail.cli import demo, desk, inspect, register, service, tickets, when
 
 app = typer.Typer(
     name="hotline-mail",
@@ -25,3 +25,4 @@ app.command()(when.when)
 app.add_typer(tickets.app, name="tickets")
 app.command()(desk.status)
 app.command()(register.register)
+app.command()(demo.demo)
