@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol, assert_never
 
+from hotline_mail.compose import Enclosure
 from hotline_mail.letters import Letters
 from hotline_mail.model import Choice, Event, NewTask, Outbound, Purpose, TaskKind, Ticket
 from hotline_mail.store import Transaction
@@ -33,6 +34,10 @@ class Errand:
     """Where the answer will go: the confirmation says so."""
     trigger: str = "0"
     """What made it due beside the tickets themselves; a new trigger makes a new letter, the same one never a second."""
+    not_before: datetime | None = None
+    """An answer waits, so that its author can take it back; None: it leaves at once."""
+    enclosures: tuple[Enclosure, ...] = ()
+    """Files that go with an answer by e-mail."""
 
     @property
     def deadline(self) -> datetime | None:
@@ -99,19 +104,19 @@ class Dispatcher:
             self._ask_person(tx, errand, TaskKind.CONTACT, TOO_MANY_LETTERS, now)
             return
         letter = self._letter(errand, contact, now)
-        tx.outbox.add(replace(letter, fallback=errand.choice.fallback), now)
+        tx.outbox.add(_due(replace(letter, fallback=errand.choice.fallback), errand), now)
 
     def _letter(self, errand: Errand, contact: Contact, now: datetime) -> Outbound:
         if errand.purpose is Purpose.CONFIRMATION:
             return self.letters.confirmation(errand.tickets, contact, errand.answer, now, errand.trigger)
-        return self.letters.answer(errand.tickets[0], contact, now, errand.trigger)
+        return self.letters.answer(errand.tickets[0], contact, now, errand.trigger, errand.enclosures)
 
     def _by_fax(self, tx: Transaction, errand: Errand, contact: Contact, now: datetime) -> None:
         fax = self._fax(tx, errand, contact, now)
         if isinstance(fax, str):
             self._ask_person(tx, errand, TaskKind.CONTACT, fax, now)
             return
-        outbox_id = tx.outbox.add(replace(fax.outbound, fallback=errand.choice.fallback), now)
+        outbox_id = tx.outbox.add(_due(replace(fax.outbound, fallback=errand.choice.fallback), errand), now)
         if outbox_id is not None:
             tx.outbox.set_job(outbox_id, fax.job)
 
@@ -133,7 +138,7 @@ class Dispatcher:
                 purpose=errand.purpose,
             )
             task_id = tx.tasks.add(task, now)
-            tx.outbox.add(self.letters.task(task, task_id, ticket, now), now)
+            tx.outbox.add(_due(self.letters.task(task, task_id, ticket, now), errand), now)
             tx.events.add(Event(now, f"task-{kind.value}", why, ticket_id=ticket.id))
 
 
@@ -149,6 +154,10 @@ def errands_for_confirmation(
         Errand(Purpose.CONFIRMATION, tuple(tickets[i] for i in members), choices[members[0]], answers[members[0]])
         for members in grouped.values()
     ]
+
+
+def _due(letter: Outbound, errand: Errand) -> Outbound:
+    return replace(letter, not_before=errand.not_before or letter.not_before)
 
 
 def _number(contact: Contact) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from email.headerregistry import Address
 
@@ -52,6 +52,22 @@ class DeadlineWarning:
     deadline: datetime
     escalated: bool
     ticket: Ticket | None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What one consultant is told about a reply of his; `kind` is a phrase's key."""
+
+    kind: str
+    ticket: Ticket
+    inbox_id: int
+    """His mail."""
+    lines: tuple[str, ...] = ()
+    """Lines of his that it is about."""
+    text: str = ""
+    """His answer, as it would go to the user."""
+    examples: bool = False
+    """With the keyword lines as they are written rightly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +213,13 @@ class Letters:
         draft = Draft(Purpose.CALL, (str(task_id),), subject, text)
         return self.to_staff(draft, ticket.consultant or self._staff(), now, ticket=ticket)
 
+    def notice(self, notice: Notice, recipient: str, now: datetime) -> Outbound:
+        """To one consultant alone: what became of his reply, where that is not what he may expect."""
+        what = self.desk.phrases.say("notice", notice.kind)
+        subject, text = self.render("notice", what=what, **_values(notice))
+        draft = Draft(Purpose.NOTICE, (notice.kind, str(notice.inbox_id)), subject, text)
+        return self.to_staff(draft, recipient, now, ticket=notice.ticket, inbox_id=notice.inbox_id)
+
     def warning(self, warning: DeadlineWarning, now: datetime) -> Outbound:
         """A deadline comes near; escalated, it goes to the coordinator."""
         subject, text = self.render("warning", **vars(warning))
@@ -269,6 +292,10 @@ class Letters:
 
     def _blank_form(self) -> tuple[Enclosure, ...]:
         return (Enclosure("HOT-01.pdf", "application/pdf", self.desk.templates.file("hot01.pdf")),)
+
+
+def _values(notice: Notice) -> dict[str, object]:
+    return {field.name: getattr(notice, field.name) for field in fields(notice)}
 
 
 def is_senders_own(ticket: Ticket, contact: Contact) -> bool:

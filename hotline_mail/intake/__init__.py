@@ -16,6 +16,7 @@ import structlog
 from hotline_mail.aftermath import Aftermath
 from hotline_mail.intake import rulings
 from hotline_mail.intake.case import Case
+from hotline_mail.intake.consultants import Consultants, make_consultants
 from hotline_mail.intake.facts import gather
 from hotline_mail.intake.questions import Questions
 from hotline_mail.intake.reports import Reports
@@ -33,6 +34,7 @@ LEASE = timedelta(minutes=15)
 MAX_READINGS = 3
 """A message whose reading was begun this often without an end kills its reader: a person gets it."""
 READING_FAILED = "reading it failed"
+ABOUT_NO_TICKET = "a consultant writes about no ticket"
 
 _log = structlog.get_logger()
 
@@ -48,6 +50,7 @@ class Intake:
     reports: Reports
     follow_ups: FollowUps
     reviews: Reviews
+    consultants: Consultants
     review_replies: ReviewReplies
     clock: Clock
     stopped: threading.Event = field(default_factory=threading.Event)
@@ -108,6 +111,7 @@ class Intake:
             Disposition.QUESTION: lambda: self.questions.with_forms(tx, case),
             Disposition.QUESTION_WITHOUT_FORM: lambda: self.questions.without_form(tx, case),
             Disposition.FOR_REVIEW: lambda: self.reviews.ask(tx, case, decision.reasons[-1]),
+            Disposition.CONSULTANT_REPLY: lambda: self.reviews.ask(tx, case, ABOUT_NO_TICKET),
             Disposition.AUTOMATIC: lambda: None,
             Disposition.JUNK: lambda: None,
         }
@@ -115,6 +119,8 @@ class Intake:
             handlers[Disposition.FOLLOW_UP] = lambda: self.follow_ups.join(tx, case, ticket)
         if letter is not None and letter.outbound.purpose is Purpose.REVIEW:
             handlers[Disposition.CONSULTANT_REPLY] = lambda: self.review_replies.apply(tx, case, letter)
+        elif ticket is not None:
+            handlers[Disposition.CONSULTANT_REPLY] = lambda: self.consultants.handle(tx, case, ticket)
         handlers[decision.disposition]()
 
     def _record(self, tx: Transaction, case: Case, decision: Decision) -> None:
@@ -145,6 +151,7 @@ def make_intake(store: Store, reader: Reader, aftermath: Aftermath, clock: Clock
         reports=Reports(aftermath),
         follow_ups=FollowUps(letters),
         reviews=Reviews(letters),
+        consultants=make_consultants(aftermath.dispatcher),
         review_replies=ReviewReplies(letters),
         clock=clock,
     )

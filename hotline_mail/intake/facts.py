@@ -31,6 +31,8 @@ class Facts:
     """The ticket that it refers to."""
     authentic: bool
     """Our own MX's authentication does not say fail."""
+    written_to_user: bool = False
+    """It went to an address of the ticket's user, too."""
 
 
 def gather(tx: Transaction, desk: Desk, original: InboxMessage, reading: MessageReading) -> Facts:
@@ -49,7 +51,7 @@ def gather(tx: Transaction, desk: Desk, original: InboxMessage, reading: Message
         known=True,
         our_own=message.message_id is not None and tx.outbox.by_message_id(message.message_id) is not None,
         addressed_to_us=_is_addressed_to_us(desk, message),
-        consultant=authentic and _is_consultant(desk, message, letter, ticket),
+        consultant=authentic and _meets_requirement(desk, message) and _is_consultant(desk, message, letter, ticket),
         refers_to_us=letter is not None or ticket is not None,
         from_its_user=ticket is not None
         and message.from_ is not None
@@ -57,7 +59,9 @@ def gather(tx: Transaction, desk: Desk, original: InboxMessage, reading: Message
         ruled=ruled,
         spam=_spam(desk, message),
     )
-    return Facts(context, received_at, time_in_doubt, letter, ticket, authentic)
+    return Facts(
+        context, received_at, time_in_doubt, letter, ticket, authentic, _is_written_to_user(desk, message, ticket)
+    )
 
 
 def _named_by_person(tx: Transaction, original: InboxMessage) -> Ticket | None:
@@ -81,10 +85,13 @@ def _is_consultant(desk: Desk, message: InboundMessage, letter: Letter | None, t
     """Sender and token prove a consultant (RULES.md, Consultants).
 
     The token stands in the address he replies to; for letters about no ticket, and where the mail system has no plus
-    addresses, in the Message-ID of ours that he answers, which went to consultants only.
+    addresses or he answers the user himself with us in copy, in the Message-ID of ours that he answers, which went to
+    consultants only.
     """
     settings = desk.settings
     if message.from_ is None or message.from_.address.lower() not in settings.consultants.addresses:
+        return False
+    if ticket is not None and _names_another(message, letter, ticket):
         return False
     given = {desk.tokens.ticket_number(address, Scope.CONSULTANT) for address in _recipients(message)}
     if ticket is not None and ticket.number in given:
@@ -92,7 +99,29 @@ def _is_consultant(desk: Desk, message: InboundMessage, letter: Letter | None, t
     answers_staff = letter is not None and _went_to_staff(desk, letter)
     # A review letter is about no ticket, though the subject it repeats may name one.
     about_no_ticket = letter is not None and not letter.outbound.ticket_ids
-    return answers_staff and (not settings.desk.plus_addresses or about_no_ticket)
+    to_user = _is_written_to_user(desk, message, ticket) and _is_addressed_to_us(desk, message)
+    return answers_staff and (not settings.desk.plus_addresses or about_no_ticket or to_user)
+
+
+def _names_another(message: InboundMessage, letter: Letter | None, ticket: Ticket) -> bool:
+    """The thread or the subject speaks of another ticket than the token: it was taken from elsewhere."""
+    in_thread = letter.outbound.ticket_ids if letter else ()
+    in_subject = ticket_numbers(message.subject)
+    return bool(in_thread and ticket.id not in in_thread) or bool(in_subject and ticket.number not in in_subject)
+
+
+def _is_written_to_user(desk: Desk, message: InboundMessage, ticket: Ticket | None) -> bool:
+    named = {address.address.lower() for address in (*message.to, *message.cc)} - desk.settings.desk.addresses
+    return ticket is not None and bool(named & ticket.addresses)
+
+
+def _meets_requirement(desk: Desk, message: InboundMessage) -> bool:
+    """What the settings require of a consultant's mail (consultants.require); without our MX's word it cannot hold."""
+    required = desk.settings.consultants.require
+    if required == "none":
+        return True
+    authserv_id = desk.settings.desk.authserv_id
+    return authserv_id is not None and getattr(authentication(message, authserv_id), required) == "pass"
 
 
 def _went_to_staff(desk: Desk, letter: Letter) -> bool:

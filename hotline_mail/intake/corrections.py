@@ -1,0 +1,92 @@
+"""What a consultant corrects: a field of the form, or the way to the user. What was held for it leaves at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from hotline_mail.channels import Origin, choose_for_answer, choose_for_confirmation
+from hotline_mail.dispatch import Errand
+from hotline_mail.intake.answers import ANSWERED, Answers, finish_tasks, withdraw_letters
+from hotline_mail.intake.questions import subject_of
+from hotline_mail.model import Event, Purpose, Ticket, TicketStatus
+from hotline_mail.store import Transaction
+from parsers.directive_values import parse_channel, parse_correction
+from parsers.forms.contacts import read_contacts
+from parsers.forms.dates import read_date
+from parsers.model import Channel, Contact, FieldName, FieldReading, Hot01Form
+
+CHANGED = "changed by a consultant"
+_NAMES = {Channel.EMAIL: "e-mail", Channel.FAX: "faks", Channel.PHONE: "telefon"}
+_TO_USER = (Purpose.CONFIRMATION, Purpose.ANSWER)
+
+
+def corrected(ticket: Ticket, value: str) -> Ticket | None:
+    """The ticket with the field that "pole = wartość" corrects; None where the value is none for that field."""
+    correction = parse_correction(value)
+    if correction is None:
+        return None
+    new = " ".join(correction.value.split())
+    form = ticket.form or Hot01Form(source="consultant")
+    if correction.field is FieldName.RETURN_CONTACT:
+        contacts = _contacts(new, correction.channel)
+        form = replace(form, contacts=contacts)
+        normal = "; ".join(contact.address for contact in contacts) or None
+    else:
+        normal = read_date(new)[0] if correction.field is FieldName.DATE else new
+    if normal is None:
+        return None
+    form = replace(form, **{correction.field.value: FieldReading(normal, new, 1.0)})
+    if correction.field is FieldName.QUESTION:
+        return replace(ticket, form=form, question=new, subject=subject_of(new, None))
+    return replace(ticket, form=form)
+
+
+def by_channel(ticket: Ticket, value: str) -> Ticket | None:
+    """The ticket with the contact that "faks 81 …" or just "faks" names asked for; None where there is none."""
+    channel = parse_channel(value)
+    form = ticket.form or Hot01Form(source="consultant")
+    known = (*_contacts(value, None), *form.contacts, *_origin(ticket))
+    chosen = next((contact for contact in known if contact.channel is channel), None)
+    if chosen is None:
+        return None
+    others = [replace(contact, requested=False) for contact in form.contacts if contact.address != chosen.address]
+    asked_for = replace(chosen, confidence=1.0, requested=True)
+    return replace(ticket, form=replace(form, contacts=(asked_for, *others)))
+
+
+@dataclass(frozen=True)
+class Redirection:
+    """Sends again, by the new way, what has not reached the user."""
+
+    answers: Answers
+
+    def redirect(self, tx: Transaction, ticket: Ticket, author: str, cause: int, now: datetime) -> None:
+        """Takes back what waits, ends the tasks that stood for it, and sends both by the ticket's new contacts."""
+        withdrawn = withdraw_letters(tx, ticket, now, *_TO_USER)
+        due = withdrawn | finish_tasks(tx, ticket, author, now, *_TO_USER, result=CHANGED)
+        if Purpose.CONFIRMATION in due and ticket.confirmed_at is None:
+            self._confirm(tx, ticket, cause, now)
+        if Purpose.ANSWER in due and ticket.answer and ticket.status is not TicketStatus.CLOSED:
+            sources = [event.inbox_id for event in tx.events.of_ticket(ticket.id) if event.kind == ANSWERED]
+            if sources and sources[-1] is not None:
+                self.answers.on_its_way(tx, ticket, tx.inbox.get(sources[-1]), cause, now)
+
+    def _confirm(self, tx: Transaction, ticket: Ticket, cause: int, now: datetime) -> None:
+        contacts = ticket.form.contacts if ticket.form else ()
+        origin = Origin(ticket.channel, ticket.safe_address)
+        certain = self.answers.dispatcher.letters.desk.settings.rules.certain
+        choice = replace(choose_for_confirmation(contacts, origin, certain), why=CHANGED)
+        answer = choose_for_answer(contacts, origin, certain)
+        errand = Errand(Purpose.CONFIRMATION, (ticket,), choice, answer, trigger=f"inbox{cause}")
+        self.answers.dispatcher.send(tx, errand, now)
+        tx.events.add(Event(now, "confirmation-released", "", ticket.id, cause))
+
+
+def _contacts(value: str, channel: Channel | None) -> tuple[Contact, ...]:
+    named = f"{_NAMES[channel]}: {value}" if channel else value
+    return tuple(replace(contact, confidence=1.0, requested=False) for contact in read_contacts(named))
+
+
+def _origin(ticket: Ticket) -> tuple[Contact, ...]:
+    return (Contact(ticket.channel, ticket.safe_address, None, 1.0),) if ticket.safe_address else ()

@@ -1,0 +1,160 @@
+"""What the keyword lines of a consultant's reply make the desk do (`parsers.directives` reads them).
+
+All lines of a reply are checked before the first is carried out: one that cannot be leaves everything as it was.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from hotline_mail.aftermath import confirm
+from hotline_mail.business_time import CLOSING, WARSAW, to_local, to_utc
+from hotline_mail.intake.answers import finish_tasks, withdraw_letters
+from hotline_mail.intake.corrections import Redirection, by_channel, corrected
+from hotline_mail.model import Event, Purpose, Ticket, TicketStatus
+from hotline_mail.store import Transaction
+from hotline_mail.tickets import TicketEvent, after, can
+from parsers.directive_values import Called, parse_agreed, parse_called
+from parsers.forms.folding import fold
+from parsers.model import DirectiveKey
+from parsers.threads import ticket_numbers
+
+_TO_USER = (Purpose.CONFIRMATION, Purpose.ANSWER)
+_CLOCKS_DIFFER = timedelta(minutes=5)
+
+
+class NotPossible(Exception):  # noqa: N818 — the name says it all
+    """A line that is a proper keyword line, but cannot be carried out on this ticket now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One keyword line under execution."""
+
+    key: DirectiveKey
+    value: str
+    author: str
+    inbox_id: int
+    now: datetime
+
+
+@dataclass(frozen=True)
+class Orders:
+    """Carries keyword lines out. In the caller's transaction."""
+
+    redirection: Redirection
+
+    def check(self, tx: Transaction, ticket: Ticket, order: Order) -> None:
+        """Whether the order can be carried out.
+
+        Raises:
+            NotPossible: it cannot.
+        """
+        possible: dict[DirectiveKey, Callable[[], object]] = {
+            DirectiveKey.DOCUMENTATION: lambda: True,
+            DirectiveKey.NOTE: lambda: True,
+            DirectiveKey.TAKE_OVER: lambda: True,
+            DirectiveKey.REOPEN: lambda: True,
+            DirectiveKey.AGREED: lambda: _agreed_time(order) > order.now,
+            DirectiveKey.CALLED: lambda: _called_at(order) <= order.now + _CLOCKS_DIFFER,
+            DirectiveKey.CORRECT: lambda: corrected(ticket, order.value),
+            DirectiveKey.CHANNEL: lambda: by_channel(ticket, order.value),
+            DirectiveKey.NOT_A_QUESTION: lambda: _closing(ticket),
+            DirectiveKey.MERGE: lambda: _closing(ticket) and _target(tx, ticket, order),
+        }
+        if not possible.get(order.key, lambda: False)():
+            raise NotPossible
+
+    def carry_out(self, tx: Transaction, ticket: Ticket, order: Order) -> None:
+        """Does what a checked line says; the documentation goes with the answer and is not for here."""
+        deeds: dict[DirectiveKey, Callable[[], None]] = {
+            DirectiveKey.AGREED: lambda: tx.tickets.save(replace(ticket, agreed_for=_agreed_time(order))),
+            DirectiveKey.TAKE_OVER: lambda: tx.tickets.save(replace(ticket, consultant=order.author)),
+            DirectiveKey.REOPEN: lambda: tx.tickets.save(after(ticket, TicketEvent.REOPEN, order.now)),
+            DirectiveKey.CALLED: lambda: _report_call(tx, ticket, order),
+            DirectiveKey.CORRECT: lambda: self._correct(tx, ticket, order),
+            DirectiveKey.CHANNEL: lambda: self._redirect(tx, by_channel(ticket, order.value), order),
+            DirectiveKey.NOT_A_QUESTION: lambda: _close(tx, ticket, order),
+            DirectiveKey.MERGE: lambda: self._merge(tx, ticket, order),
+        }
+        tx.events.add(Event(order.now, order.key.value, order.value, ticket.id, order.inbox_id))
+        deeds.get(order.key, lambda: None)()
+
+    def _correct(self, tx: Transaction, ticket: Ticket, order: Order) -> None:
+        changed = corrected(ticket, order.value)
+        contacts_before = ticket.form.contacts if ticket.form else ()
+        if changed and changed.form and changed.form.contacts != contacts_before:
+            self._redirect(tx, changed, order)
+        elif changed:
+            tx.tickets.save(changed)
+
+    def _redirect(self, tx: Transaction, changed: Ticket | None, order: Order) -> None:
+        if changed is not None:
+            tx.tickets.save(changed)
+            self.redirection.redirect(tx, changed, order.author, order.inbox_id, order.now)
+
+    def _merge(self, tx: Transaction, ticket: Ticket, order: Order) -> None:
+        target = _target(tx, ticket, order)
+        if target is not None:
+            _close(tx, replace(ticket, linked_to=target.id), order)
+            tx.events.add(Event(order.now, "merged-into-this", ticket.number, target.id, order.inbox_id))
+
+
+def _agreed_time(order: Order) -> datetime:
+    """The agreed time, UTC; a day without a clock time lasts until the office closes."""
+    agreed = parse_agreed(order.value, to_local(order.now).date())
+    if agreed is None:
+        raise NotPossible
+    return to_utc(datetime.combine(agreed.day, agreed.at or CLOSING, WARSAW))
+
+
+def _called_at(order: Order) -> datetime:
+    """When the reported call was, UTC; what was not said is as of now."""
+    today = to_local(order.now)
+    called = parse_called(order.value, today.date()) or Called(None, None, "")
+    if called.at is None:
+        return order.now
+    return to_utc(datetime.combine(called.day or today.date(), called.at, WARSAW))
+
+
+def _report_call(tx: Transaction, ticket: Ticket, order: Order) -> None:
+    """The call does what the open tasks asked for; without any it confirms."""
+    at = _called_at(order)
+    waited = withdraw_letters(tx, ticket, order.now, *_TO_USER)
+    done = waited | finish_tasks(tx, ticket, order.author, order.now, *_TO_USER, result=order.value)
+    confirm(tx, ticket, at)
+    ticket = tx.tickets.get(ticket.id)
+    if Purpose.ANSWER in done and can(ticket, TicketEvent.ANSWER_DELIVERED):
+        tx.tickets.save(after(ticket, TicketEvent.ANSWER_DELIVERED, at))
+
+
+def _closing(ticket: Ticket) -> TicketEvent | None:
+    """How a consultant closes the ticket without a new answer; None where he cannot."""
+    closed_before = ticket.status is TicketStatus.OPEN and ticket.answered_at is not None
+    event = TicketEvent.CLOSE_AGAIN if closed_before else TicketEvent.REJECT
+    return event if can(ticket, event) else None
+
+
+def _close(tx: Transaction, ticket: Ticket, order: Order) -> None:
+    event = _closing(ticket)
+    if event is not None:
+        tx.tickets.save(after(ticket, event, order.now))
+        withdraw_letters(tx, ticket, order.now, *_TO_USER)
+        finish_tasks(tx, ticket, order.author, order.now, *_TO_USER, result=order.key.value)
+
+
+def _target(tx: Transaction, ticket: Ticket, order: Order) -> Ticket | None:
+    """The other ticket that "HOT/2026/000123" or "123" names."""
+    serial = re.search(r"(?<![\d/])\d{1,6}(?!\d)", order.value)
+    year = ticket.number.split("/")[1]
+    numbers = ticket_numbers(order.value) or ((f"HOT/{year}/{int(serial[0]):06}",) if serial else ())
+    target = tx.tickets.by_number(numbers[0]) if numbers else None
+    return target if target and target.id != ticket.id else None
+
+
+def is_no_documentation(text: str) -> bool:
+    """Whether a consultant says that there is no page of the documentation to point to."""
+    return fold(text).strip(" .") in {"brak", "nie ma", "none"}
