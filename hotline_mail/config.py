@@ -301,7 +301,7 @@ def parse(content: dict[str, Any], path: Path) -> Settings:
     try:
         return Settings.model_validate(content)
     except ValidationError as error:
-        raise SettingsError(path, [_mistake(details) for details in error.errors()]) from error
+        raise SettingsError(path, [_mistake(details) for details in _own_mistakes(error)]) from error
 
 
 def read_secret(secret: Secret) -> str:
@@ -326,6 +326,13 @@ def accept_from(mailbox: MailboxSettings, now: datetime) -> datetime:
             return datetime.min.replace(tzinfo=UTC)
         case datetime() as moment:
             return (moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo("Europe/Warsaw"))).astimezone(UTC)
+
+
+def _own_mistakes(error: ValidationError) -> list[Any]:
+    """Without those that only follow from a mistake further in: a list is not too short, its one item is wrong."""
+    mistakes = error.errors()
+    around = {details["loc"][:depth] for details in mistakes for depth in range(len(details["loc"]))}
+    return [details for details in mistakes if details["loc"] not in around]
 
 
 def _mistake(details: Any) -> str:  # noqa: ANN401 — pydantic's ErrorDetails is a loose dictionary

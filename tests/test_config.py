@@ -1,0 +1,158 @@
+"""The settings: the example holds them all, and mistakes are told with key, expectation and place."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
+
+import pytest
+from pydantic import BaseModel, TypeAdapter
+
+from hotline_mail.config import Settings, SettingsError, load, parse
+
+EXAMPLE = Path(__file__).parents[1] / "config.example.toml"
+SETTING = re.compile(r"^#(?=[a-z_]+ = |\[)", re.MULTILINE)
+
+
+def everything() -> dict[str, Any]:
+    """The example with every commented setting in force."""
+    return tomllib.loads(SETTING.sub("", EXAMPLE.read_text(encoding="utf-8")))
+
+
+def models_of(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The models within a field's type."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    elif get_origin(annotation) in (Union, UnionType, tuple) or get_args(annotation):
+        for argument in get_args(annotation):
+            yield from models_of(argument)
+
+
+def all_models(model: type[BaseModel], known: set[type[BaseModel]] | None = None) -> set[type[BaseModel]]:
+    known = set() if known is None else known
+    if model not in known:
+        known.add(model)
+        for field in model.model_fields.values():
+            for inner in models_of(field.annotation):
+                all_models(inner, known)
+    return known
+
+
+def tables(model: type[BaseModel], content: dict[str, Any]) -> Iterator[tuple[type[BaseModel], dict[str, Any]]]:
+    """Every table of the document with its model."""
+    yield model, content
+    for name, value in content.items():
+        if name not in model.model_fields:
+            continue
+        for inner in models_of(model.model_fields[name].annotation):
+            for table in value if isinstance(value, list) else [value]:
+                yield from tables(inner, table)
+
+
+SHOWN = list(tables(Settings, everything()))
+
+
+def test_the_example_can_be_used_as_it_is():
+    settings = load(EXAMPLE)
+    assert settings.archive is None
+    assert settings.fax is None
+
+
+@pytest.mark.parametrize("model", sorted(all_models(Settings), key=lambda model: model.__name__))
+def test_the_example_shows_every_setting(model: type[BaseModel]):
+    shown = {name for shown_model, table in SHOWN if shown_model is model for name in table}
+    assert set(model.model_fields) - shown == set()
+
+
+@pytest.mark.parametrize(
+    ("model", "name", "value"),
+    [
+        (model, name, value)
+        for model, table in SHOWN
+        for name, value in table.items()
+        if name in model.model_fields
+        and not list(models_of(model.model_fields[name].annotation))
+        and not model.model_fields[name].is_required()
+        and model.model_fields[name].default_factory is None
+        and model.model_fields[name].default is not None
+        and model.__name__ not in ("Secret", "Oauth", "GatewayProfileSettings")
+    ],
+)
+def test_the_example_shows_the_real_defaults(model: type[BaseModel], name: str, value: Any):
+    field = model.model_fields[name]
+    assert TypeAdapter(field.annotation).validate_python(value) == field.default
+
+
+def test_the_example_shows_the_real_gateway_profiles():
+    fax = everything()["fax"]
+    field = next(model for model in all_models(Settings) if "profiles" in model.model_fields).model_fields["profiles"]
+    assert TypeAdapter(field.annotation).validate_python(fax["profiles"]) == field.default
+
+
+def test_every_mistake_is_told_at_once_with_its_key(tmp_path: Path):
+    content = tomllib.loads(EXAMPLE.read_text(encoding="utf-8"))
+    content["desk"]["adress"] = "x@y.example"
+    content["smtp"]["port"] = "many"
+    content["smtp"]["ca_file"] = str(tmp_path / "none.pem")
+    content["admin"] = "nobody"
+    content["mailboxes"][0]["accepted"] = "burn"
+    del content["consultants"]["coordinator"]
+
+    with pytest.raises(SettingsError) as raised:
+        parse(content, Path("config.toml"))
+
+    mistakes = {mistake.partition(": ")[0]: mistake for mistake in raised.value.mistakes}
+    assert set(mistakes) == {
+        "desk.adress", "smtp.port", "smtp.ca_file", "admin", "mailboxes[0].accepted", "consultants.coordinator",
+    }  # fmt: skip
+    assert "no such setting" in mistakes["desk.adress"]
+    assert "integer" in mistakes["smtp.port"]
+    assert "'many'" in mistakes["smtp.port"]
+    assert "no such file" in mistakes["smtp.ca_file"]
+    assert "not an e-mail address" in mistakes["admin"]
+    assert "'flag', 'move' or 'delete'" in mistakes["mailboxes[0].accepted"]
+    assert "required" in mistakes["consultants.coordinator"]
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "value", "expectation"),
+    [
+        ("desk", "secret", {"file": "/a", "env": "B"}, "exactly one of file, env, credential"),
+        ("desk", "secret", {}, "exactly one of file, env, credential"),
+        ("smtp", "oauth", {"token_command": ["/bin/token"]}, "password or oauth, not both"),
+        ("smtp", "user", None, "belong together"),
+        ("smtp", "retry_minutes", [], "at least 1 item"),
+        ("smtp", "timeout", 0, "greater than 0"),
+    ],
+)
+def test_what_does_not_go_together_is_told(table: str, key: str, value: Any, expectation: str):
+    content = tomllib.loads(EXAMPLE.read_text(encoding="utf-8"))
+    content[table][key] = value
+
+    with pytest.raises(SettingsError, match=re.escape(expectation)) as raised:
+        parse(content, Path("config.toml"))
+
+    assert raised.value.mistakes[0].startswith(table)
+
+
+def test_two_mailboxes_of_one_name_are_a_mistake():
+    content = tomllib.loads(EXAMPLE.read_text(encoding="utf-8"))
+    content["mailboxes"] *= 2
+    with pytest.raises(SettingsError, match="every name must be different"):
+        parse(content, Path("config.toml"))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("a = = 1", "line 1"), ("a = 1\na = 2\n", "line 2"), (None, "No such file")]
+)
+def test_a_file_that_cannot_be_read_is_told_with_its_place(tmp_path: Path, text: str | None, told: str):
+    path = tmp_path / "config.toml"
+    if text is not None:
+        path.write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError, match=told) as raised:
+        load(path)
+    assert raised.value.path == path
