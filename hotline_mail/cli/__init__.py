@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import typer
 
-from hotline_mail.cli import demo, desk, inspect, register, service, tickets, when
+from hotline_mail.cli import calls, demo, desk, inspect, register, replay, review, service, tickets, when
 
 app = typer.Typer(
     name="hotline-mail",
@@ -23,6 +23,9 @@ app.command()(service.check)
 app.command()(inspect.inspect)
 app.command()(when.when)
 app.add_typer(tickets.app, name="tickets")
+app.add_typer(review.app, name="review")
+app.add_typer(calls.app, name="calls")
+app.command()(replay.replay)
 app.command()(desk.status)
 app.command()(register.register)
 app.command()(demo.demo)

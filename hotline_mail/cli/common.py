@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
+from hotline_mail.business_time import to_local
 from hotline_mail.config import Settings, SettingsError, load, settings_path
 from hotline_mail.store import Store, StoreError
 from hotline_mail.wiring import make_store
 
 FAILED = 1
 USAGE = 2
+
+
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
+By = Annotated[str, typer.Option(default_factory=getpass.getuser, help="Who says so; else who is logged in.")]
 
 
 @dataclass
@@ -61,6 +68,11 @@ def opened_store(settings: Settings) -> Iterator[Store]:
         yield store
     finally:
         store.close()
+
+
+def local(moment: datetime | None) -> str:
+    """A moment in tables: Warsaw wall time; nothing where there is none."""
+    return f"{to_local(moment):%Y-%m-%d %H:%M}" if moment else ""
 
 
 def print_json(values: Iterable[Mapping[str, object]]) -> None:
