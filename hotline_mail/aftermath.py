@@ -22,16 +22,16 @@ class Aftermath:
     def delivered(self, tx: Transaction, letter: Letter, now: datetime, detail: str) -> None:
         """The user's side accepted the letter, or the fax gateway reported it done."""
         tx.outbox.move(letter.id, LetterState.DELIVERED, now, detail)
+        kind = f"{letter.outbound.purpose.value}-delivered"
         for ticket_id in letter.outbound.ticket_ids:
-            ticket = tx.tickets.get(ticket_id)
-            tx.events.add(
-                Event(now, f"{letter.outbound.purpose.value}-delivered", "", ticket_id=ticket_id, outbox_id=letter.id)
-            )
+            tx.events.add(Event(now, kind, "", ticket_id=ticket_id, outbox_id=letter.id))
             match letter.outbound.purpose:
                 case Purpose.CONFIRMATION:
-                    confirm(tx, ticket, now)
-                case Purpose.ANSWER if can(ticket, TicketEvent.ANSWER_DELIVERED):
-                    tx.tickets.save(after(ticket, TicketEvent.ANSWER_DELIVERED, now))
+                    confirm(tx, tx.tickets.get(ticket_id), now)
+                case Purpose.ANSWER:
+                    ticket = tx.tickets.get(ticket_id)
+                    if can(ticket, TicketEvent.ANSWER_DELIVERED):
+                        tx.tickets.save(after(ticket, TicketEvent.ANSWER_DELIVERED, now))
                 case _:
                     pass
 

@@ -1,4 +1,4 @@
-"""Outbox to couriers: an attempt is on disk before the line is opened, and what became of it right after.
+"""Outbox to couriers: an attempt is on disk before the line is opened, and what became of it soon after.
 
 | state     | it means                                   | next step                                                  |
 |-----------|--------------------------------------------|------------------------------------------------------------|
@@ -14,6 +14,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import assert_never
@@ -26,6 +27,7 @@ from hotline_mail.model import (
     InDoubt,
     Letter,
     LetterState,
+    Outbound,
     Outcome,
     Trace,
 )
@@ -71,31 +73,68 @@ class Delivery:
     def sweep(self) -> int:
         """One pass over everything due. Gives the number of letters that moved."""
         moved = self._doubt_lost_claims(at_start=False) + self._trace_doubtful() + self._miss_reports()
-        while not self.stopped.is_set() and (letters := self._claim()):
-            by_message_id = {letter.outbound.message_id: letter for letter in letters}
-            for outbound, outcome in self.courier.send([letter.outbound for letter in letters]):
-                self._settle(by_message_id[outbound.message_id], outcome)
+        return moved + self._deliver()
+
+    def _deliver(self) -> int:
+        """Hands over all that is due in one round of the courier; no letter is claimed before the last are settled."""
+        first = self._claim()
+        if not first:
+            return 0
+        under_way: dict[str, Letter] = {}
+        known: list[tuple[Letter, Outcome]] = []
+        moved = 0
+        try:
+            for outbound, outcome in self.courier.send(self._due(first, under_way)):
+                known.append((under_way.pop(outbound.message_id), outcome))
                 moved += 1
+                if not under_way:
+                    settled, known = known, []
+                    self._settle(settled)
+        finally:
+            self._settle(known)
         return moved
 
+    def _due(self, first: list[Letter], under_way: dict[str, Letter]) -> Iterator[Outbound]:
+        """The letters due, claimed a batch at a time, so that few are in doubt after a crash."""
+        letters = first
+        while letters:
+            under_way |= {letter.outbound.message_id: letter for letter in letters}
+            yield from (letter.outbound for letter in letters)
+            letters = self._claim()
+
     def _claim(self) -> list[Letter]:
+        if self.stopped.is_set():
+            return []
         with self.store.transaction() as tx:
             return tx.outbox.claim(self.store.owner, self.clock.now(), LEASE, BATCH)
 
-    def _settle(self, letter: Letter, outcome: Outcome) -> None:
+    def _settle(self, known: Sequence[tuple[Letter, Outcome]]) -> None:
+        """Records outcomes in one commit; where one of them cannot be, it must not cost the others theirs."""
+        if not known:
+            return
+        try:
+            with self.store.transaction() as tx:
+                for letter, outcome in known:
+                    self._record(tx, letter, outcome)
+        except Exception:
+            if len(known) == 1:
+                raise
+            for one in known:
+                self._settle([one])
+
+    def _record(self, tx: Transaction, letter: Letter, outcome: Outcome) -> None:
         now = self.clock.now()
-        with self.store.transaction() as tx:
-            match outcome:
-                case Delivered(response):
-                    self._accepted(tx, letter, response, now)
-                case Deferred(reason):
-                    self._try_again(tx, letter, reason, now)
-                case Failed(reason, status):
-                    self.aftermath.failed(tx, letter, now, f"{status} {reason}" if status else reason)
-                case InDoubt(reason):
-                    _doubt(tx, letter, now, reason, now + self.schedule.trace_after)
-                case _:
-                    assert_never(outcome)
+        match outcome:
+            case Delivered(response):
+                self._accepted(tx, letter, response, now)
+            case Deferred(reason):
+                self._try_again(tx, letter, reason, now)
+            case Failed(reason, status):
+                self.aftermath.failed(tx, letter, now, f"{status} {reason}" if status else reason)
+            case InDoubt(reason):
+                _doubt(tx, letter, now, reason, now + self.schedule.trace_after)
+            case _:
+                assert_never(outcome)
 
     def _accepted(self, tx: Transaction, letter: Letter, response: str, now: datetime) -> None:
         if letter.outbound.channel is Channel.FAX:

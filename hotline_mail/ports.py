@@ -80,8 +80,11 @@ class MailboxOpener(Protocol):
 class Courier(Protocol):
     """Hands letters over. Expected failures are values."""
 
-    def send(self, letters: Sequence[Outbound]) -> Iterator[tuple[Outbound, Outcome]]:
-        """Hands over each letter, over as few connections as it can, giving each outcome as soon as it is known."""
+    def send(self, letters: Iterable[Outbound]) -> Iterator[tuple[Outbound, Outcome]]:
+        """Hands over each letter, over as few connections as it can, giving each outcome as soon as it is known.
+
+        `letters` may claim each letter only when it is asked for it: it is never asked far ahead.
+        """
         ...
 
     def trace(self, message_id: str) -> Trace:

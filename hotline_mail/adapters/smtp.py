@@ -8,7 +8,7 @@ after the user was accepted, so that the copy proves the hand-over.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from hotline_mail.adapters.archive import Archive
 from hotline_mail.adapters.credentials import Credentials, CredentialsError
@@ -27,7 +27,7 @@ class SmtpCourier:
         self._archive_address = archive.address if archive else None
         self._archive = Archive(archive) if archive else None
 
-    def send(self, letters: Sequence[Outbound]) -> Iterator[tuple[Outbound, Outcome]]:
+    def send(self, letters: Iterable[Outbound]) -> Iterator[tuple[Outbound, Outcome]]:
         """Hands the letters over one by one, over one connection; where there is none, all are Deferred."""
         try:
             login = self._credentials.login()

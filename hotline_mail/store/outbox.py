@@ -22,7 +22,8 @@ class Outbox:
 
     def add(self, letter: Outbound, now: datetime, state: LetterState = LetterState.PENDING) -> int | None:
         """Records a letter and gives its id; None where one with its Message-ID is there: it was decided before."""
-        if self.by_message_id(letter.message_id) is not None:
+        known = select(OutboxRow.id).where(OutboxRow.message_id == letter.message_id)
+        if self._session.exec(known).first() is not None:
             return None
         row = OutboxRow(
             message_id=letter.message_id,
@@ -56,6 +57,8 @@ class Outbox:
 
     def first_of(self, message_ids: Sequence[str]) -> Letter | None:
         """The letter of ours named last in `message_ids` (References: the direct parent stands last)."""
+        if not message_ids:
+            return None
         rows = self._session.exec(select(OutboxRow).where(col(OutboxRow.message_id).in_(message_ids))).all()
         found = {row.message_id: row for row in rows}
         named = next((found[message_id] for message_id in reversed(message_ids) if message_id in found), None)
@@ -135,13 +138,13 @@ class Outbox:
         self, outbox_id: int, state: LetterState, now: datetime, detail: str, *, next_attempt_at: datetime | None = None
     ) -> None:
         """Moves a letter to `state`, with the reason, and ends its lease and its open attempt."""
-        row = self._session.get_one(OutboxRow, outbox_id)
-        row.state, row.detail = state.value, detail
-        row.lease_owner = row.lease_until = None
+        changes: dict[str, object] = {"state": state.value, "detail": detail, "lease_owner": None, "lease_until": None}
         if next_attempt_at is not None:
-            row.next_attempt_at = next_attempt_at
+            changes["next_attempt_at"] = next_attempt_at
         if state in {LetterState.DELIVERED, LetterState.FAILED, LetterState.CANCELLED}:
-            row.finished_at = now
+            changes["finished_at"] = now
+        # The row is not loaded for it: with it would come the whole letter.
+        self._session.exec(update(OutboxRow).where(col(OutboxRow.id) == outbox_id).values(**changes))
         self._session.exec(
             update(AttemptRow)
             .where(col(AttemptRow.outbox_id) == outbox_id, col(AttemptRow.outcome).is_(None))

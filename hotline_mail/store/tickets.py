@@ -141,15 +141,11 @@ class Tickets:
         row.form = codec.dump(codec.FORM, ticket.form) if ticket.form else None
 
     def _next_number(self, year: int) -> str:
-        first = {"year": year, "last": 0}
-        if self._session.get_bind().dialect.name == "postgresql":
-            self._session.execute(postgresql.insert(NumberRow).values(**first).on_conflict_do_nothing())
-        else:
-            self._session.execute(sqlite.insert(NumberRow).values(**first).on_conflict_do_nothing())
-        row = self._session.get_one(NumberRow, year, with_for_update=True, populate_existing=True)
-        row.last += 1
-        self._session.flush()
-        return f"HOT/{year}/{row.last:06d}"
+        insert = postgresql.insert if self._session.get_bind().dialect.name == "postgresql" else sqlite.insert
+        numbers = insert(NumberRow).values(year=year, last=1)
+        following = numbers.on_conflict_do_update(index_elements=["year"], set_={"last": col(NumberRow.last) + 1})
+        last = self._session.scalar(following.returning(col(NumberRow.last)))
+        return f"HOT/{year}/{last:06d}"
 
 
 def _ticket(row: TicketRow) -> Ticket:
