@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import email.policy
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from email.message import EmailMessage
+from pathlib import Path
 
 import pytest
 
-from hotline_mail.model import Event, Purpose, TicketStatus
+from hotline_mail.adapters.sandbox import Sandbox
+from hotline_mail.model import Event, Purpose, TaskKind, TicketStatus
 from tests.desk import FORM, Desk, text_of
+from tests.servers.dovecot import Dovecot
+from tests.servers.smtp import SmtpServer, Stage
 
 ANSWER = "Dzień dobry,\n\norzeczenie zostało zapisane. Proszę odświeżyć listę klawiszem F5.\n\nPozdrawiam\nMarek Lis"
 DELAY_OVER = {"minutes": 3}
@@ -129,3 +134,391 @@ def test_the_reply_is_the_answer(scene: Scene, quote: object) -> None:
 
     scene.desk.pass_once()
     assert len(scene.answers()) == 1
+
+
+def test_an_attachment_of_the_reply_goes_along(scene: Scene) -> None:
+    mail = scene.ask()
+    reply = scene.reply(mail, f"Dokumentacja: brak\n\n{ANSWER}")
+    reply.add_attachment(b"%PDF-1.4 page", "application", "pdf", filename="strona.pdf")
+
+    scene.send(reply)
+    scene.wait()
+
+    (answer,) = scene.answers()
+    assert [part.get_filename() for part in answer.iter_attachments()] == ["strona.pdf"]
+    assert "brak" not in text_of(answer).replace("brak połączenia", "")
+    assert scene.desk.tickets()[0].documentation == "brak"
+
+
+def test_a_word_in_time_takes_the_answer_back(scene: Scene) -> None:
+    mail = scene.ask()
+    scene.send(scene.reply(mail, ANSWER))
+
+    scene.send(scene.reply(mail, "cofnij"))
+    scene.wait()
+
+    assert scene.answers() == []
+    (ticket,) = scene.desk.tickets()
+    assert ticket.status is TicketStatus.OPEN
+    assert ticket.answer is None
+    assert "została cofnięta" in text_of(scene.notices()[-1])
+
+
+def test_after_the_wait_it_is_too_late_to_take_back(scene: Scene) -> None:
+    mail = scene.ask()
+    scene.send(scene.reply(mail, ANSWER))
+    scene.wait()
+
+    scene.send(scene.reply(mail, "Cofnij"))
+
+    assert len(scene.answers()) == 1
+    assert scene.desk.tickets()[0].status is TicketStatus.CLOSED
+    assert "nie można już cofnąć" in text_of(scene.notices()[-1])
+
+
+def test_a_missing_reference_is_asked_about_once(scene: Scene) -> None:
+    mail = scene.ask()
+    scene.send(scene.reply(mail, ANSWER))
+    (question,) = scene.notices()
+    assert "nie ma odwołania do dokumentacji" in text_of(question)
+
+    scene.send(scene.reply(question, "Podręcznik użytkownika, rozdz. 7"))
+    scene.wait()
+
+    assert scene.desk.tickets()[0].documentation == "Podręcznik użytkownika, rozdz. 7"
+    assert len(scene.answers()) == 1
+    assert len(scene.notices()) == 1
+
+
+@pytest.mark.parametrize("text", ["Telefonn: 10:15, pani Nowak", "Dokumentacjja: rozdz. 4\n\nProszę odświeżyć listę."])
+def test_a_wrong_key_is_answered_to_its_sender_alone(scene: Scene, text: str) -> None:
+    mail = scene.ask()
+
+    scene.send(scene.reply(mail, text, From=scene.desk.who.other_consultant))
+    scene.wait()
+
+    assert scene.answers() == []
+    assert scene.desk.tickets()[0].status is TicketStatus.OPEN
+    (notice,) = scene.desk.mail_of(scene.desk.who.other_consultant)
+    assert text.splitlines()[0] in text_of(notice)
+    assert "Notatka: tekst tylko dla konsultantów" in text_of(notice)
+
+
+@pytest.mark.parametrize("text", ["", "Notatka: dzwonić po 14", "-- \nMarek Lis\ntel. 22 123 45 67"])
+def test_nothing_to_send_sends_nothing(scene: Scene, text: str) -> None:
+    mail = scene.ask()
+
+    scene.send(scene.reply(mail, text + "\n" + thunderbird(scene, mail).removeprefix(ANSWER)))
+    scene.wait()
+
+    assert scene.answers() == []
+    assert scene.desk.tickets()[0].status is TicketStatus.OPEN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Notatka: klient dzwoni codziennie\n\nProszę to sprawdzić z działem wdrożeń.",
+        "Do użytku wewnętrznego: ten urząd nie ma umowy.",
+        "> Czy orzeczenie zostało zapisane?\n\nTak.\n\n> Czy coś jeszcze?\n\nNie.",
+    ],
+)
+def test_what_is_in_doubt_waits_for_its_authors_word(scene: Scene, text: str) -> None:
+    mail = scene.ask()
+    scene.send(scene.reply(mail, text))
+    scene.wait()
+    assert scene.answers() == []
+    (shown,) = scene.notices()
+    assert text.splitlines()[-1] in text_of(shown)
+
+    scene.send(scene.reply(shown, "wyślij"))
+    scene.wait()
+
+    (answer,) = scene.answers()
+    assert text.splitlines()[-1] in text_of(answer)
+    assert "wyślij" not in text_of(answer)
+    assert "klient dzwoni" not in text_of(answer)
+    assert scene.desk.tickets()[0].status is TicketStatus.CLOSED
+
+
+def test_a_second_answer_waits_for_its_authors_word(scene: Scene) -> None:
+    mail = scene.ask()
+    scene.send(scene.reply(mail, ANSWER))
+    scene.send(scene.reply(mail, "Proszę ponownie uruchomić program.", From=scene.desk.who.other_consultant))
+    scene.wait()
+
+    assert len(scene.answers()) == 1
+    (notice,) = scene.desk.mail_of(scene.desk.who.other_consultant)
+    assert "jest już odpowiedź" in text_of(notice)
+    assert "Proszę odświeżyć listę klawiszem F5." in text_of(notice)
+
+    scene.send(scene.reply(notice, "OK", From=scene.desk.who.other_consultant))
+    scene.wait()
+    assert len(scene.answers()) == 2
+    assert "ponownie uruchomić" in text_of(scene.answers()[-1])
+
+
+def test_approval_of_nothing_sends_nothing(scene: Scene) -> None:
+    mail = scene.ask()
+
+    scene.send(scene.reply(mail, "wyślij"))
+    scene.wait()
+
+    assert scene.answers() == []
+    assert "Żadna odpowiedź nie czeka" in text_of(scene.notices()[-1])
+
+
+def test_an_agreed_time_is_kept(scene: Scene) -> None:
+    mail = scene.ask()
+
+    scene.send(scene.reply(mail, "Uzgodniono: 12.03.2026 14:00"))
+
+    (ticket,) = scene.desk.tickets()
+    assert ticket.agreed_for == datetime(2026, 3, 12, 13, 0, tzinfo=UTC)
+    assert ticket.status is TicketStatus.OPEN
+
+
+def test_a_reported_call_confirms_and_then_answers(scene: Scene) -> None:
+    mail = scene.ask("tel. 81 752 10 20", From=f"Janina <{scene.desk.who.user}>")
+    scene.desk.clock.forward(hours=1)
+
+    scene.send(scene.reply(mail, "Telefon: 10:30, pani Nowak"))
+
+    (ticket,) = scene.desk.tickets()
+    assert ticket.confirmed_at == datetime(2026, 3, 9, 9, 30, tzinfo=UTC)
+    assert scene.desk.tasks() == []
+    assert ticket.status is TicketStatus.OPEN
+
+    scene.send(scene.reply(mail, "Kanał: telefon"))
+    scene.send(scene.reply(mail, ANSWER))
+    (task,) = scene.desk.tasks()
+    assert (task.new.kind, task.new.purpose) == (TaskKind.CALL, Purpose.ANSWER)
+    scene.wait()
+    scene.send(scene.reply(mail, "Telefon: 11:01, pani Nowak"))
+    (ticket,) = scene.desk.tickets()
+    assert ticket.answered_at == datetime(2026, 3, 9, 10, 1, tzinfo=UTC)
+    assert ticket.status is TicketStatus.CLOSED
+
+
+def test_an_answer_by_call_can_be_taken_back(scene: Scene) -> None:
+    mail = scene.ask("tel. 81 752 10 20")
+    scene.send(scene.reply(mail, "Kanał: telefon"))
+    scene.send(scene.reply(mail, ANSWER))
+
+    scene.send(scene.reply(mail, "cofnij"))
+    scene.wait()
+
+    assert [task.new.purpose for task in scene.desk.tasks()] == [Purpose.CONFIRMATION]
+    assert scene.desk.tickets()[0].status is TicketStatus.OPEN
+    calls = [m for m in scene.desk.mail_of(scene.desk.who.consultant) if m["Subject"].startswith("Zadzwonić")]
+    assert all("z odpowiedzią" not in text_of(call) for call in calls)
+
+
+def test_a_corrected_contact_releases_the_confirmation(scene: Scene) -> None:
+    scene.desk.smtp.fail(Stage.RCPT, "550 5.1.1 no such user", recipient=scene.desk.who.user)
+    other = scene.desk.dovecot.new_user("poprawny")
+    mail = scene.ask()
+    assert [task.new.kind for task in scene.desk.tasks()] == [TaskKind.CONTACT]
+
+    scene.send(scene.reply(mail, f"Popraw: kontakt = {other}"))
+
+    (confirmation,) = scene.desk.mail_of(other)
+    assert "HOT/2026/000001" in text_of(confirmation)
+    (ticket,) = scene.desk.tickets()
+    assert ticket.confirmed_at == scene.desk.clock.now()
+    assert scene.desk.tasks() == []
+    scene.desk.pass_once()
+    assert len(scene.desk.mail_of(other)) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "value"),
+    [
+        ("Popraw: znak = AB.12.2026", "reference", "AB.12.2026"),
+        ("popraw: data = 10.03.2026", "date", "2026-03-10"),
+        ("Popraw: urząd = Urząd Gminy Mełgiew", "office", "Urząd Gminy Mełgiew"),
+        ("POPRAW: nazwisko = Janina Wilk", "full_name", "Janina Wilk"),
+        ("Popraw: pytanie = Jak zmienić hasło?", "question", "Jak zmienić hasło?"),
+    ],
+)
+def test_a_field_is_corrected(scene: Scene, line: str, name: str, value: str) -> None:
+    mail = scene.ask()
+
+    scene.send(scene.reply(mail, line))
+
+    (ticket,) = scene.desk.tickets()
+    assert ticket.form is not None
+    reading = getattr(ticket.form, name)
+    assert (reading.value, reading.confidence) == (value, 1.0)
+    assert len(scene.desk.mail_of(scene.desk.who.user)) == 1
+
+
+@pytest.mark.parametrize("line", ["Popraw: kontakt = nie wiem", "Popraw: data = wkrótce", "Uzgodniono: 2.03.2026"])
+def test_a_value_that_cannot_be_is_told_and_nothing_done(scene: Scene, line: str) -> None:
+    mail = scene.ask()
+    (before,) = scene.desk.tickets()
+
+    scene.send(scene.reply(mail, f"{line}\n\n{ANSWER}"))
+    scene.wait()
+
+    assert scene.desk.tickets() == [before]
+    assert scene.answers() == []
+    assert "Nic nie zostało zrobione" in text_of(scene.notices()[-1])
+
+
+def test_no_question_is_closed_without_an_answer(scene: Scene) -> None:
+    mail = scene.ask("tel. 81 752 10 20")
+
+    scene.send(scene.reply(mail, "To nie pytanie"))
+    scene.wait()
+
+    assert scene.desk.tickets()[0].status is TicketStatus.REJECTED
+    assert scene.desk.tasks() == []
+    assert scene.desk.mail_of(scene.desk.who.user) == []
+
+    scene.send(scene.reply(mail, "Otwórz ponownie"))
+    assert scene.desk.tickets()[0].status is TicketStatus.OPEN
+
+
+def test_a_ticket_is_merged_into_another(scene: Scene) -> None:
+    scene.ask()
+    other = FORM.format(contact=scene.desk.who.user).replace("Czy orzeczenie zostało zapisane?", "Jak je wydrukować?")
+    scene.desk.receive(scene.desk.question(other.replace("PZON.42.1", "PZON.42.2"), message_id="<q2@urzad.example>"))
+    scene.desk.pass_once()
+    second = scene.desk.mail_of(scene.desk.who.consultant)[-1]
+    assert second["Subject"].startswith("[HOT/2026/000002]")
+
+    scene.send(scene.reply(second, "Połącz: HOT/2026/000001"))
+
+    first, merged = scene.desk.tickets()
+    assert (first.status, merged.status) == (TicketStatus.OPEN, TicketStatus.REJECTED)
+    assert merged.linked_to == first.id
+
+
+def test_a_consultant_takes_over(scene: Scene) -> None:
+    mail = scene.ask()
+
+    scene.send(scene.reply(mail, "Przejmuję", From=scene.desk.who.other_consultant))
+
+    assert scene.desk.tickets()[0].consultant == scene.desk.who.other_consultant
+
+
+def test_an_answer_written_to_the_user_is_recorded_and_not_sent_again(scene: Scene) -> None:
+    mail = scene.ask()
+
+    scene.send(scene.reply(mail, ANSWER, To=scene.desk.who.user, Cc=scene.desk.who.desk))
+    scene.wait()
+
+    assert scene.answers() == []
+    (ticket,) = scene.desk.tickets()
+    assert ticket.status is TicketStatus.CLOSED
+    assert ticket.answer is not None
+    assert "klawiszem F5" in ticket.answer
+
+
+def test_an_absence_note_answers_nothing(scene: Scene) -> None:
+    mail = scene.ask()
+
+    scene.send(scene.reply(mail, "Jestem na urlopie do 20 marca.", Auto_Submitted="auto-replied"))
+    scene.wait()
+
+    assert scene.answers() == []
+    assert scene.desk.tickets()[0].status is TicketStatus.OPEN
+    assert scene.notices() == []
+
+
+def test_a_consultant_may_ask_as_a_user(scene: Scene) -> None:
+    raw = scene.desk.question("Dzień dobry,\n\njak zmienić hasło w programie?\n", From=scene.desk.who.consultant)
+
+    scene.desk.receive(raw)
+    scene.desk.pass_once()
+
+    (ticket,) = scene.desk.tickets()
+    assert ticket.sender == scene.desk.who.consultant
+
+
+def forged(scene: Scene, mail: EmailMessage) -> dict[str, EmailMessage]:
+    """What a forger might send; none of it is a proven consultant's."""
+    other = scene.desk.settings.desk.address.replace("@", "+k2026-000002.0123456789abcdef0123@")
+    user_tag = scene.desk.mail_of(scene.desk.who.user)[0]["Reply-To"]
+    loose = {"In_Reply_To": None, "References": None}
+    return {
+        "subject alone": scene.reply(mail, ANSWER, To=scene.desk.who.desk, **loose),
+        "subject alone, to the user too": scene.reply(
+            mail, ANSWER, To=scene.desk.who.user, Cc=scene.desk.who.desk, **loose
+        ),
+        "our Message-ID alone": scene.reply(mail, ANSWER, To=scene.desk.who.desk),
+        "made-up token": scene.reply(mail, ANSWER, To=other, **loose),
+        "the user's token": scene.reply(mail, ANSWER, To=user_tag, **loose),
+        "token of another ticket": scene.reply(mail, ANSWER, Subject="Re: [HOT/2026/000002] Pytanie"),
+        "token by a stranger": scene.reply(mail, ANSWER, From="Marek Lis <marek.lis@prywatny.example>"),
+        "orders by a stranger": scene.reply(mail, "To nie pytanie", From="x@prywatny.example"),
+        "a quoted thread": scene.reply(mail, bare(scene, mail), To=scene.desk.who.desk, **loose),
+    }
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "subject alone",
+        "subject alone, to the user too",
+        "our Message-ID alone",
+        "made-up token",
+        "the user's token",
+        "token of another ticket",
+        "token by a stranger",
+        "orders by a stranger",
+        "a quoted thread",
+    ],
+)
+def test_a_forgery_does_nothing(scene: Scene, kind: str) -> None:
+    mail = scene.ask()
+    (before,) = scene.desk.tickets()
+    to_user = len(scene.desk.mail_of(scene.desk.who.user))
+
+    scene.send(forged(scene, mail)[kind])
+    scene.wait()
+
+    assert scene.desk.tickets() == [before]
+    assert len(scene.desk.mail_of(scene.desk.who.user)) == to_user
+    assert scene.notices() == []
+    assert [task.new.kind for task in scene.desk.tasks()] == [TaskKind.REVIEW]
+
+
+@pytest.mark.parametrize(
+    ("require", "results", "accepted"),
+    [
+        ("none", "mx.hotline.example; spf=fail smtp.mailfrom=x.example", False),
+        ("none", "mx.hotline.example; spf=pass smtp.mailfrom=x.example", True),
+        ("none", "mx.forger.example; spf=fail smtp.mailfrom=x.example", True),
+        ("dkim", "mx.hotline.example; spf=pass smtp.mailfrom=x.example", False),
+        ("dkim", "mx.forger.example; dkim=pass header.d=x.example", False),
+        ("dkim", "mx.hotline.example; dkim=pass header.d=x.example", True),
+        ("dmarc", "mx.hotline.example; dkim=pass header.d=x.example; dmarc=fail header.from=x.example", False),
+    ],
+)
+def test_the_sender_must_be_authentic(
+    dovecot: Dovecot,
+    smtp_server: SmtpServer,
+    sandbox: Sandbox,
+    tmp_path: Path,
+    *,
+    require: str,
+    results: str,
+    accepted: bool,
+) -> None:
+    desk = Desk(dovecot, smtp_server, tmp_path, sandbox)
+    desk.changes = {
+        "desk": {"authserv_id": "mx.hotline.example"},
+        "consultants": {"require": require},
+    }
+    desk.settings = desk._settings()
+    scene = Scene(desk)
+    mail = scene.ask()
+
+    scene.send(scene.reply(mail, ANSWER, Authentication_Results=results))
+    scene.wait()
+
+    assert (desk.tickets()[0].status is TicketStatus.CLOSED) is accepted
+    assert len(scene.answers()) == int(accepted)
+    desk.store.close()

@@ -23,7 +23,7 @@ _CLOSES = frozenset({DirectiveKey.NOT_A_QUESTION, DirectiveKey.MERGE, DirectiveK
 _SAYS_ALL = frozenset({DirectiveKey.NOTE, DirectiveKey.AGREED, DirectiveKey.CALLED})
 """Text beside these may be meant for colleagues only."""
 _INTERNAL = re.compile(
-    r"\+k\d{4}-\d{6}|\bwewn[eę]trzn[aeioąy]|\bnie wysy[lł]a[cć]\b|\bnie przekazywa[cć]\b|\bprosz[eę] przejmij|"
+    r"\+k\d{4}-\d{6}|\bdo u[zż]ytku wewn[eę]trzn|\bnotatka wewn[eę]trzna\b|\bnie wysy[lł]a[cć]\b|\bnie przekazywa[cć]\b|\bprosz[eę] przejmij|"
     r"\btylko do (?:naszej )?wiadomo[sś]ci\b|\binternal only\b|^(?:Od|From|Wys[lł]ano|Sent): ",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -41,21 +41,20 @@ class Consultants:
 
     def handle(self, tx: Transaction, case: Case, ticket: Ticket) -> None:
         """Carries the reply out."""
-        message = case.reading.message
-        if message is None or message.from_ is None:
-            problem = "nobody can be proven to be the author of a mail without a header"
+        message, author = case.reading.message, _author(case)
+        if message is None or author is None:
+            problem = "a mail without a header proves nobody"
             raise ValueError(problem)
-        author = message.from_.address.lower()
         reply = read_reply(message.text, message.html, _sent_text(tx, case, ticket))
         if reply.unknown_directives:
-            self._notify(tx, case, ticket, author, NOT_UNDERSTOOD, reply.unknown_directives)
+            self._notify(tx, case, ticket, NOT_UNDERSTOOD, *reply.unknown_directives)
         elif self._names_documentation(tx, case, ticket, reply):
             self._document(tx, case, ticket, reply.text.strip())
         elif DirectiveKey.APPROVE in _keys(reply):
             self._approve(tx, case, ticket, author)
         elif DirectiveKey.UNDO in _keys(reply):
             taken_back = self.answers.take_back(tx, ticket, author, case.now)
-            self._notify(tx, case, ticket, author, "taken back" if taken_back else "too late to take back")
+            self._notify(tx, case, ticket, "taken back" if taken_back else "too late to take back")
         else:
             self._obey_and_answer(tx, case, ticket, reply, author)
 
@@ -66,9 +65,10 @@ class Consultants:
                 self.orders.check(tx, ticket, order)
             except NotPossible:
                 line = f"{order.key.value}: {order.value}".rstrip(": ")
-                self._notify(tx, case, ticket, author, "not possible now", (line,))
+                self._notify(tx, case, ticket, "not possible now", line)
                 return
-        for order in given:
+        # The documentation goes with the answer, and waits with it where that is held.
+        for order in (order for order in given if order.key is not DirectiveKey.DOCUMENTATION):
             self.orders.carry_out(tx, tx.tickets.get(ticket.id), order)
         self._answer(tx, case, tx.tickets.get(ticket.id), reply, author)
 
@@ -77,7 +77,7 @@ class Consultants:
         text, keys = reply.text.strip(), _keys(reply)
         documentation = dict(reply.directives).get(DirectiveKey.DOCUMENTATION)
         if not text or keys & _CLOSES:
-            self._without_answer(tx, case, ticket, reply, author)
+            self._without_answer(tx, case, ticket, reply)
             return
         answer = Answer(text, _reference(documentation), author, case.original, case.original.id)
         if case.facts.written_to_user:
@@ -87,21 +87,21 @@ class Consultants:
         else:
             self.answers.send(tx, ticket, answer, case.now)
 
-    def _without_answer(self, tx: Transaction, case: Case, ticket: Ticket, reply: Reply, author: str) -> None:
+    def _without_answer(self, tx: Transaction, case: Case, ticket: Ticket, reply: Reply) -> None:
         documentation = dict(reply.directives).get(DirectiveKey.DOCUMENTATION)
         if documentation:
             self._document(tx, case, ticket, documentation)
         if reply.text.strip():
             tx.events.add(Event(case.now, "remark", reply.text.strip(), ticket.id, case.original.id))
         if not reply.directives:
-            self._notify(tx, case, ticket, author, "nothing to send")
+            self._notify(tx, case, ticket, "nothing to send")
 
     def _approve(self, tx: Transaction, case: Case, ticket: Ticket, author: str) -> None:
         letter = case.facts.letter
         held_id = letter.outbound.inbox_id if letter and letter.outbound.purpose is Purpose.NOTICE else None
         answer = self.answers.approve(tx, ticket, held_id, author, case.original.id)
         if answer is None:
-            self._notify(tx, case, ticket, author, "nothing waits for approval")
+            self._notify(tx, case, ticket, "nothing waits for approval")
         else:
             self.answers.send(tx, ticket, answer, case.now)
 
@@ -118,17 +118,20 @@ class Consultants:
         asked = {event.outbox_id for event in tx.events.of_ticket(ticket.id) if event.kind == DOCUMENTATION_ASKED}
         return case.facts.letter.id in asked
 
-    def _notify(
-        self, tx: Transaction, case: Case, ticket: Ticket, author: str, kind: str, lines: tuple[str, ...] = ()
-    ) -> None:
+    def _notify(self, tx: Transaction, case: Case, ticket: Ticket, kind: str, *lines: str) -> None:
         notice = Notice(kind, ticket, case.original.id, lines=lines, examples=kind == NOT_UNDERSTOOD)
-        self.answers.notify(tx, notice, author, case.now)
+        self.answers.notify(tx, notice, _author(case), case.now)
 
 
 def make_consultants(dispatcher: Dispatcher) -> Consultants:
     """The handler with its parts."""
     answers = Answers(dispatcher)
     return Consultants(answers, Orders(Redirection(answers)))
+
+
+def _author(case: Case) -> str | None:
+    message = case.reading.message
+    return message.from_.address.lower() if message and message.from_ else None
 
 
 def _keys(reply: Reply) -> frozenset[DirectiveKey]:

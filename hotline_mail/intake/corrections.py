@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import assert_never
 
 from hotline_mail.channels import Origin, choose_for_answer, choose_for_confirmation
 from hotline_mail.dispatch import Errand
@@ -36,7 +37,7 @@ def corrected(ticket: Ticket, value: str) -> Ticket | None:
         normal = read_date(new)[0] if correction.field is FieldName.DATE else new
     if normal is None:
         return None
-    form = replace(form, **{correction.field.value: FieldReading(normal, new, 1.0)})
+    form = _with_field(form, correction.field, FieldReading(normal, new, 1.0))
     if correction.field is FieldName.QUESTION:
         return replace(ticket, form=form, question=new, subject=subject_of(new, None))
     return replace(ticket, form=form)
@@ -81,6 +82,24 @@ class Redirection:
         errand = Errand(Purpose.CONFIRMATION, (ticket,), choice, answer, trigger=f"inbox{cause}")
         self.answers.dispatcher.send(tx, errand, now)
         tx.events.add(Event(now, "confirmation-released", "", ticket.id, cause))
+
+
+def _with_field(form: Hot01Form, field: FieldName, reading: FieldReading) -> Hot01Form:
+    match field:
+        case FieldName.DATE:
+            return replace(form, date=reading)
+        case FieldName.REFERENCE:
+            return replace(form, reference=reading)
+        case FieldName.FULL_NAME:
+            return replace(form, full_name=reading)
+        case FieldName.OFFICE:
+            return replace(form, office=reading)
+        case FieldName.RETURN_CONTACT:
+            return replace(form, return_contact=reading)
+        case FieldName.QUESTION:
+            return replace(form, question=reading)
+        case _:
+            assert_never(field)
 
 
 def _contacts(value: str, channel: Channel | None) -> tuple[Contact, ...]:

@@ -59,7 +59,7 @@ class Orders:
             DirectiveKey.TAKE_OVER: lambda: True,
             DirectiveKey.REOPEN: lambda: True,
             DirectiveKey.AGREED: lambda: _agreed_time(order) > order.now,
-            DirectiveKey.CALLED: lambda: _called_at(order) <= order.now + _CLOCKS_DIFFER,
+            DirectiveKey.CALLED: lambda: ticket.received_at <= _called_at(order) <= order.now + _CLOCKS_DIFFER,
             DirectiveKey.CORRECT: lambda: corrected(ticket, order.value),
             DirectiveKey.CHANNEL: lambda: by_channel(ticket, order.value),
             DirectiveKey.NOT_A_QUESTION: lambda: _closing(ticket),
@@ -69,7 +69,7 @@ class Orders:
             raise NotPossible
 
     def carry_out(self, tx: Transaction, ticket: Ticket, order: Order) -> None:
-        """Does what a checked line says; the documentation goes with the answer and is not for here."""
+        """Does what a checked line says."""
         deeds: dict[DirectiveKey, Callable[[], None]] = {
             DirectiveKey.AGREED: lambda: tx.tickets.save(replace(ticket, agreed_for=_agreed_time(order))),
             DirectiveKey.TAKE_OVER: lambda: tx.tickets.save(replace(ticket, consultant=order.author)),
@@ -123,8 +123,7 @@ def _called_at(order: Order) -> datetime:
 def _report_call(tx: Transaction, ticket: Ticket, order: Order) -> None:
     """The call does what the open tasks asked for; without any it confirms."""
     at = _called_at(order)
-    waited = withdraw_letters(tx, ticket, order.now, *_TO_USER)
-    done = waited | finish_tasks(tx, ticket, order.author, order.now, *_TO_USER, result=order.value)
+    done = finish_tasks(tx, ticket, order.author, order.now, *_TO_USER, result=order.value)
     confirm(tx, ticket, at)
     ticket = tx.tickets.get(ticket.id)
     if Purpose.ANSWER in done and can(ticket, TicketEvent.ANSWER_DELIVERED):

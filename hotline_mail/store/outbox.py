@@ -153,11 +153,17 @@ class Outbox:
 
     def cancel(self, outbox_id: int, now: datetime, detail: str) -> bool:
         """Takes a letter back that no attempt was made at yet; False where it is too late."""
-        waiting = (
-            (OutboxRow.id == outbox_id) & (OutboxRow.state == LetterState.PENDING.value) & (OutboxRow.attempts == 0)
-        )
         cancelled = {"state": LetterState.CANCELLED.value, "detail": detail, "finished_at": now}
-        result = self._session.exec(update(OutboxRow).where(waiting).values(**cancelled).returning(col(OutboxRow.id)))
+        result = self._session.exec(
+            update(OutboxRow)
+            .where(
+                col(OutboxRow.id) == outbox_id,
+                col(OutboxRow.state) == LetterState.PENDING.value,
+                col(OutboxRow.attempts) == 0,
+            )
+            .values(**cancelled)
+            .returning(col(OutboxRow.id))
+        )
         return result.first() is not None
 
     def attempts(self, outbox_id: int) -> list[tuple[datetime, datetime | None, str | None, str]]:
