@@ -21,6 +21,8 @@ from parsers.model import Channel
 DATA_PATIENCE = 4
 """A server may take this many times the usual timeout to accept a letter: giving up early leaves it in doubt."""
 QUIT_SECONDS = 5
+TURNS_TO_CLOSE = 3
+"""Turns of the loop in which the sockets of dropped connections are closed: TLS first, then what is below it."""
 FIRST_REFUSAL = 400
 FIRST_PERMANENT = 500
 """RFC 5321 section 4.2.1: 4yz may succeed later, 5yz will not; less, or no number at all, is no refusal."""
@@ -70,10 +72,14 @@ class Round:
     async def end(self) -> None:
         """Takes leave of the server."""
         if self._client is not None:
+            transport = self._client.transport
             with contextlib.suppress(SMTPResponseException, *LINE_LOST):
                 await self._client.quit(timeout=QUIT_SECONDS)
+            # quit() lets go of a transport whose TLS still says goodbye; the loop ends before that is done.
+            _abort(transport)
             self._drop()
-        await asyncio.sleep(0)  # the loop closes the sockets of dropped connections in its next turn
+        for _ in range(TURNS_TO_CLOSE):
+            await asyncio.sleep(0)
 
     async def _attempt(self, letter: Outbound) -> Outcome | None:
         """None: the connection was lost before DATA, so nothing was sent."""
@@ -191,9 +197,13 @@ class Round:
             return
         transport = self._client.transport
         self._client.close()
-        if isinstance(transport, asyncio.WriteTransport):
-            transport.abort()
+        _abort(transport)
         self._client = None
+
+
+def _abort(transport: asyncio.BaseTransport | None) -> None:
+    if isinstance(transport, asyncio.WriteTransport):
+        transport.abort()
 
 
 def _envelope_address(address: str) -> str:

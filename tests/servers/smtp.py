@@ -136,6 +136,8 @@ class SmtpServer:
         for task in pending:
             task.cancel()
         await asyncio.gather(*pending, return_exceptions=True)
+        for _ in range(3):  # aborted connections close their sockets in the loop's next turns
+            await asyncio.sleep(0)
 
     def _protocol(self, context: Any) -> _Connection:
         return _Connection(self, context, self._sessions, enable_SMTPUTF8=self._smtputf8)
