@@ -29,6 +29,8 @@ class Context:
     """It refers to a letter of ours or to the number of a ticket."""
     from_its_user: bool = False
     """The ticket that it refers to has its sender among its addresses."""
+    repeats_ticket: bool = False
+    """Its form gives a contact of the ticket that it refers to: most likely that ticket's own form, quoted."""
     ruled: Disposition | None = None
     """What a person has said it is."""
     spam: str | None = None
@@ -81,8 +83,10 @@ def _follows_up(reading: MessageReading, context: Context) -> bool:
     return bool(referenced_ids(reading.message) or ticket_numbers(reading.message.subject))
 
 
-def _has_form(reading: MessageReading, _context: Context) -> bool:
-    return bool(reading.forms)
+def _has_form(reading: MessageReading, context: Context) -> bool:
+    # Whoever quotes a ticket without proof must not make us write to its user.
+    quoted_by_stranger = context.repeats_ticket and not context.from_its_user
+    return bool(reading.forms) and not quoted_by_stranger
 
 
 def _is_junk(_reading: MessageReading, context: Context) -> bool:

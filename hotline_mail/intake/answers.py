@@ -9,13 +9,14 @@ from hotline_mail.channels import Origin, choose_for_answer
 from hotline_mail.compose import Enclosure
 from hotline_mail.dispatch import Dispatcher, Errand
 from hotline_mail.letters import ORIGINAL_NAME, Notice
-from hotline_mail.model import Event, InboxMessage, Purpose, Ticket, TicketStatus
+from hotline_mail.model import Choice, Event, InboxMessage, Purpose, Ticket, TicketStatus
 from hotline_mail.store import Transaction
 from hotline_mail.tickets import TicketEvent, after, can
 from parsers.message import parse_message
-from parsers.model import Channel
+from parsers.model import Channel, DirectiveKey
 
 ANSWERED = "answered"
+CHANGED = "changed by a consultant"
 HELD = "answer-held"
 HELD_DOCUMENTATION = "documentation-held"
 TAKEN_BACK = "answer-taken-back"
@@ -70,8 +71,7 @@ class Answers:
     def on_its_way(self, tx: Transaction, ticket: Ticket, source: InboxMessage, cause: int, now: datetime) -> None:
         """Sends the recorded answer that the mail `source` holds, with its attachments where they can go."""
         settings = self.dispatcher.letters.desk.settings
-        contacts = ticket.form.contacts if ticket.form else ()
-        choice = choose_for_answer(contacts, Origin(ticket.channel, ticket.safe_address), settings.rules.certain)
+        choice = self._choice(tx, ticket)
         files = enclosures(source)
         errand = Errand(
             Purpose.ANSWER,
@@ -86,6 +86,15 @@ class Answers:
         if files and (choice.contact is None or choice.contact.channel is not Channel.EMAIL):
             names = tuple(file.name for file in files)
             self.notify(tx, Notice("attachments left behind", ticket, cause, lines=names), ticket.consultant, now)
+
+    def _choice(self, tx: Transaction, ticket: Ticket) -> Choice:
+        """The channel that a consultant has named, else the rules' own."""
+        contacts = ticket.form.contacts if ticket.form else ()
+        asked_for = next((contact for contact in contacts if contact.requested), None)
+        if asked_for and any(event.kind == DirectiveKey.CHANNEL for event in tx.events.of_ticket(ticket.id)):
+            return Choice(asked_for, CHANGED, tuple(contact for contact in contacts if contact is not asked_for))
+        certain = self.dispatcher.letters.desk.settings.rules.certain
+        return choose_for_answer(contacts, Origin(ticket.channel, ticket.safe_address), certain)
 
     def hold(self, tx: Transaction, ticket: Ticket, answer: Answer, why: str, now: datetime) -> None:
         """Sends nothing before the author has seen the text and said so."""

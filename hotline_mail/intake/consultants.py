@@ -23,8 +23,9 @@ _CLOSES = frozenset({DirectiveKey.NOT_A_QUESTION, DirectiveKey.MERGE, DirectiveK
 _SAYS_ALL = frozenset({DirectiveKey.NOTE, DirectiveKey.AGREED, DirectiveKey.CALLED})
 """Text beside these may be meant for colleagues only."""
 _INTERNAL = re.compile(
-    r"\+k\d{4}-\d{6}|\bdo u[zż]ytku wewn[eę]trzn|\bnotatka wewn[eę]trzna\b|\bnie wysy[lł]a[cć]\b|\bnie przekazywa[cć]\b|\bprosz[eę] przejmij|"
-    r"\btylko do (?:naszej )?wiadomo[sś]ci\b|\binternal only\b|^(?:Od|From|Wys[lł]ano|Sent): ",
+    r"\+k\d{4}-\d{6}|\bdo u[zż]ytku wewn[eę]trzn|\bnotatka wewn[eę]trzna\b|\btylko do (?:naszej )?wiadomo[sś]ci\b|"
+    r"\bnie wysy[lł]a[cć]\b|\bnie przekazywa[cć]\b|\bprosz[eę] przejmij|\binternal only\b|"
+    r"^(?:Od|From|Wys[lł]ano|Sent): ",
     re.IGNORECASE | re.MULTILINE,
 )
 """Our reply address, the words in which colleagues write to each other, and a header of quoted mail."""

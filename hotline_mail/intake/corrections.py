@@ -8,7 +8,7 @@ from typing import assert_never
 
 from hotline_mail.channels import Origin, choose_for_answer, choose_for_confirmation
 from hotline_mail.dispatch import Errand
-from hotline_mail.intake.answers import ANSWERED, Answers, finish_tasks, withdraw_letters
+from hotline_mail.intake.answers import ANSWERED, CHANGED, Answers, finish_tasks, withdraw_letters
 from hotline_mail.intake.questions import subject_of
 from hotline_mail.model import Event, Purpose, Ticket, TicketStatus
 from hotline_mail.store import Transaction
@@ -17,7 +17,6 @@ from parsers.forms.contacts import read_contacts
 from parsers.forms.dates import read_date
 from parsers.model import Channel, Contact, FieldName, FieldReading, Hot01Form
 
-CHANGED = "changed by a consultant"
 _NAMES = {Channel.EMAIL: "e-mail", Channel.FAX: "faks", Channel.PHONE: "telefon"}
 _TO_USER = (Purpose.CONFIRMATION, Purpose.ANSWER)
 

@@ -56,6 +56,7 @@ def gather(tx: Transaction, desk: Desk, original: InboxMessage, reading: Message
         from_its_user=ticket is not None
         and message.from_ is not None
         and message.from_.address.lower() in ticket.addresses,
+        repeats_ticket=ticket is not None and _gives_its_contact(reading, ticket),
         ruled=ruled,
         spam=_spam(desk, message),
     )
@@ -101,6 +102,11 @@ def _is_consultant(desk: Desk, message: InboundMessage, letter: Letter | None, t
     about_no_ticket = letter is not None and not letter.outbound.ticket_ids
     to_user = _is_written_to_user(desk, message, ticket) and _is_addressed_to_us(desk, message)
     return answers_staff and (not settings.desk.plus_addresses or about_no_ticket or to_user)
+
+
+def _gives_its_contact(reading: MessageReading, ticket: Ticket) -> bool:
+    given = {contact.address.lower() for form in reading.forms for contact in form.contacts}
+    return bool(given & ticket.addresses)
 
 
 def _names_another(message: InboundMessage, letter: Letter | None, ticket: Ticket) -> bool:
