@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -64,15 +64,32 @@ class Intake:
     def sweep(self) -> int:
         """Decides every message that waits, oldest first. Gives their number."""
         decided = 0
-        workers = self.desk.settings.reader.workers
-        while not self.stopped.is_set() and (batch := self._claim(limit=4 * workers)):
-            with ThreadPoolExecutor(workers, thread_name_prefix="reading") as pool:
-                for original, reading in zip(batch, pool.map(self._read, batch), strict=True):
-                    # A reading that was broken off by the stop says nothing about the message.
-                    if not self.stopped.is_set():
-                        self._decide(original, reading)
-                        decided += 1
+        with ThreadPoolExecutor(self.desk.settings.reader.workers, thread_name_prefix="reading") as pool:
+            batch = self._begin(pool)
+            while batch:
+                following = self._begin(pool)  # is read while this one is decided
+                for original, reading in batch:
+                    decided += self._finish(original, reading)
+                batch = following or self._begin(pool)
         return decided
+
+    def _begin(self, pool: ThreadPoolExecutor) -> list[tuple[InboxMessage, Future[MessageReading]]]:
+        """Claims the next messages and has them read."""
+        if self.stopped.is_set():
+            return []
+        claimed = self._claim(limit=4 * self.desk.settings.reader.workers)
+        return [(original, pool.submit(self._read, original)) for original in claimed]
+
+    def _finish(self, original: InboxMessage, reading: Future[MessageReading]) -> bool:
+        """Decides a message once it is read; a reading that was broken off by the stop says nothing about it."""
+        if self.stopped.is_set():
+            reading.cancel()
+            return False
+        result = reading.result()
+        if self.stopped.is_set():
+            return False
+        self._decide(original, result)
+        return True
 
     def _claim(self, limit: int) -> list[InboxMessage]:
         with self.store.transaction() as tx:

@@ -131,12 +131,16 @@ class Inbox:
 
     def decide(self, inbox_id: int, decision: Decision, headline: Headline, now: datetime) -> None:
         """Records the disposition of the mail; a later one, by a person, takes the place of the earlier."""
-        row = self._session.get_one(InboxRow, inbox_id)
-        row.disposition = decision.disposition.value
-        row.reasons = codec.dump(codec.REASONS, decision.reasons)
-        row.sender, row.subject = headline.sender, headline.subject
-        row.decided_at = now
-        row.lease_owner = row.lease_until = None
+        changes = {
+            "disposition": decision.disposition.value,
+            "reasons": codec.dump(codec.REASONS, decision.reasons),
+            "sender": headline.sender,
+            "subject": headline.subject,
+            "decided_at": now,
+            "lease_owner": None,
+            "lease_until": None,
+        }
+        self._session.exec(update(InboxRow).where(col(InboxRow.id) == inbox_id).values(**changes))
 
     def reopen(self, inbox_id: int, ruling: Ruling) -> None:
         """Puts a decided mail among those that wait, with a person's word; the next sweep reads and decides it."""
