@@ -32,7 +32,7 @@ def rule(tx: Transaction, inbox_id: int, ruling: Ruling, now: datetime) -> None:
     decided = _decided(tx, inbox_id)
     if decided in _PLACED or tx.tickets.of_message(inbox_id):
         raise RulingRefused(HAS_TICKET)
-    if decided is Disposition.CONSULTANT_REPLY:
+    if decided is Disposition.CONSULTANT_REPLY and not open_reviews(tx, inbox_id):
         raise RulingRefused(BY_CONSULTANT)
     tx.inbox.reopen(inbox_id, ruling)
     said = ruling.disposition.value if ruling.disposition else "read again"

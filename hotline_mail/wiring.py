@@ -98,12 +98,17 @@ def make_courier(settings: Settings) -> SmtpCourier:
     return SmtpCourier(settings.smtp, settings.desk.address, settings.archive)
 
 
+def make_dispatcher(desk: Desk) -> Dispatcher:
+    """The way to users; by fax where there is a gateway."""
+    letters, fax = Letters(desk), desk.settings.fax
+    return Dispatcher(letters, FaxLetters(letters, fax, stationery(desk.templates)) if fax else None)
+
+
 def make_runners(desk: Desk, store: Store, reader: Reader, courier: Courier, clock: Clock) -> Runners:
     """The runners over any adapters."""
     settings = desk.settings
-    letters = Letters(desk)
-    fax = FaxLetters(letters, settings.fax, stationery(desk.templates)) if settings.fax else None
-    aftermath = Aftermath(Dispatcher(letters, fax))
+    dispatcher = make_dispatcher(desk)
+    aftermath = Aftermath(dispatcher)
     schedule = Schedule(
         retries=tuple(timedelta(minutes=minutes) for minutes in settings.smtp.retry_minutes),
         trace_after=timedelta(seconds=settings.archive.trace_after_seconds if settings.archive else 0),
@@ -114,7 +119,7 @@ def make_runners(desk: Desk, store: Store, reader: Reader, courier: Courier, clo
         store=store,
         intake=make_intake(store, reader, aftermath, clock),
         delivery=Delivery(store, courier, aftermath, schedule, clock),
-        deadlines=Deadlines(store, letters, clock),
+        deadlines=Deadlines(store, dispatcher.letters, clock),
     )
 
 

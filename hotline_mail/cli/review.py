@@ -9,7 +9,9 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from hotline_mail.adapters.clock import SystemClock
 from hotline_mail.cli.common import (
+    USAGE,
     AsJson,
     By,
     fail,
@@ -22,11 +24,14 @@ from hotline_mail.cli.common import (
 from hotline_mail.cli.deciding import ruled
 from hotline_mail.inspection import record_of
 from hotline_mail.inspection_view import render
+from hotline_mail.intake.consultants import make_consultants
+from hotline_mail.intake.orders import NotPossible, Order
 from hotline_mail.model import Disposition, Ruling, Task, TaskKind
 from hotline_mail.register import iso
 from hotline_mail.reviews import find_ticket
 from hotline_mail.store import Transaction
-from hotline_mail.wiring import make_sandbox
+from hotline_mail.wiring import make_desk, make_dispatcher, make_sandbox
+from parsers.model import DirectiveKey, FieldName
 
 app = typer.Typer(help="What waits for a person and why; the subcommands say what it is.")
 
@@ -110,10 +115,37 @@ def as_(  # noqa: PLR0913 — each is a word of the command line
         with store.snapshot() as tx:
             inbox_id = item if of_message else _message_of(tx, item)
             ticket = find_ticket(tx, number) if number else None
-        if (what is Said.FOLLOW_UP) is not (ticket is not None):
-            fail("a follow-up, and nothing else, needs the NUMBER of a ticket that there is")
+        if (what is Said.FOLLOW_UP) is not (number is not None):
+            fail("a follow-up, and nothing else, needs the NUMBER of its ticket", USAGE)
+        if number and ticket is None:
+            fail(f"there is no ticket {number}; `hotline-mail tickets` lists them")
         ruling = Ruling(_MEANS[what], by, ticket.id if ticket else None, number_known)
         ruled(settings, store, {inbox_id: ruling})
+
+
+@app.command()
+def edit(
+    context: typer.Context,
+    number: Annotated[str, typer.Argument(help="The ticket: HOT/2026/000123, or just 123.")],
+    field: Annotated[FieldName, typer.Argument(help="The form's field.")],
+    value: Annotated[str, typer.Argument(help="What it says in truth.")],
+    by: By,
+) -> None:
+    """Corrects a field of a ticket; with a corrected contact, what was held for it leaves at once."""
+    settings = settings_of(context)
+    orders = make_consultants(make_dispatcher(make_desk(settings))).orders
+    with opened_store(settings) as store, store.transaction() as tx:
+        ticket = find_ticket(tx, number)
+        if ticket is None:
+            fail(f"there is no ticket {number}; `hotline-mail tickets` lists them")
+        label = field.value.replace("_", " ")
+        order = Order(DirectiveKey.CORRECT, f"{label} = {value}", by, ticket.inbox_id, SystemClock().now())
+        try:
+            orders.check(tx, ticket, order)
+        except NotPossible:
+            fail(f"{value!r} cannot be read as {label}")
+        orders.carry_out(tx, ticket, order)
+    typer.echo(f"{ticket.number}: {label} is corrected")
 
 
 @app.command()

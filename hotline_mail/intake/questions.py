@@ -45,7 +45,12 @@ class Questions:
         """A question without the form is still a question (annex 1.5.2): its ticket is marked so."""
         # Of a fax the mail's text is the gateway's own; the question is on the page.
         reply = case.reading.reply if case.channel is Channel.EMAIL else None
-        self._announce(tx, case, [self._open(tx, case, None, reply.text.strip() if reply else "")])
+        text = reply.text.strip() if reply else ""
+        first = self._same_text(tx, case, text)
+        if first is None:
+            self._announce(tx, case, [self._open(tx, case, None, text)])
+        else:
+            tx.events.add(Event(case.now, "resent", "", ticket_id=first.id, inbox_id=case.original.id))
 
     def _open(self, tx: Transaction, case: Case, form: Hot01Form | None, question: str) -> Ticket:
         calendar = self.dispatcher.letters.desk.calendar
@@ -98,6 +103,14 @@ class Questions:
         else:
             earlier = tx.tickets.received_since(since, case.channel, limit=_NAMELESS_LOOKED_AT)
         return next((ticket for ticket in earlier if ticket.form and same_form(ticket.form, form)), None)
+
+    def _same_text(self, tx: Transaction, case: Case, text: str) -> Ticket | None:
+        """The ticket of the same words without a form: a robot that repeats itself is answered once."""
+        sender = _sender(case)
+        if not text or sender is None:
+            return None
+        earlier = tx.tickets.of_sender_since(sender, case.facts.received_at - RESEND_WITHIN)
+        return next((ticket for ticket in earlier if ticket.form is None and ticket.question == text), None)
 
     def _safe_address(self, tx: Transaction, case: Case) -> str | None:
         """Where we may write to although the form gives no contact (RULES.md, Which channel)."""
