@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from parsers.forms.combined import date_and_reference, holds_date_and_reference, parted_from_contact
 from parsers.forms.contacts import read_contacts
 from parsers.forms.fields import DISPUTED, certainty, read_field, read_question
 from parsers.forms.page import Page, lay_out
@@ -16,6 +17,8 @@ from parsers.model import Contact, FieldName, FieldReading, Hot01Form
 
 _CONTACTS_UNREAD = 0.5
 """A field that has text but no contact in it needs a person."""
+_UNLABELLED = 0.6
+"""A question that only its place tells."""
 
 
 def assemble(rows: Sequence[Row], source: str) -> tuple[Hot01Form, ...]:
@@ -38,10 +41,7 @@ def _forms(page: Page, source: str, *, quoted: bool) -> Iterator[Hot01Form]:
 
 
 def _form(page: Page, plan: Plan, source: str, *, quoted: bool) -> Hot01Form:
-    finder = Finder(page, plan)
-    pieces: dict[FieldName, list[Piece]] = {}
-    for mark in plan.marks:
-        pieces.setdefault(mark.field, []).extend(finder.pieces(mark))
+    pieces = _pieces(Finder(page, plan), plan)
     readings = {
         field: read_field(field, found, disputed=field in plan.disputed)
         for field, found in pieces.items()
@@ -49,6 +49,8 @@ def _form(page: Page, plan: Plan, source: str, *, quoted: bool) -> Hot01Form:
     }
     name = readings.get(FieldName.FULL_NAME)
     question = read_question(pieces.get(FieldName.QUESTION, []), name.value or "" if name else "")
+    if question and FieldName.QUESTION not in plan.fields:
+        question = replace(question, confidence=min(question.confidence, _UNLABELLED))
     sure = certainty(pieces.get(FieldName.RETURN_CONTACT, []))
     disputed = DISPUTED if FieldName.RETURN_CONTACT in plan.disputed else 1.0
     contact, contacts = _contacts(readings.get(FieldName.RETURN_CONTACT), sure * disputed)
@@ -63,6 +65,22 @@ def _form(page: Page, plan: Plan, source: str, *, quoted: bool) -> Hot01Form:
         contacts=contacts,
         quoted=quoted,
     )
+
+
+def _pieces(finder: Finder, plan: Plan) -> dict[FieldName, list[Piece]]:
+    """The lines of each field's value."""
+    pieces: dict[FieldName, list[Piece]] = {}
+    for mark in plan.marks:
+        found = finder.pieces(mark)
+        is_both = mark.field is FieldName.DATE and FieldName.REFERENCE not in plan.fields
+        if is_both and holds_date_and_reference(finder.label_text(mark)) and (parted := date_and_reference(found)):
+            found, pieces[FieldName.REFERENCE] = parted
+        pieces.setdefault(mark.field, []).extend(found)
+    if plan.marks[-1].field is FieldName.RETURN_CONTACT and not plan.asked:
+        contact, rest = parted_from_contact(pieces[FieldName.RETURN_CONTACT])
+        pieces[FieldName.RETURN_CONTACT] = contact
+        pieces[FieldName.QUESTION] = [*rest, *finder.unlabelled_question([*contact, *rest])]
+    return pieces
 
 
 def _contacts(reading: FieldReading | None, sure: float) -> tuple[FieldReading | None, tuple[Contact, ...]]:

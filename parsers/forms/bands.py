@@ -112,13 +112,37 @@ def columns_of(band: Iterable[Block]) -> list[list[Block]]:
 
 def _wrapped_lines_attached(bands: Sequence[Sequence[Block]]) -> list[list[Block]]:
     """Bands of a single line that begins where a column of the band over or under it begins join that band."""
-    joined = [list(band) for band in bands]
+    joined = _broken_labels_joined(bands)
     for order in (range(len(joined)), range(len(joined) - 1, -1, -1)):
         for index in order:
             _attach(joined, index)
     for index in range(1, len(joined)):
         _attach_to_labels(joined, index)
     return [band for band in joined if band]
+
+
+def _broken_labels_joined(bands: Sequence[Sequence[Block]]) -> list[list[Block]]:
+    """Label and value that wrap beside each other: their second lines join the band of the first."""
+    joined: list[list[Block]] = []
+    for band in bands:
+        if joined and _is_rest_of_label(joined[-1], band):
+            joined[-1].extend(band)
+        else:
+            joined.append(list(band))
+    return joined
+
+
+def _is_rest_of_label(above: Sequence[Block], below: Sequence[Block]) -> bool:
+    columns, rest = columns_of(above), columns_of(below)
+    if len(columns) != len(rest) or len(columns) != 2 or any(block.ruled for block in (*above, *below)):  # noqa: PLR2004 (label and value)
+        return False
+    for column, line in zip(columns, rest, strict=True):
+        over, under = around([block.area for block in column]), line[0].area
+        if abs(over.left - under.left) > ALIGNED or under.top - over.bottom >= _NEAR * height(under):
+            return False
+    first = "\n".join(block.text for block in columns[0])
+    labels = find_labels(f"{first}\n{rest[0][0].text}")
+    return len(labels) == 1 and labels[0].start == 0 and labels[0].end > len(first)
 
 
 def _attach(bands: list[list[Block]], index: int) -> None:

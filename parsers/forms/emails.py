@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 _AT = (
     r"(?:@|[(\[{] ?(?:at|małpa|malpa|@|a) ?[)\]}]| (?:at|małpa|malpa) (?=[\w\-]{1,63}(?:\.|[ (\[]{1,2}(?:dot|kropka))))"
 )
+_OTHER_WORD = r"(?:www|tel|kom|fa[xk]|nr|ul|wew|godz|e-?mail|mail)"
 _JOINS: tuple[tuple[re.Pattern[str], str, float], ...] = (
     (re.compile(r"mailto:", re.IGNORECASE), "", 1.0),
     (re.compile(rf"(?<=[\w.\-])\s?{_AT}\s?(?=\w)", re.IGNORECASE), "@", 1.0),
@@ -21,10 +22,26 @@ _JOINS: tuple[tuple[re.Pattern[str], str, float], ...] = (
     (re.compile(r"(?<=\w)\s?[(\[ ]{1,2}(?:dot|kropka)[)\] ]{1,2}\s?(?=\w)", re.IGNORECASE), ".", 0.97),
     (re.compile(r"(@[\w\-]{1,63})(?:\s{1,2}\.\s{0,2}|\.\s{1,2})(?=\w)"), r"\1.", 0.8),
     (re.compile(r"(@[\w.\-]{0,63}-)\s{1,3}(?=[a-z])"), r"\1", 0.93),
+    # Broken anywhere by a cell too narrow for it: never sure, for it may be two things.
+    (
+        re.compile(
+            rf"(?<![\w@.\-])(?!{_OTHER_WORD})([a-z]{{1,30}}[._][a-z\d._]{{0,40}})[ ;]{{1,3}}(?=[a-z\d._\-]{{1,64}}@)"
+        ),
+        r"\1",
+        0.6,
+    ),
+    (
+        re.compile(
+            rf"(@[a-z\d.\-]{{1,80}}[a-z\d])[ ;]{{1,3}}"
+            rf"(?=(?!{_OTHER_WORD})[a-z\d\-]{{1,40}}\.[a-z\d.\-]{{2,60}}(?![\w@.\-]))"
+        ),
+        r"\1",
+        0.6,
+    ),
 )
 """What is put right before addresses are looked for, and how sure each mend is."""
 
-ADDRESS = re.compile(r"(?<![\w.+'\-])[\w.+'\-]{1,64}@(?:[\w\-]{1,63}\.){1,8}[^\W\d_]{2,24}(?![\w@])")
+ADDRESS = re.compile(r"(?<![\w.+'\-])[\w.+'\-]{1,64}@(?:[\w\-]{1,63}\.){1,8}[^\W\d_]{2,24}(?![\w@]|-\w)")
 _LEFT_OVER = re.compile(r"(?<!\S)[^\s@,;]{0,64}@[^\s,;]{0,128}")
 _PROVIDERS = (
     "gmail.com",

@@ -38,6 +38,10 @@ _FOOTERS = (
     r"-{2,12} ?(?:(?:original|forwarded) message|(?:(?:oryginalna|pierwotna|przekazana) )?wiadomosc)",
 )
 _FOOTER = re.compile(rf"\s{{0,9}}(?:{'|'.join(_FOOTERS)})")
+_ATTACHMENTS = re.compile(r"\s{0,9}(?:(?:w )?zalacze?ni\w{1,6}|zal\.)\s{0,2}(?:[:\d]|nr\b|-\s).{0,120}$")
+_FILE_NAME = re.compile(r"\.[a-z]{3,4}\b")
+_FEW_WORDS = 6
+"""An entry of a list of attachments is no sentence."""
 _WRAPPED_LINES = 3
 """A disclaimer may be wrapped before the word that gives it away."""
 _RULE = re.compile(r"\s*[_\-=*~]{3,}\s*$")
@@ -68,7 +72,20 @@ def _ends_at(folded: Sequence[str], number: int) -> bool:
     line = folded[number]
     if _FOOTER.match(" ".join(part.strip() for part in folded[number : number + _WRAPPED_LINES])):
         return True
+    if _ATTACHMENTS.match(line):
+        return _lists_attachments(folded[number:])
     return _ends(line) or (bool(_RULE.match(line)) and _nothing_but_ending(folded[number + 1 :]))
+
+
+def _lists_attachments(folded: Sequence[str]) -> bool:
+    """Whether from here on nothing is left but the names of attachments, up to a closing or the end."""
+    end = next((number for number, line in enumerate(folded) if _ends(line)), len(folded))
+    entries = [line for line in folded[:end] if not is_empty(line)]
+    return all(
+        not line.rstrip().endswith("?")
+        and (bool(_FILE_NAME.search(line)) or (len(line.split()) <= _FEW_WORDS and not line.rstrip().endswith(".")))
+        for line in entries
+    )
 
 
 def _nothing_but_ending(folded: Sequence[str]) -> bool:

@@ -23,6 +23,7 @@ from parsers.forms.bands import (
     is_beside_rows,
     shared_height,
 )
+from parsers.forms.columns import Entry, Line, find_abreast
 from parsers.forms.grid import Grid, grid_of
 from parsers.forms.labels import find_labels
 from parsers.forms.rows import Cell, Row
@@ -66,9 +67,23 @@ def rows_from_words(words: Iterable[Word], rulings: Sequence[Box] = (), part: st
         else:
             boxed.setdefault(cell, []).append(word)
     blocks = [Block(lines_of(content), area, ruled=True) for area, content in boxed.items()]
-    blocks.extend(_line_blocks(free, grid))
-    page = _Page(grid, part)
-    return _addresses_joined([row for band in bands_of(blocks) for row in page.rows(band)])
+    return _addresses_joined(list(_rows(blocks, lines_of(free), _Page(grid, part))))
+
+
+def _rows(boxed: Sequence[Block], lines: Sequence[Line], page: _Page) -> Iterator[Row]:
+    """The rows of ruled blocks and free lines; two columns of labelled values abreast are read one after the other."""
+    abreast = find_abreast(lines, page.cells)
+    if abreast is None:
+        blocks = [
+            *boxed,
+            *(Block((cell,), around([word.box for word in cell])) for line in lines for cell in page.cells(line)),
+        ]
+        yield from (row for band in bands_of(blocks) for row in page.rows(band))
+        return
+    top = min(word.box.top for line in lines[abreast.first : abreast.last + 1] for word in line)
+    yield from _rows([block for block in boxed if block.area.top < top], lines[: abreast.first], page)
+    yield from (page.entry(entry) for entry in abreast.entries)
+    yield from _rows([block for block in boxed if block.area.top >= top], lines[abreast.last + 1 :], page)
 
 
 def _addresses_joined(rows: list[Row]) -> tuple[Row, ...]:
@@ -103,6 +118,10 @@ def lines_of(words: Iterable[Word]) -> tuple[tuple[Word, ...], ...]:
     return tuple(map(tuple, lines))
 
 
+def _area(lines: Iterable[Line]) -> Box:
+    return around([word.box for line in lines for word in line])
+
+
 def _fit(line: Sequence[Word], word: Word) -> float:
     """How well the word's height agrees with the end of the line.
 
@@ -110,13 +129,6 @@ def _fit(line: Sequence[Word], word: Word) -> float:
     """
     end = max(line[-3:], key=lambda last: height(last.box))
     return shared_height(end.box, word.box)
-
-
-def _line_blocks(words: Iterable[Word], grid: Grid) -> list[Block]:
-    """The cells of free text: each line parted at wide gaps and vertical rules."""
-    return [
-        Block((cell,), around([word.box for word in cell])) for line in lines_of(words) for cell in _cells(line, grid)
-    ]
 
 
 def _cells(line: Sequence[Word], grid: Grid) -> list[tuple[Word, ...]]:
@@ -141,6 +153,15 @@ class _Page:
         self._part = part
         self._table = 0
         self._in_table = False
+
+    def cells(self, line: Line) -> list[Line]:
+        """A line of free text parted at wide gaps and vertical rules."""
+        return _cells(line, self._grid)
+
+    def entry(self, entry: Entry) -> Row:
+        """The row of a label and its value in one of two columns abreast."""
+        self._in_table = False
+        return Row((replace(self._cell([Block(entry.lines, _area(entry.lines))]), text=entry.text),))
 
     def rows(self, band: Sequence[Block]) -> Iterator[Row]:
         """One row for a band, its stacked blocks joined into one cell a column.

@@ -62,7 +62,9 @@ _END = re.compile(rf"{_HINT}[ \t.]{{0,80}}(?=\n|$)")
 _VALUE_OF = {
     FieldName.DATE: re.compile(r"[ .]{1,3}(?=\d{1,4}[ ./-])"),
     FieldName.REFERENCE: re.compile(r"[ ]{1,3}(?=[a-z]{0,6}[.\-/ ]?\d)"),
-    FieldName.RETURN_CONTACT: re.compile(r"[ .]{1,3}(?=[+(\d]|[\w.\-]{1,64}@)"),
+    FieldName.RETURN_CONTACT: re.compile(
+        r"[ .]{1,3}(?=[+(\d]|[\w.\-]{1,64}@|(?:tel|kom|fa[xk]|nr|numer)[a-z]{0,6}[.: ])"
+    ),
 }
 """Values that tell by their look that the word before them was a label without a colon."""
 _SEPARATORS = (("colon", _COLON), ("dash", _DASH), ("fill", _FILL), ("wide", _WIDE), ("end", _END))
@@ -134,7 +136,8 @@ def _judge(folded: str, end: int, field: FieldName, place: str, phrase: str) -> 
     """How surely the phrase that stops at `end` is a label, 0 for not at all; and where its value may begin."""
     unmistakable = bool(UNMISTAKABLE_PHRASE.match(phrase))
     separator, end = _separator(folded, end, field)
-    if separator == "none" and unmistakable and place == "opening" and (tail := _COLON_AFTER_TAIL.match(folded, end)):
+    may_go_on = unmistakable and place == "opening" and field is not FieldName.RETURN_CONTACT
+    if separator == "none" and may_go_on and (tail := _COLON_AFTER_TAIL.match(folded, end)):
         separator, end = "colon", tail.end()
     return _strength(place, separator, unmistakable=unmistakable), end
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from parsers.model import FieldName
 
@@ -27,8 +28,13 @@ _CONTACT_WORDS = (
     r"do|na|i|lub|oraz|albo|i/lub",
 )
 _CONTACT_WORD = rf"(?:{'|'.join(_CONTACT_WORDS)})(?![a-z0-9])"
+_DATE_AND_REFERENCE = (
+    r"(?:data(?: i | oraz | ?[/,] ?)znak|znak(?: i | oraz | ?[/,] ?)data)(?: (?:sprawy|pisma|dokumentu))?"
+)
 _PHRASES: dict[FieldName, str] = {
-    FieldName.DATE: _phrase(f"(?:(?:(?:miejscowosc|miejsce)(?: i)? )?data{_OF_WHAT}(?: i miejs\\w{{2,6}})?|dnia|dn)"),
+    FieldName.DATE: _DATE_AND_REFERENCE
+    + "|"
+    + _phrase(f"(?:(?:(?:miejscowosc|miejsce)(?: i)? )?data{_OF_WHAT}(?: i miejs\\w{{2,6}})?|dnia|dn)"),
     FieldName.REFERENCE: _phrase(
         r"(?:(?:nasz )?znak(?: (?:sprawy|pisma|dokumentu))?|(?:nr|numer)(?: (?:sprawy|pisma|kancelaryjny|referencyjny))"
         r"|sygn(?:atura)?(?: (?:akt|sprawy|pisma))?)"
@@ -64,17 +70,33 @@ OR_OTHER_WORD = re.compile(r"(?:[ ]?/[ ]?[a-z]{2,20}(?:[ ](?:sprawy|pisma))?){1,
 """A phrase goes on with another word for the same: "Nazwa urzędu/jednostki"."""
 
 _CONTACT_CORE = re.compile(r"zwrotn|tel|kom\b|komork|fa(?:x|ks)|mail|kontakt|poczt\w{1,2}\W{1,3}elektr")
-_CONNECTED = re.compile(r"(?:\b(?:i|lub|oraz|albo)|[,/])[ ]{0,4}\n|\n[ ]{0,4}(?:i|lub|oraz|albo|/)")
+_GOES_ON = re.compile(r"(?:\b(?:i|lub|oraz|albo)|[,/])[ ]{0,4}$")
+_GOES_BACK = re.compile(r"[ ]{0,4}(?:(?:i|lub|oraz|albo)\b|/|(?:telefonu|fa(?:x|ks)u)(?![a-z0-9:. ]{0,2}[:\d]))")
+_VALUE_BEGINS = re.compile(r"(?<=mail)(?=[ ]{1,4}(?:tel|kom|fa[xk]|nr|numer))")
 _PHONE, _FAX, _EMAIL = re.compile(r"tel(?!efa)|kom\b|komork"), re.compile(r"fa(?:x|ks)"), re.compile(r"mail|elektr")
 
 
 def contact_phrase(phrase: str) -> str:
     """The part of a run of contact words that is a label; "" where it names no contact at all.
 
-    A label is broken in two lines at "i", "lub" or a comma; without these the second line is the value's own "tel.".
+    A label is broken in two lines at "i", "lub", a comma or before a genitive ("numer / telefonu"); without these the
+    second line is the value's own "tel.". So is a "fax" after the "e-mail" that the annex's label ends with.
     """
-    phrase = phrase if _CONNECTED.search(phrase) else phrase.partition("\n")[0].rstrip(" .,/(")
-    return phrase if _CONTACT_CORE.search(phrase) else ""
+    lines = phrase.split("\n")
+    broken = next(
+        (
+            number
+            for number, (line, following) in enumerate(pairwise(lines), start=1)
+            if not _GOES_ON.search(line) and not _GOES_BACK.match(following)
+        ),
+        len(lines),
+    )
+    label = "\n".join(lines[:broken])
+    if broken < len(lines):
+        label = label.rstrip(" .,/(")
+    if "zwrotn" in label:
+        label = _VALUE_BEGINS.split(label, maxsplit=1)[0]
+    return label if _CONTACT_CORE.search(label) else ""
 
 
 def names_one_kind(phrase: str) -> bool:

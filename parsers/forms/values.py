@@ -24,6 +24,8 @@ _OTHER_LABEL = re.compile(r"\s{0,9}[^\W\d_][\w ./()-]{1,30}:(?:\s|$)")
 
 _UNFINISHED = re.compile(r"(?:\b(?:w|we|o|i|ds\.|do|spraw|dla|przy|im\.)|[-–,])\s*$", re.IGNORECASE)
 
+_LEADER = re.compile(r"\s{0,9}(?:[.]{3}|_{3}|…)")
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -52,13 +54,22 @@ class Finder:
             return self._above(mark)
         own = self._within_cell(mark)
         if mark.kind_only and mark.field is FieldName.RETURN_CONTACT and own:
-            return [Piece(f"{self._label_text(mark)} {own[0].text}", own[0].cell, own[0].row), *own[1:]]
+            return [Piece(f"{self.label_text(mark)} {own[0].text}", own[0].cell, own[0].row), *own[1:]]
         if own or self._line(mark).columns == 1:
             return own
         beside = self._beside(mark) or self._below_in_column(mark)
         if beside and mark.kind_only and mark.field is FieldName.RETURN_CONTACT:
-            return [Piece(self._label_text(mark), beside[0].cell, beside[0].row), *beside]
+            return [Piece(self.label_text(mark), beside[0].cell, beside[0].row), *beside]
         return beside
+
+    def unlabelled_question(self, pieces: Sequence[Piece]) -> list[Piece]:
+        """What stands after the last value, whose `pieces` are given, in a form that lost its question's label."""
+        last = max((piece.row for piece in pieces), default=len(self._page.lines))
+        return [
+            Piece(line.text, line.cell, line.row)
+            for line in self._page.lines[: self._plan.end]
+            if line.row > last and line.columns == 1
+        ]
 
     def _line(self, mark: Mark) -> Line:
         return self._page.lines[mark.end.line]
@@ -80,7 +91,8 @@ class Finder:
             pieces.insert(0, Piece(line.text, line.cell, line.row))
         return pieces
 
-    def _label_text(self, mark: Mark) -> str:
+    def label_text(self, mark: Mark) -> str:
+        """The words of a label, as far as they stand in one line."""
         end = mark.end.offset if mark.start.line == mark.end.line else None
         return self._page.lines[mark.start.line].text[mark.start.offset : end].strip()
 
@@ -128,18 +140,24 @@ class Finder:
             return mark.field is FieldName.OFFICE and self._is_unfinished(mark, pieces[-1])
         if _OTHER_LABEL.match(below):
             return False
-        return mark.field not in _ONE_LINE or self._page.lines[number].columns > 1 or self._is_broken(mark, pieces[-1])
+        return (
+            mark.field not in _ONE_LINE
+            or self._page.lines[number].columns > 1
+            or self._is_broken(mark, pieces[-1], below)
+        )
 
     def _is_unfinished(self, mark: Mark, last: Piece) -> bool:
         """Whether a blank line ends no value: it broke off at "w", or every line stands apart, as in pasted tables."""
         stands_apart = last.row > self._line(mark).row and not self._page.lines[mark.end.line + 1].text.strip()
         return stands_apart or bool(_UNFINISHED.search(last.text))
 
-    def _is_broken(self, mark: Mark, last: Piece) -> bool:
-        """Whether a value that has one line goes on in the next: it ends in a hyphen, or its line is full."""
+    def _is_broken(self, mark: Mark, last: Piece, below: str) -> bool:
+        """Whether a value that has one line goes on in the next: a hyphen, a full line, dots that end only there."""
         text = last.text.rstrip()
         if mark.field is FieldName.FULL_NAME and text.endswith(("-", "–")):
             return True
+        if _LEADER.match(text):
+            return not _LEADER.match(text[::-1]) and bool(_LEADER.match(below.rstrip()[::-1]))
         return len(text) + mark.end.offset >= max(_SHORTEST_FULL_LINE, self._longest * _FULL_LINE)
 
     def _beside(self, mark: Mark) -> list[Piece]:

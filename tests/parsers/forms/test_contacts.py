@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from benchmarks.corpus.contents import contents
 from parsers.forms.contacts import read_contacts
-from parsers.model import Channel
+from parsers.model import CERTAIN, Channel
 
 
 def brief(text):
@@ -104,3 +104,17 @@ def test_any_text_gives_contacts_or_none(text):
 @pytest.mark.timeout(2)
 def test_a_hostile_field_ends_soon():
     assert isinstance(read_contacts("1 (2/3-4@5. " * 80_000), tuple)
+
+
+@pytest.mark.parametrize("written", ["jan.kowal\nski@lodz.example", "jan@zon-kra\nkow.example.pl"])
+def test_an_address_broken_anywhere_is_doubtful(written):
+    (found,) = read_contacts(written)
+    assert found.address == written.replace("\n", "")
+    assert found.confidence < CERTAIN
+
+
+@pytest.mark.parametrize("written", ["jan.kos@a.example www.powiat.example", "tel.kom kos@a.example"])
+def test_an_address_beside_another_word_stays_as_it_is(written):
+    (found,) = read_contacts(written)
+    assert found.address in written
+    assert found.confidence >= CERTAIN

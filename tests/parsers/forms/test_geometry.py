@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parsers.forms.geometry import Word, rows_from_words
-from parsers.model import Box
+from parsers.model import CERTAIN, Box
 
 LETTER, LINE = 0.01, 0.012
 
@@ -101,3 +101,38 @@ def test_no_word_is_lost_or_doubled(placed, rulings):
     rows = rows_from_words([Word(text, box) for text, box in placed], rulings)
     found = sorted(word for row in rows for cell in row.cells for word in cell.text.split())
     assert found == sorted(text for text, _ in placed)
+
+
+def test_two_columns_abreast_are_read_one_after_the_other():
+    words = written(0.1, 0.1, "Imię i nazwisko: Jan Lis") + written(0.6, 0.1, "data: 18 sierpnia")
+    words += written(0.1, 0.114, "Nazwa Urzędu: Urząd Gminy w Nowym") + written(0.6, 0.114, "2026 roku")
+    words += written(0.1, 0.128, "Dworze") + written(0.6, 0.128, "znak: PZON.42")
+    words += written(0.1, 0.16, "Zwrotny nr telefonu, faxu i/ lub e-mail: tel. 22 123 45 67")
+    assert texts(rows_from_words(words)) == [
+        ["Imię i nazwisko: Jan Lis"],
+        ["Nazwa Urzędu: Urząd Gminy w Nowym Dworze"],
+        ["data: 18 sierpnia 2026 roku"],
+        ["znak: PZON.42"],
+        ["Zwrotny nr telefonu, faxu i/ lub e-mail: tel. 22 123 45 67"],
+    ]
+
+
+def test_columns_as_close_as_words_are_parted_but_not_certain():
+    words = written(0.1, 0.1, "Imię i nazwisko: Jan Lis") + written(0.4, 0.1, "data: 18")
+    words += written(0.1, 0.114, "Nazwa: Powiatowy Zespół o do") + written(0.4, 0.114, "sierpnia 2026")
+    entries = {row.cells[0].text: row.cells[0].certainty for row in rows_from_words(words)}
+    assert entries["data: 18 sierpnia 2026"] < CERTAIN
+
+
+def test_a_label_and_its_value_that_wrap_beside_each_other_make_one_row():
+    words = written(0.1, 0.1, "Zwrotny numer") + written(0.5, 0.1, "tel. 22 123 45 67 oraz")
+    words += written(0.1, 0.114, "telefonu i/lub e-mail:") + written(0.5, 0.114, "fax 22 123 45 68")
+    ((label, value),) = texts(rows_from_words(words))
+    assert label == "Zwrotny numer telefonu i/lub e-mail:"
+    assert value.split() == ["tel.", "22", "123", "45", "67", "oraz", "fax", "22", "123", "45", "68"]
+
+
+def test_a_contact_line_that_reaches_the_other_column_by_chance_is_no_columns():
+    words = written(0.1, 0.1, "tel. 22 123 45 67") + written(0.28, 0.1, "fax: 22 123 45 68")
+    words += written(0.1, 0.114, "Treść pytania") + written(0.28, 0.128, "Jak to zrobić?")
+    assert " ".join(cell for row in texts(rows_from_words(words)) for cell in row).startswith("tel. 22 123 45 67 fax")

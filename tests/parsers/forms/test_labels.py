@@ -81,3 +81,15 @@ def test_titles(line):
 )
 def test_no_titles(line):
     assert not is_title(line)
+
+
+def test_a_label_does_not_swallow_the_kind_that_begins_its_value():
+    text = "Zwrotny nr telefonu, faxu i/ lub e-mail fax: +48 22 123 45 67"
+    label = find_labels(text)[0]
+    assert text[label.end :] == "fax: +48 22 123 45 67"
+
+
+@pytest.mark.parametrize("text", ["Zwrotny numer\ntelefonu i/lub e-mail:", "Zwrotny nr telefonu, faxu\ni/ lub e-mail:"])
+def test_a_combined_label_over_two_lines_is_one(text):
+    (label,) = find_labels(text)
+    assert text[label.start : label.end] == text

@@ -244,3 +244,56 @@ def test_any_arrangement_is_read_without_an_error(pieces):
 )
 def test_a_megabyte_of_anything_ends_soon(unit):
     assert isinstance(forms_in_text(unit * (1_000_000 // len(unit)), "body"), tuple)
+
+
+def test_a_fax_number_after_a_label_without_a_colon_is_no_phone():
+    text = HEAD + FIELDS.replace("e-mail: tel. 42 633 22 11", "e-mail fax: +48 42 633 22 11") + "Jak to zrobić?"
+    (form,) = forms_in_text(text, "body")
+    assert [(contact.channel.value, contact.address) for contact in form.contacts] == [("fax", "+48426332211")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Data i znak: 12.03.2026, PZON.42.1",
+        "Data i znak pisma: 12 marca 2026 r., znak: PZON.42.1",
+        "Znak / data: PZON.42.1 z dnia 12.03.2026 r.",
+    ],
+)
+def test_date_and_reference_under_one_label(line):
+    (form,) = forms_in_text(f"HOT-1\n{line}\nImię i nazwisko: Jan Lis\nTreść pytania\nJak to zrobić?", "body")
+    assert form.date is not None
+    assert form.reference is not None
+    assert (form.date.value, form.reference.value) == ("2026-03-12", "PZON.42.1")
+
+
+@pytest.mark.parametrize(
+    "ending", ["Załączniki: zrzut ekranu", "Zał. 2", "Załącznik: skan_0012.pdf\nZ poważaniem\nJan Lis"]
+)
+def test_a_list_of_attachments_is_no_part_of_the_question(ending):
+    (form,) = forms_in_text(HEAD + FIELDS + f"Jak to zrobić?\n{ending}", "body")
+    assert form.question is not None
+    assert form.question.value == "Jak to zrobić?"
+
+
+def test_a_sentence_about_attachments_is_part_of_the_question():
+    question = "Jak usunąć omyłkowo dodany\nzałącznik (plik skan_0012.pdf, 3 MB)?\nZałącznik: pole to znika, gdy wybieram opcję drugą, i nie wraca."
+    (form,) = forms_in_text(HEAD + FIELDS + question, "body")
+    assert form.question is not None
+    assert "3 MB" in (form.question.value or "")
+    assert "pole to znika" in (form.question.value or "")
+
+
+def test_a_question_without_its_label_is_read_but_doubtful():
+    fields = FIELDS.partition("Treść")[0].rstrip()
+    (form,) = forms_in_text(f"{HEAD}{fields}\n\nJak to zrobić, gdy nie działa drukarka?\n", "body")
+    assert form.question is not None
+    assert form.question.value == "Jak to zrobić, gdy nie działa drukarka?"
+    assert form.question.confidence < 0.9
+
+
+def test_a_name_whose_dots_end_in_the_next_line_is_whole():
+    text = HEAD + "Imię i nazwisko: ……………Michał Ksawery\nŻurawski……………\nNazwa Urzędu: UM\nTreść pytania\nJak to zrobić?"
+    (form,) = forms_in_text(text, "body")
+    assert form.full_name is not None
+    assert form.full_name.value == "Michał Ksawery Żurawski"
