@@ -199,8 +199,8 @@ def answer_of_consultant(post: Post, to: str, in_reply_to: str, subject: str, co
     reply = post.mail(
         f"Konsultant <{consultant}>",
         f"Re: {subject}",
-        "Dzień dobry,\n\ntak, orzeczenie zostało zapisane. Komunikat dotyczy tylko wydruku; wystarczy ponowić go\n"
-        "z menu „Orzeczenia”.\n\nPozdrawiam\nAdam Bielik\n",
+        "Dokumentacja: Podręcznik użytkownika, rozdział 4.2\n\n"
+        "Tak, orzeczenie zostało zapisane. Komunikat dotyczy tylko wydruku; wystarczy go ponowić.\n",
         In_Reply_To=in_reply_to,
         References=in_reply_to,
     )

@@ -19,7 +19,7 @@ from hotline_mail.demo.samples import Sample
 from hotline_mail.demo.servers import Sent
 from hotline_mail.model import Letter, Ticket
 
-_REGISTER_COLUMNS = (0, 3, 4, 6, 9)
+_REGISTER_COLUMNS = (0, 4, 6, 9, 12)
 """As many as fit a terminal; the file has all."""
 
 
@@ -106,7 +106,7 @@ def _table(title: str, *columns: str) -> Table:
 
 
 def _short(text: str) -> Text:
-    return Text(text, overflow="ellipsis", no_wrap=True)
+    return Text(" ".join(text.split()), overflow="ellipsis", no_wrap=True)
 
 
 def _main(cells: Sequence[str]) -> list[str]:
