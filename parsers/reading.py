@@ -113,7 +113,7 @@ class _Reader:
         fax = self._try("fax", lambda: read_transmission(parsed.message, self._options.profiles), None)
         reply: Reply | None = None
         if report is None and fax is None and not signs:
-            reply = self._try("reply", lambda: read_reply(_plain_text(parsed), parsed.message.html), None)
+            reply = self._try("reply", lambda: read_reply(plain_text(parsed), parsed.message.html), None)
         forms = self._forms(parsed, report, fax, reply)
         fax = self._try("fax", lambda: self._with_tags(parsed.message, fax), fax)
         return MessageReading(
@@ -226,7 +226,7 @@ def where_raised(error: BaseException) -> str:
     return type(error).__name__ + place
 
 
-def _plain_text(parsed: ParsedMail) -> str:
+def plain_text(parsed: ParsedMail) -> str:
     """The plain text of the mail, "" where it only stands in for the HTML ("cannot be shown") or is a footer to it."""
     text, html = parsed.message.text, parsed.message.html
     if parsed.text_is_from_html or (html and len(text.strip()) * _STUB < len(html_to_text(html))):

@@ -507,12 +507,8 @@ def test_the_sender_must_be_authentic(
     results: str,
     accepted: bool,
 ) -> None:
-    desk = Desk(dovecot, smtp_server, tmp_path, sandbox)
-    desk.changes = {
-        "desk": {"authserv_id": "mx.hotline.example"},
-        "consultants": {"require": require},
-    }
-    desk.settings = desk._settings()
+    changes = {"desk": {"authserv_id": "mx.hotline.example"}, "consultants": {"require": require}}
+    desk = Desk(dovecot, smtp_server, tmp_path, sandbox, changes=changes)
     scene = Scene(desk)
     mail = scene.ask()
 
@@ -521,4 +517,117 @@ def test_the_sender_must_be_authentic(
 
     assert (desk.tickets()[0].status is TicketStatus.CLOSED) is accepted
     assert len(scene.answers()) == int(accepted)
+    desk.store.close()
+
+
+def test_a_pending_answer_takes_the_channel_that_is_named(scene: Scene) -> None:
+    mail = scene.ask(f"{scene.desk.who.user}, tel. 81 752 10 20")
+    scene.send(scene.reply(mail, ANSWER))
+
+    scene.send(scene.reply(mail, "Kanał: telefon"))
+    scene.wait()
+
+    assert scene.answers() == []
+    (task,) = scene.desk.tasks()
+    assert (task.new.kind, task.new.purpose, task.new.contact) == (TaskKind.CALL, Purpose.ANSWER, "+48817521020")
+
+
+def test_an_unknown_contact_of_a_channel_is_told(scene: Scene) -> None:
+    mail = scene.ask()
+
+    scene.send(scene.reply(mail, "Kanał: faks"))
+
+    assert "Nic nie zostało zrobione" in text_of(scene.notices()[-1])
+
+
+def test_attachments_cannot_go_by_call(scene: Scene) -> None:
+    mail = scene.ask("tel. 81 752 10 20")
+    scene.send(scene.reply(mail, "Kanał: telefon"))
+    reply = scene.reply(mail, f"Dokumentacja: rozdz. 4\n\n{ANSWER}")
+    reply.add_attachment(b"%PDF-1.4 page", "application", "pdf", filename="strona.pdf")
+
+    scene.send(reply)
+
+    (notice,) = scene.notices()
+    assert "Załączniki" in text_of(notice)
+    assert "strona.pdf" in text_of(notice)
+
+
+def test_a_reopened_ticket_keeps_its_answer_when_it_is_closed_again(scene: Scene) -> None:
+    mail = scene.ask()
+    scene.send(scene.reply(mail, f"Dokumentacja: rozdz. 4\n\n{ANSWER}"))
+    scene.wait()
+    (closed,) = scene.desk.tickets()
+    scene.desk.clock.forward(hours=1)
+    scene.send(scene.reply(mail, "Otwórz ponownie"))
+    assert scene.desk.tickets()[0].status is TicketStatus.OPEN
+
+    scene.send(scene.reply(mail, "To nie pytanie"))
+
+    (again,) = scene.desk.tickets()
+    assert again.status is TicketStatus.CLOSED
+    assert (again.answer, again.answered_at) == (closed.answer, closed.answered_at)
+
+
+def test_the_story_tells_who_did_what(scene: Scene) -> None:
+    mail = scene.ask()
+    scene.send(scene.reply(mail, "Notatka: sprawdzić wersję programu"))
+    scene.send(scene.reply(mail, ANSWER))
+    scene.send(scene.reply(mail, "cofnij"))
+
+    told = [(event.kind, event.detail) for event in scene.story()]
+
+    assert ("note", "sprawdzić wersję programu") in told
+    assert ("answered", scene.desk.who.consultant) in told
+    assert ("answer-taken-back", scene.desk.who.consultant) in told
+
+
+def test_the_same_reply_twice_is_one_answer(scene: Scene) -> None:
+    mail = scene.ask()
+    reply = scene.reply(mail, f"Dokumentacja: rozdz. 4\n\n{ANSWER}")
+
+    scene.send(reply)
+    scene.send(reply)
+    scene.wait()
+
+    assert len(scene.answers()) == 1
+    assert scene.notices() == []
+
+
+def test_an_html_reply_is_read_where_the_text_only_stands_in(scene: Scene) -> None:
+    mail = scene.ask()
+    own = "Orzeczenie zostało zapisane. Proszę odświeżyć listę klawiszem F5, a potem otworzyć je jeszcze raz. " * 3
+    reply = scene.reply(mail, "Ta wiadomość jest w formacie HTML.")
+    reply.add_alternative(
+        f"<p>{own}</p><div id='appendonsend'></div><hr><div id='divRplyFwdMsg'><b>Od:</b> Hot-line<br>"
+        f"<b>Wysłano:</b> 9 marca 2026<br><b>Do:</b> Marek Lis<br><b>Temat:</b> {mail['Subject']}</div>"
+        f"<pre>{text_of(mail)}</pre>",
+        subtype="html",
+    )
+
+    scene.send(reply)
+    scene.wait()
+
+    (answer,) = scene.answers()
+    text = " ".join(text_of(answer).split())
+    assert own.strip() in text
+    assert "w formacie HTML" not in text
+    assert "Potwierdzić do" not in text
+
+
+def test_without_plus_addresses_the_message_id_proves(
+    dovecot: Dovecot, smtp_server: SmtpServer, sandbox: Sandbox, tmp_path: Path
+) -> None:
+    desk = Desk(dovecot, smtp_server, tmp_path, sandbox, changes={"desk": {"plus_addresses": False}})
+    scene = Scene(desk)
+    mail = scene.ask()
+    assert mail["Reply-To"] is None
+
+    scene.send(scene.reply(mail, "Proszę nacisnąć F6.", To=desk.who.desk, In_Reply_To=None, References=None))
+    assert desk.tickets()[0].status is TicketStatus.OPEN
+    scene.send(scene.reply(mail, ANSWER, To=desk.who.desk))
+    scene.wait()
+
+    (answer,) = scene.answers()
+    assert "klawiszem F5" in text_of(answer)
     desk.store.close()

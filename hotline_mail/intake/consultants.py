@@ -15,7 +15,9 @@ from hotline_mail.intake.orders import NotPossible, Order, Orders, is_no_documen
 from hotline_mail.letters import Notice
 from hotline_mail.model import Event, Purpose, Ticket, TicketStatus
 from hotline_mail.store import Transaction
+from parsers.message import parse_message
 from parsers.model import DirectiveKey, Reply
+from parsers.reading import plain_text
 from parsers.reply import read_reply
 
 _CLOSES = frozenset({DirectiveKey.NOT_A_QUESTION, DirectiveKey.MERGE, DirectiveKey.UNDO})
@@ -46,7 +48,8 @@ class Consultants:
         if message is None or author is None:
             problem = "a mail without a header proves nobody"
             raise ValueError(problem)
-        reply = read_reply(message.text, message.html, _sent_text(tx, case, ticket))
+        text = plain_text(parse_message(case.original.raw))
+        reply = read_reply(text, message.html, _sent_text(tx, case, ticket))
         if reply.unknown_directives:
             self._notify(tx, case, ticket, NOT_UNDERSTOOD, *reply.unknown_directives)
         elif self._names_documentation(tx, case, ticket, reply):
