@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import email.policy
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.message import EmailMessage
 
 import pytest
 
+from hotline_mail.intake.case import Case
+from hotline_mail.intake.facts import gather
+from hotline_mail.intake.rulings import heed
 from hotline_mail.model import Disposition, Purpose, Ruling, TaskKind
 from hotline_mail.reviews import HAS_TICKET, NO_SUCH_MESSAGE, RulingRefused, rule
+from hotline_mail.wiring import make_desk
+from parsers.model import FaxTransmission, MessageReading
 from tests.desk import FORM, Desk, text_of
 
 QUESTION = Ruling(Disposition.QUESTION, "anna")
@@ -119,6 +125,20 @@ def test_what_is_a_ticket_already_cannot_be_ruled(desk: Desk) -> None:
         say(desk, 1, Ruling(Disposition.JUNK, "anna"))
     with pytest.raises(RulingRefused, match=NO_SUCH_MESSAGE):
         say(desk, 77, QUESTION)
+
+
+def test_a_checked_number_is_written_to_from_then_on(desk: Desk) -> None:
+    number = "+48817521020"
+    unknown(desk)
+    with desk.store.transaction() as tx:
+        original = tx.inbox.get(1)
+        fax = FaxTransmission("generic", number, None, None, 1, None, None, incomplete=False)
+        reading = MessageReading(message=None, fax=fax)
+        ruled = replace(original, ruling=replace(QUESTION, number_known=True))
+        heed(tx, Case(ruled, reading, gather(tx, make_desk(desk.settings), ruled, reading), desk.clock.now()))
+
+    with desk.store.snapshot() as tx:
+        assert tx.known_numbers.knows(number)
 
 
 @pytest.mark.parametrize(

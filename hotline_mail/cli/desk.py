@@ -8,8 +8,8 @@ import typer
 
 from hotline_mail.adapters.clock import SystemClock
 from hotline_mail.business_time import to_local
-from hotline_mail.cli.common import opened_store, print_json, print_table, settings_of
-from hotline_mail.model import TaskKind
+from hotline_mail.cli.common import local, opened_store, print_json, print_table, settings_of
+from hotline_mail.model import LetterState, Purpose, TaskKind
 from hotline_mail.register import iso, summary
 
 
@@ -24,6 +24,8 @@ def status(
         letters = {state.value: count for state, count in tx.outbox.counts().items()}
         tasks = tx.tasks.open()
         overdue = tx.tickets.unconfirmed(now)
+        failed = tx.outbox.in_state(LetterState.FAILED)
+    alarms = [letter for letter in failed if letter.outbound.purpose is Purpose.ALARM]
     waiting = {kind.value: sum(task.new.kind is kind for task in tasks) for kind in TaskKind}
     if as_json:
         print_json(
@@ -33,6 +35,7 @@ def status(
                     "tickets": tickets,
                     "letters": letters,
                     "waiting_for_a_person": waiting,
+                    "undelivered_alarms": [{"at": iso(alarm.created_at), "why": alarm.detail} for alarm in alarms],
                     "overdue": [summary(ticket) for ticket in overdue],
                 }
             ]
@@ -40,6 +43,9 @@ def status(
         return
     for heading, counts in (("tickets", tickets), ("letters", letters), ("waiting for a person", waiting)):
         typer.echo(f"{heading}: " + (", ".join(f"{count} {name}" for name, count in counts.items() if count) or "none"))
+    if alarms:
+        typer.echo(f"\n{len(alarms)} alarms did not reach the administrator:")
+        print_table(("decided", "why not"), ((local(alarm.created_at), alarm.detail) for alarm in alarms))
     if overdue:
         typer.echo(f"\n{len(overdue)} not confirmed in time:")
         print_table(
