@@ -10,6 +10,7 @@ import re
 from base64 import encodebytes
 from binascii import b2a_qp
 from collections.abc import Iterable
+from email.charset import BASE64, Charset
 from email.header import Header
 from email.headerregistry import Address
 from email.message import Message
@@ -19,6 +20,8 @@ from urllib.parse import quote as percent_encoded
 
 from email_validator import EmailNotValidError, validate_email
 
+_UTF8 = Charset("utf-8")
+_UTF8.header_encoding = BASE64  # finding the shorter of both encodings would cost more than all the rest of a header
 _FOLD = "\r\n "
 _SHORT = 60
 """Characters of a header text that fit into one line with the header's name (RFC 5322 section 2.1.1)."""
@@ -59,7 +62,7 @@ def header_text(text: str) -> str:
     clean = " ".join(_UNFIT.sub(" ", text).split())
     if clean.isascii() and len(clean) <= _SHORT and "=?" not in clean:
         return clean
-    return Header(clean, "utf-8", maxlinelen=_SHORT).encode(linesep="\r\n")
+    return Header(clean, _UTF8, maxlinelen=_SHORT).encode(linesep="\r\n")
 
 
 def mailbox(address: Address) -> str:
