@@ -96,7 +96,7 @@ def record_of(file: str, reading: MessageReading, certain: float = CERTAIN) -> J
         "file": file,
         "disposition": decision.disposition.value,
         "reasons": list(decision.reasons),
-        "message": _message(reading.message, automatic=_is_automatic(reading)) if reading.message else None,
+        "message": _message(reading.message, reading) if reading.message else None,
         "forms": [_form(form, _origin(reading), certain) for form in reading.forms],
         "reply": _reply(reading.reply) if reading.reply else None,
         "report": _report(reading.report) if reading.report else None,
@@ -111,15 +111,17 @@ def _is_automatic(reading: MessageReading) -> bool:
     return bool(reading.automatic) or reading.report is not None or reading.fax is not None
 
 
-def _message(message: InboundMessage, *, automatic: bool) -> Json:
+def _message(message: InboundMessage, reading: MessageReading) -> Json:
+    # Of a fax the gateway's own time counts (RULES.md, Time).
+    gateway_time = reading.fax.received_at if reading.fax else None
     return {
         "subject": message.subject,
         "from": _address(message.from_) if message.from_ else None,
         "text": message.text,
         "attachments": [attachment.name for attachment in message.attachments if attachment.name],
         "message_id": message.message_id,
-        "received_at": _time(message.received_at),
-        "automatic": automatic,
+        "received_at": _time(gateway_time or message.received_at),
+        "automatic": _is_automatic(reading),
     }
 
 

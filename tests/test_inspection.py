@@ -117,7 +117,8 @@ def test_record_of_a_fax_report_names_its_job():
 def test_record_of_a_fax():
     received = datetime(2026, 3, 12, 9, tzinfo=UTC)
     fax = FaxTransmission("hylafax-pl", "+48221234567", "22 1234567", None, 2, received, "12", incomplete=True)
-    assert record_of("x.eml", MessageReading(MESSAGE, fax=fax))["fax"] == {
+    record = record_of("x.eml", MessageReading(MESSAGE, fax=fax))
+    assert record["fax"] == {
         "profile": "hylafax-pl",
         "caller": "+48221234567",
         "tsi": "22 1234567",
@@ -127,6 +128,7 @@ def test_record_of_a_fax():
         "job": "12",
         "incomplete": True,
     }
+    assert record["message"]["received_at"] == "2026-03-12T09:00:00Z"
 
 
 @pytest.mark.parametrize(("tsi", "expected"), [("22 123-45-67", "+48221234567"), ("99", None), (None, None)])
