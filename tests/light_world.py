@@ -7,7 +7,7 @@ the archive gets its copy with it. Before and after each call of a port the proc
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -81,15 +81,19 @@ class ImapServer:
     """One folder. What is acknowledged is deleted."""
 
     uidvalidity: int = 1
+    uid_next: int = 1
     mails: dict[int, tuple[datetime, bytes]] = field(default_factory=dict)
 
     def append(self, raw: bytes, received_at: datetime) -> None:
-        self.mails[max(self.mails, default=0) + 1] = (received_at, raw)
+        self.mails[self.uid_next] = (received_at, raw)
+        self.uid_next += 1
 
     def renumber(self) -> None:
         """The folder was restored from its backup: every UID is new."""
         self.uidvalidity += 1
-        self.mails = dict(enumerate(self.mails.values(), start=101))
+        kept, self.mails = self.mails, {}
+        for received_at, raw in kept.values():
+            self.append(raw, received_at)
 
 
 @dataclass
@@ -164,7 +168,7 @@ class CourierPort:
     host: MailHost
     process: Process
 
-    def send(self, letters: Sequence[Outbound]) -> Iterator[tuple[Outbound, Outcome]]:
+    def send(self, letters: Iterable[Outbound]) -> Iterator[tuple[Outbound, Outcome]]:
         for letter in letters:
             with self.process.call("Courier.send"):
                 outcome = self.host.hand_over(letter)
@@ -178,14 +182,14 @@ class CourierPort:
 
 @dataclass
 class ReaderPort:
-    """Fulfils `ports.Reader` with what the real reader said of the same bytes."""
+    """Fulfils `ports.Reader`; `reading` is the real reader, which may remember what it said of the same bytes."""
 
-    readings: dict[bytes, MessageReading]
+    reading: Callable[[bytes], MessageReading]
     process: Process
 
     def read(self, raw: bytes) -> MessageReading:
         with self.process.call("Reader.read"):
-            return self.readings[raw]
+            return self.reading(raw)
 
     def pictures(self, raw: bytes) -> MessageReading:
         return self.read(raw)
