@@ -140,8 +140,12 @@ def _is_rest_of_label(above: Sequence[Block], below: Sequence[Block]) -> bool:
         over, under = around([block.area for block in column]), line[0].area
         if abs(over.left - under.left) > ALIGNED or under.top - over.bottom >= _NEAR * height(under):
             return False
-    first = "\n".join(block.text for block in columns[0])
-    labels = find_labels(f"{first}\n{rest[0][0].text}")
+    return _is_one_label("\n".join(block.text for block in columns[0]), rest[0][0].text)
+
+
+def _is_one_label(first: str, rest: str) -> bool:
+    """Whether two lines are one label, broken between them."""
+    labels = find_labels(f"{first}\n{rest}")
     return len(labels) == 1 and labels[0].start == 0 and labels[0].end > len(first)
 
 
@@ -201,7 +205,8 @@ def _label_goes_on(column: Sequence[Block], line: Block, beside: Sequence[Block]
     """Whether the line under a label beside its value is the label's second line, and not the next label."""
     over = column[-1].text.rstrip()
     next_column = min(block.area.left for block in beside)
-    return not over.endswith(":") and line.area.right < next_column and not find_labels(line.text)
+    is_rest = not find_labels(line.text) or _is_one_label(over, line.text)
+    return not over.endswith(":") and line.area.right < next_column and is_rest
 
 
 def is_beside_rows(block: Block, columns: Sequence[Sequence[Block]]) -> bool:

@@ -136,3 +136,9 @@ def test_a_contact_line_that_reaches_the_other_column_by_chance_is_no_columns():
     words = written(0.1, 0.1, "tel. 22 123 45 67") + written(0.28, 0.1, "fax: 22 123 45 68")
     words += written(0.1, 0.114, "Treść pytania") + written(0.28, 0.128, "Jak to zrobić?")
     assert " ".join(cell for row in texts(rows_from_words(words)) for cell in row).startswith("tel. 22 123 45 67 fax")
+
+
+def test_a_label_that_wraps_beside_a_value_of_one_line_is_one():
+    words = written(0.1, 0.1, "Zwrotny numer telefonu i/lub") + written(0.6, 0.1, "fax 32 299 09 39")
+    words += written(0.1, 0.114, "e-mail:")
+    assert texts(rows_from_words(words)) == [["Zwrotny numer telefonu i/lub e-mail:", "fax 32 299 09 39"]]
