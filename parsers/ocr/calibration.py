@@ -1,7 +1,8 @@
 """From evidence to probability: how often values read under such circumstances were right.
 
-A logistic model for each field. `python -m benchmarks.calibrate` fits it on the development part of the paper corpus
-and names what the present table is wrong about; the table is its first fit, rounded towards doubt for contacts.
+A logistic model for each field. Its weights were set by hand, looking at the development part of the paper corpus, with
+more doubt for contacts; they are no fit. `python -m benchmarks.calibrate` fits the same model to that corpus, to be
+compared with them.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from parsers.forms.contacts import read_contacts
 from parsers.forms.dates import read_date
 from parsers.forms.folding import fold
 from parsers.forms.lexicon import spellings
+from parsers.forms.names import has_first_name
 from parsers.model import Channel, Contact, FieldName, FieldReading, Hot01Form
 from parsers.ocr.calibration import Evidence, probability
 from parsers.ocr.fields import doubted, with_fields
@@ -19,6 +20,8 @@ from parsers.ocr.rereading import page_of, words_of
 
 _UNCONFIRMED = 0.6
 """Where the two readings do not even find the same forms."""
+_UNKNOWN_WORDS = 0.85
+"""Of a name or an office on a 1-bit page with no word in it that is known."""
 _WHOLE_NUMBER = len("+48123456789")
 
 Pages = Mapping[int, ReadPage]
@@ -56,7 +59,22 @@ def _merged_field(
     better = one if agree or _merit(field, one, certainties[0]) >= _merit(field, other, certainties[1]) else other
     if better.value is None:
         return replace(better, confidence=min(better.confidence, _UNCONFIRMED))
-    return replace(better, confidence=probability(field, evidence(better, agree, certainties)))
+    sure = probability(field, evidence(better, agree, certainties))
+    page = page_of(better, pages)
+    if page is not None and page.picture.bilevel and not _is_known(field, better.value):
+        # Both readings of a garbled fax may agree on the same nonsense.
+        sure = min(sure, _UNKNOWN_WORDS)
+    return replace(better, confidence=sure)
+
+
+def _is_known(field: FieldName, value: str) -> bool:
+    """Whether a name has a first name in it and an office a word of offices; other fields have no words to know."""
+    if field is FieldName.FULL_NAME:
+        return has_first_name(value)
+    if field is FieldName.OFFICE:
+        known = spellings("office_words")
+        return any(known.get(fold(part)) is not None for part in re.findall(r"[^\W\d_]+", value))
+    return True
 
 
 def _mended(field: FieldName, reading: FieldReading | None) -> FieldReading | None:

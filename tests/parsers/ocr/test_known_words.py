@@ -1,0 +1,20 @@
+"""What is certain on a 1-bit page has words in it that are known."""
+
+import pytest
+
+from parsers.model import FieldName
+from parsers.ocr.merging import _is_known
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "known"),
+    [
+        (FieldName.FULL_NAME, "Żaneta Gżegżółka", True),
+        (FieldName.FULL_NAME, "Zanefa Gzegzotka", False),
+        (FieldName.OFFICE, "Urząd Gminy w Łękach", True),
+        (FieldName.OFFICE, "Utzad-Gmimy w Lekefoduch", False),
+        (FieldName.REFERENCE, "OR.1431.27.2025", True),
+    ],
+)
+def test_known(field, value, known):
+    assert _is_known(field, value) is known
