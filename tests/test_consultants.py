@@ -353,7 +353,17 @@ def test_a_field_is_corrected(scene: Scene, line: str, name: str, value: str) ->
     assert len(scene.desk.mail_of(scene.desk.who.user)) == 1
 
 
-@pytest.mark.parametrize("line", ["Popraw: kontakt = nie wiem", "Popraw: data = wkrótce", "Uzgodniono: 2.03.2026"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Popraw: kontakt = nie wiem",
+        "Popraw: data = wkrótce",
+        "Uzgodniono: 2.03.2026",
+        "Telefon: 15:30, pani Nowak",
+        "Połącz: HOT/2026/000777",
+        "Jako pytanie",
+    ],
+)
 def test_a_value_that_cannot_be_is_told_and_nothing_done(scene: Scene, line: str) -> None:
     mail = scene.ask()
     (before,) = scene.desk.tickets()
@@ -363,7 +373,9 @@ def test_a_value_that_cannot_be_is_told_and_nothing_done(scene: Scene, line: str
 
     assert scene.desk.tickets() == [before]
     assert scene.answers() == []
-    assert "Nic nie zostało zrobione" in text_of(scene.notices()[-1])
+    told = text_of(scene.notices()[-1])
+    assert "Nic nie zostało zrobione" in told
+    assert line in told
 
 
 def test_no_question_is_closed_without_an_answer(scene: Scene) -> None:

@@ -33,6 +33,7 @@ _INTERNAL = re.compile(
 """Our reply address, the words in which colleagues write to each other, and a header of quoted mail."""
 _LONGEST_REFERENCE = 200
 NOT_UNDERSTOOD = "not understood"
+NOT_POSSIBLE = "not possible now"
 
 
 @dataclass(frozen=True)
@@ -68,8 +69,9 @@ class Consultants:
             try:
                 self.orders.check(tx, ticket, order)
             except NotPossible:
-                line = f"{order.key.value}: {order.value}".rstrip(": ")
-                self._notify(tx, case, ticket, "not possible now", line)
+                key = self.answers.dispatcher.letters.desk.phrases.say("order", order.key.value)
+                line = f"{key}: {order.value}".rstrip(": ")
+                self._notify(tx, case, ticket, NOT_POSSIBLE, line)
                 return
         # The documentation goes with the answer, and waits with it where that is held.
         for order in (order for order in given if order.key is not DirectiveKey.DOCUMENTATION):
@@ -123,7 +125,7 @@ class Consultants:
         return case.facts.letter.id in asked
 
     def _notify(self, tx: Transaction, case: Case, ticket: Ticket, kind: str, *lines: str) -> None:
-        notice = Notice(kind, ticket, case.original.id, lines=lines, examples=kind == NOT_UNDERSTOOD)
+        notice = Notice(kind, ticket, case.original.id, lines=lines, examples=kind in {NOT_UNDERSTOOD, NOT_POSSIBLE})
         self.answers.notify(tx, notice, _author(case), case.now)
 
 
