@@ -134,8 +134,9 @@ class Inbox:
         changes = {
             "disposition": decision.disposition.value,
             "reasons": codec.dump(codec.REASONS, decision.reasons),
-            "sender": headline.sender,
-            "subject": headline.subject,
+            # PostgreSQL's text holds no NUL; headers of hostile mails do.
+            "sender": headline.sender.replace("\0", "") if headline.sender else None,
+            "subject": headline.subject.replace("\0", ""),
             "decided_at": now,
             "lease_owner": None,
             "lease_until": None,
