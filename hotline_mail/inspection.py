@@ -36,6 +36,7 @@ from parsers.model import (
     ReportKind,
     ReportRecipient,
 )
+from parsers.verdicts import spam_verdict
 
 Json = dict[str, Any]
 
@@ -91,7 +92,7 @@ def _inspect_path(path: Path, reader: FileReader, pictures: Path | None) -> Insp
 
 def record_of(file: str, reading: MessageReading, certain: float = CERTAIN) -> Json:
     """The JSON of one file. Values at or above `certain` need no review."""
-    decision = decide(reading, Context())
+    decision = decide(reading, Context(spam=_spam(reading)))
     record: Json = {
         "file": file,
         "disposition": decision.disposition.value,
@@ -105,6 +106,12 @@ def record_of(file: str, reading: MessageReading, certain: float = CERTAIN) -> J
     if reading.fax is not None:
         record["fax"] = _fax(reading.fax)
     return record
+
+
+def _spam(reading: MessageReading) -> str | None:
+    """The mail system's verdict, which the default settings heed."""
+    verdict = spam_verdict(reading.message) if reading.message else None
+    return verdict.stated if verdict and verdict.spam else None
 
 
 def _is_automatic(reading: MessageReading) -> bool:

@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -214,3 +215,9 @@ def test_a_real_mail_through_the_real_sandbox(tmp_path):
     record = json.loads(json.dumps(inspected.record))
     assert record["disposition"] == "question"
     assert record["forms"][0]["channel"]["address"] == "anna.zak@urzad.example"
+
+
+@pytest.mark.parametrize(("flag", "disposition"), [("YES", "junk"), ("NO", "question-without-form")])
+def test_the_mail_systems_verdict_is_heeded_as_by_the_default_settings(flag, disposition):
+    message = replace(MESSAGE, in_reply_to=(), references=(), headers=(("X-Spam-Flag", flag),))
+    assert record_of("x.eml", MessageReading(message, reply=Reply("Jak zmienić hasło?")))["disposition"] == disposition
