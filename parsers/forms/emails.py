@@ -25,7 +25,8 @@ _JOINS: tuple[tuple[re.Pattern[str], str, float], ...] = (
     # Broken anywhere by a cell too narrow for it: never sure, for it may be two things.
     (
         re.compile(
-            rf"(?<![\w@.\-])(?!{_OTHER_WORD})([a-z]{{1,30}}[._][a-z\d._]{{0,40}})[ ;]{{1,3}}(?=[a-z\d._\-]{{1,64}}@)"
+            rf"(?<![\w@.\-])(?!{_OTHER_WORD})([a-z]{{1,30}}[._][a-z\d._]{{0,40}})[ ;]{{1,3}}(?=[a-z\d._\-]{{1,64}}@)",
+            re.IGNORECASE,
         ),
         r"\1",
         0.6,
