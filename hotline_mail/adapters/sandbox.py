@@ -14,6 +14,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from types import TracebackType
@@ -51,6 +52,7 @@ class Sandbox:
         self._limits = limits or Limits()
         self._workers = [_Worker(command, options or ReadingOptions()) for _ in range(workers)]
         self._idle: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
+        self._closed = threading.Event()
         for worker in self._workers:
             self._idle.put(worker)
 
@@ -63,7 +65,8 @@ class Sandbox:
         self.close()
 
     def close(self) -> None:
-        """Stop all workers, at once."""
+        """Stop all workers, at once, for good: what is asked from now on fails."""
+        self._closed.set()
         for worker in self._workers:
             worker.stop()
 
@@ -82,8 +85,12 @@ class Sandbox:
     def _ask(self, request: Request, payload: bytes) -> MessageReading:
         worker = self._idle.get()
         try:
+            if self._closed.is_set():
+                raise ReadingFailed(ProblemCode.CRASHED, "the readers were stopped")
             answer = worker.ask(request, payload)
         finally:
+            if self._closed.is_set():  # the worker may have been started again in the meantime
+                worker.stop()
             self._idle.put(worker)
         if answer.reading is None:
             raise ReadingFailed(answer.failure or ProblemCode.CRASHED, answer.detail)

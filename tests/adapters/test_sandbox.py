@@ -277,3 +277,10 @@ def test_a_message_costs_little_beside_its_parsing(sandbox):
     for _ in range(20):
         sandbox.read(raw)
     assert (time.perf_counter() - begun) / 20 < 0.05
+
+
+def test_after_the_end_no_worker_is_started_again():
+    sandbox = Sandbox()
+    sandbox.close()
+    with pytest.raises(ReadingFailed, match="stopped"):
+        sandbox.read(b"Subject: HOT-1\r\n\r\n")
