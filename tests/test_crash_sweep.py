@@ -349,7 +349,7 @@ def no_attempt_mark(monkeypatch: pytest.MonkeyPatch) -> None:
     ("mutation", "scenario", "seen"),
     [
         (acknowledge_first, "broken lines", "tickets"),
-        (no_dedupe, "a bounce to a fallback contact", "tickets"),
+        (no_dedupe, "a bounce to a fallback contact", "dispositions"),
         (split_transaction, "broken lines", "received"),
         (no_attempt_mark, "broken lines", "received"),
     ],
