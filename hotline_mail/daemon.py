@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import threading
 from collections.abc import Callable, Iterator
@@ -74,6 +75,8 @@ class Daemon:
 
     def _schedule(self, runners: Runners) -> BackgroundScheduler:
         defaults = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        # A sweep that outlasts its interval is usual here, and the scheduler would tell of it each second.
+        logging.getLogger("apscheduler").setLevel(logging.CRITICAL)
         scheduler = BackgroundScheduler(timezone="UTC", job_defaults=defaults)
         deliver_now = _waker(scheduler, "delivery")
 

@@ -67,7 +67,7 @@ def read_register(store: Store, first: date, last: date) -> Register:
 
 
 def to_csv(register: Register, phrases: Phrases) -> str:
-    """The register as CSV (RFC 4180) with Polish headings, semicolons and a byte order mark, as Polish Excel wants it."""
+    """The register as CSV (RFC 4180) with Polish headings, semicolons and a byte order mark, as Polish Excel wants."""
     output = io.StringIO()
     writer = csv.writer(output, delimiter=";", lineterminator="\r\n")
     writer.writerow(COLUMNS.values())

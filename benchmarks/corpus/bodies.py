@@ -3,7 +3,7 @@
 `cases(kind, seeds)` renders; `KINDS` names the kinds. Nothing here is known to the reader.
 """
 
-# ruff: noqa: E501 -- renderings are compared line by line
+
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@
 for it. Nothing here is known to the reader.
 """
 
-# ruff: noqa: E501 -- notations are compared line by line
+
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Return contacts as Polish clerks write them, each with what it means (DESIGN.md, Interfaces: contacts)."""
 
-# ruff: noqa: E501 -- notations are compared line by line
+
 
 from __future__ import annotations
 

@@ -189,7 +189,7 @@ def typed_pdf(random: Random, split: str, forms: list[tuple[Fields, Fields]]) ->
     return output.getvalue()
 
 
-def _without_map(cmap: bytes, random: Random) -> bytes | None:  # noqa: ARG001
+def _without_map(cmap: bytes, random: Random) -> bytes | None:
     return None
 
 
@@ -199,11 +199,11 @@ def _moved(cmap: bytes, random: Random) -> bytes:
     return _remapped(cmap, lambda code: code + shift)
 
 
-def _private(cmap: bytes, random: Random) -> bytes:  # noqa: ARG001
+def _private(cmap: bytes, random: Random) -> bytes:
     return _remapped(cmap, lambda code: 0xE000 + code % 0x1000)
 
 
-def _base_letters(cmap: bytes, random: Random) -> bytes:  # noqa: ARG001
+def _base_letters(cmap: bytes, random: Random) -> bytes:
     table = dict(zip("ąćęłńśźżĄĆĘŁŃŚŹŻ", "acelnszzACELNSZZ", strict=True))
     return _remapped(cmap, lambda code: ord(table.get(chr(code), chr(code))))
 
@@ -217,7 +217,7 @@ def _western(cmap: bytes, random: Random) -> bytes:
     return _remapped(cmap, wrong)
 
 
-def _lost(cmap: bytes, random: Random) -> bytes:  # noqa: ARG001
+def _lost(cmap: bytes, random: Random) -> bytes:
     return _remapped(cmap, lambda code: 0xFFFD if chr(code) in "ąćęłńśźżĄĆĘŁŃŚŹŻ" else code)
 
 

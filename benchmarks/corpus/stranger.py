@@ -3,7 +3,7 @@
 A second corpus beside `bodies`, meant to find what the first one took for granted.
 """
 
-# ruff: noqa: E501 -- renderings are compared line by line
+
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The people, places and sentences that filled-in forms of the corpus are made of. All are fictional; no reader may import this."""
 
-# ruff: noqa: E501 -- sentences are kept whole
+
 
 MEN = [
     "Bogumił",
