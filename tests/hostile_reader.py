@@ -6,6 +6,7 @@ Run as a program by the sandbox's tests; no file is known that makes the real re
 import os
 import signal
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -55,7 +56,7 @@ DEEDS = {
     b"segfault": lambda: os.kill(os.getpid(), signal.SIGSEGV),
     b"exit": lambda: os._exit(3),
     b"raise": lambda: 1 / 0,
-    b"write": lambda: Path("large").write_bytes(bytes(60_000_000)),
+    b"write": lambda: (Path(tempfile.mkdtemp()) / "large").write_bytes(bytes(60_000_000)),
     b"kill worker": lambda: os.kill(os.getppid(), signal.SIGKILL),
     b"nothing": lambda: None,
 }

@@ -3,8 +3,6 @@
 `cases(kind, seeds)` renders; `KINDS` names the kinds. Nothing here is known to the reader.
 """
 
-
-
 from __future__ import annotations
 
 import textwrap

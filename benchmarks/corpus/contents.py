@@ -4,8 +4,6 @@
 for it. Nothing here is known to the reader.
 """
 
-
-
 from __future__ import annotations
 
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """Return contacts as Polish clerks write them, each with what it means (DESIGN.md, Interfaces: contacts)."""
 
-
-
 from __future__ import annotations
 
 from dataclasses import dataclass

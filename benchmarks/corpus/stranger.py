@@ -3,8 +3,6 @@
 A second corpus beside `bodies`, meant to find what the first one took for granted.
 """
 
-
-
 from __future__ import annotations
 
 import textwrap

@@ -1,7 +1,5 @@
 """The people, places and sentences that filled-in forms of the corpus are made of. All are fictional; no reader may import this."""
 
-
-
 MEN = [
     "Bogumił",
     "Ksawery",
