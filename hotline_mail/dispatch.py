@@ -19,7 +19,6 @@ from parsers.model import Channel, Contact
 TOO_MANY_LETTERS = "too many letters to this address today"
 UNDELIVERED = "the letter could not be delivered"
 NO_FAX_GATEWAY = "no fax gateway is set up"
-CALL_ASKED_FOR = "the user asks to be rung"
 
 
 @dataclass(frozen=True)

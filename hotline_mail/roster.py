@@ -15,12 +15,6 @@ def ticket_recipient(consultants: ConsultantSettings, ticket_id: int, day: date)
     return on_duty[ticket_id % len(on_duty)] if on_duty else consultants.coordinator
 
 
-def stand_in_for(address: str, consultants: ConsultantSettings, day: date) -> str:
-    """Who gets what is meant for the consultant `address` on `day`: himself, his substitute, or the coordinator."""
-    person = next((person for person in consultants.people if person.address.lower() == address.lower()), None)
-    return (_on_duty(person, consultants, day) if person else None) or consultants.coordinator
-
-
 def _on_duty(person: Person, consultants: ConsultantSettings, day: date) -> str | None:
     if _works(person, day):
         return person.address

@@ -48,10 +48,3 @@ class Tokens:
     def message_id(self, domain: str, purpose: str, *cause: str) -> str:
         """The Message-ID of the letter with this purpose and cause: the same each time it is asked for."""
         return f"<{purpose}.{'.'.join(cause)}.{self.make('message-id', purpose, *cause)}@{domain}>"
-
-    def is_our_message_id(self, message_id: str) -> bool:
-        """Whether we made this Message-ID; true also of letters that were never recorded, such as after a crash."""
-        local = message_id.strip("<>").rpartition("@")[0]
-        head, _, token = local.rpartition(".")
-        purpose, *cause = head.split(".")
-        return hmac.compare_digest(token.encode(), self.make("message-id", purpose, *cause).encode())

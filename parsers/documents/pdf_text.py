@@ -9,7 +9,6 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pypdfium2
@@ -176,8 +175,3 @@ def _is_white(textpage: pypdfium2.PdfTextPage, index: int) -> bool:
 def _inside(box: Box, areas: tuple[Box, ...]) -> bool:
     x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
     return any(area.left <= x <= area.right and area.top <= y <= area.bottom for area in areas)
-
-
-def visible_text(layer: TextLayer) -> Iterator[str]:
-    """The letters of the layer, with a blank for each break."""
-    return (letter.text if letter is not None else " " for letter in layer.letters)
