@@ -18,9 +18,12 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+import pypdfium2
 from PIL import Image, ImageDraw, ImageFont
 
 from benchmarks.corpus.contents import FormContents, contents
+from benchmarks.corpus.labels import labels_for, values_of
+from benchmarks.corpus.pdfs import typed_pdf
 
 DPI = 300
 WIDTH, HEIGHT = 2480, 3508
@@ -58,6 +61,8 @@ LABELS = {
     "question": ("Treść pytania", "Treść pytania:"),
 }
 HEAD = ("date", "reference", "full_name", "office", "return_contact")
+FROM_PRINTER = 0.5
+"""Part of the typed forms that take the layouts and labels of `pdfs`: tables, boxes, fields abreast."""
 
 
 @functools.cache
@@ -274,6 +279,14 @@ def pages(form: FormContents, rng: random.Random, split: str, *, hand: bool = Fa
     return [wavering(image, rng) for image in written_pages] if hand else written_pages
 
 
+def printed(form: FormContents, rng: random.Random, split: str) -> list[Image.Image]:
+    """A filled-in form that left an office's printer as a PDF: further layouts and labels, at 300 dpi, grey, clean."""
+    payload = typed_pdf(rng, split, [(labels_for(rng), values_of(form))])
+    with pypdfium2.PdfDocument(payload) as document:
+        drawn = [page.render(scale=DPI / 72, grayscale=True).to_pil().convert("L") for page in document]
+    return [page.resize((WIDTH, HEIGHT), Image.Resampling.BICUBIC) for page in drawn]
+
+
 def as_written(form: FormContents) -> dict[str, str]:
     fields = {name: getattr(form, name) or "" for name in LABELS}
     return fields | {"date": form.date_written or ""}
@@ -458,7 +471,9 @@ def paper_case(kind: str, number: int, split: str, faxline: str | None = None) -
     form = contents(rng.randrange(10**9))
     while kind in {"photo", "hand"} and len(form.question or "") > 700:  # one sheet is photographed
         form = contents(rng.randrange(10**9))
-    images = pages(form, rng, split, hand=kind == "hand")
+    # Drawn apart, so that adding layouts leaves the other cases as they were.
+    from_printer = kind != "hand" and random.Random(f"printer/{split}/{kind}/{number}").random() < FROM_PRINTER
+    images = printed(form, rng, split) if from_printer else pages(form, rng, split, hand=kind == "hand")
     way = rng.choice(("scan", "photo", "fax")) if kind == "hand" and len(images) == 1 else kind
     if way == "photo":
         name, payload = photographed(images[0], rng)
