@@ -301,6 +301,14 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A page that was read from an image, as people are shown it."""
+
+    place: Place
+    jpeg: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentReading:
     """What one attachment held."""
 
@@ -311,6 +319,8 @@ class DocumentReading:
     """A plain rendering of what could be read, for people and for automatic-mail rules; may be empty."""
     tiff_tags: tuple[tuple[str, str], ...] = ()
     """TIFF tags that fax gateways fill (ImageDescription, DateTime, BadFaxLines, CleanFaxData), by name."""
+    pictures: tuple[PagePicture, ...] = ()
+    """The pages read from images, in order; only when asked for."""
 
 
 @dataclass(frozen=True, slots=True)

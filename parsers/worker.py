@@ -25,6 +25,8 @@ from parsers.model import DocumentReading, MessageReading, Problem, ProblemCode
 from parsers.protocol import Answer, DocumentAnswer, Limits, Request, Start, frame, read_frame
 from parsers.reading import OutOfTime, ReadingOptions, read_file, read_message, where_raised
 
+_ILLUSTRATED = 10_000_000
+"""Bytes of answers after which further attachments are read without pictures: a message stays small in memory."""
 _SECOND_CHANCE = 1.0
 """Seconds that each further reader gets once the time for the mail is used up."""
 
@@ -82,7 +84,7 @@ class _DocumentReader:
 
     def __init__(self, opener: OpenDocument, request: Request, started: confinement.Started) -> None:
         self._opener = opener
-        self._pictures = request.pictures
+        self._illustrated = _ILLUSTRATED if request.pictures else 0
         self._limits = request.limits
         self._started = started
         self._deadline = time.monotonic() + request.limits.total_seconds
@@ -93,10 +95,12 @@ class _DocumentReader:
             return _problem(ProblemCode.TOO_LARGE, source, f"{len(payload)} bytes")
         if left <= 0:
             return _problem(ProblemCode.TIME_OUT, source, "not opened: the time for the message was used up")
-        task = partial(_task, partial(self._opener, name, content_type, payload, source, pictures=self._pictures))
+        pictures = self._illustrated > 0
+        task = partial(_task, partial(self._opener, name, content_type, payload, source, pictures=pictures))
         try:
             with _timer_stopped():
                 answer = confinement.in_child(task, self._bounds(left), self._started)
+            self._illustrated -= len(answer)
             return DocumentAnswer.model_validate_json(answer).reading
         except confinement.ChildLost as lost:
             return _problem(lost.code, source, lost.detail)

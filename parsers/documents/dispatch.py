@@ -119,4 +119,5 @@ def _together(one: DocumentReading, other: DocumentReading) -> DocumentReading:
         problems=one.problems + other.problems,
         text=f"{one.text}\n{other.text}".strip(),
         tiff_tags=one.tiff_tags + other.tiff_tags,
+        pictures=one.pictures + other.pictures,
     )

@@ -59,7 +59,8 @@ def _from_pictures(package: Package, reading: DocumentReading, source: str, *, p
     """A scan may have been pasted into an otherwise empty document; what is no picture at all is no problem here."""
     found = [read_image(picture, source, pictures=pictures) for picture in _scans(package)]
     forms = tuple(form for one in found for form in one.forms)
-    return replace(reading, forms=forms, pages=reading.pages + len(found))
+    shown = tuple(picture for one in found for picture in one.pictures)
+    return replace(reading, forms=forms, pages=reading.pages + len(found), pictures=shown)
 
 
 def _scans(package: Package) -> Iterator[bytes]:

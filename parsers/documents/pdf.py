@@ -11,6 +11,7 @@ import pypdfium2
 from parsers.documents import pdf_fields
 from parsers.documents.pdf_cipher import decipher
 from parsers.documents.pdf_drawing import drawing_of
+from parsers.documents.pdf_glyphs import contradict
 from parsers.documents.pdf_open import PdfError, open_pdf
 from parsers.documents.pdf_pages import page_picture
 from parsers.documents.pdf_rows import without_page_furniture
@@ -65,6 +66,7 @@ def _read(payload: bytes, document: pypdfium2.PdfDocument, source: str, *, pictu
         pages=len(document),
         problems=(*problems, *(problem for reading in scanned for problem in reading.problems)),
         text="\n".join([_text(rows), *(reading.text for reading in scanned)]).strip(),
+        pictures=tuple(picture for reading in scanned for picture in reading.pictures),
     )
 
 
@@ -78,12 +80,9 @@ def _page(payload: bytes, document: pypdfium2.PdfDocument, index: int, fields: p
         words = words_of(layer.letters, index + 1)
         text = " ".join(word.text for word in words)
         values, boxes = fields.placed(index, frame_of(page, layer.turns))
-        needed = not values and needs_picture(layer, drawing, text)
-        if (
-            needed
-            and tells_codes(layer, drawing)
-            and (deciphered := decipher(payload, index, frame_of(page, layer.turns), layer.letters))
-        ):
+        coded = not values and tells_codes(layer, drawing)
+        needed = not values and (needs_picture(layer, drawing, text) or (coded and contradict(page)))
+        if needed and coded and (deciphered := decipher(payload, index, frame_of(page, layer.turns), layer.letters)):
             words, needed = deciphered, False
         return _Page(index + 1, (*words, *values), (*drawing.rulings, *boxes), needed)
     finally:
@@ -133,7 +132,11 @@ def _scanned(
 
 def _renumbered(reading: DocumentReading, offset: int, source: str) -> DocumentReading:
     """The reading of a run of pages with the document's own page numbers."""
-    return replace(reading, forms=tuple(_moved(form, offset, source) for form in reading.forms))
+    return replace(
+        reading,
+        forms=tuple(_moved(form, offset, source) for form in reading.forms),
+        pictures=tuple(replace(one, place=_moved_place(one.place, offset)) for one in reading.pictures),
+    )
 
 
 def _moved(form: Hot01Form, offset: int, source: str) -> Hot01Form:

@@ -11,7 +11,7 @@ from parsers.ocr.engine import EngineError
 from parsers.ocr.handwriting import set_aside
 from parsers.ocr.merging import merged
 from parsers.ocr.page import PageImage
-from parsers.ocr.pictures import with_pictures
+from parsers.ocr.pictures import illustrated
 from parsers.ocr.preparation import prepared
 from parsers.ocr.reading import ReadPage, read_page
 from parsers.ocr.rereading import read_again, targets
@@ -31,9 +31,8 @@ def read_pages(pages: Iterable[PageImage], source: str, *, pictures: bool = Fals
         forms = _forms(kept, source)
     except EngineError as error:
         return DocumentReading(pages=count, problems=(Problem(ProblemCode.UNREADABLE, source, str(error)),))
-    if pictures:
-        forms = with_pictures(forms, kept)
-    return DocumentReading(forms=forms, pages=count, text="\n\n".join(page.text for page in kept.values()))
+    reading = DocumentReading(forms=forms, pages=count, text="\n\n".join(page.text for page in kept.values()))
+    return illustrated(reading, kept, source) if pictures else reading
 
 
 def _forms(pages: Mapping[int, ReadPage], source: str) -> tuple[Hot01Form, ...]:
