@@ -14,8 +14,8 @@ from datetime import datetime
 from enum import Enum, auto
 from threading import Lock
 
-from sqlalchemy import Connection, Engine, event
-from sqlalchemy.orm import Session
+from sqlalchemy import Engine
+from sqlalchemy.pool import PoolProxiedConnection
 
 from hotline_mail.model import Delivered, Failed, Fetched, InDoubt, MessageKey, Outbound, Outcome, Receipt, Trace
 from parsers.model import MessageReading
@@ -49,20 +49,17 @@ class Process:
     def commits(self, engine: Engine) -> Iterator[None]:
         """Makes every commit of `engine` a call."""
 
-        def before(_connection: Connection) -> None:
-            self._reach("before commit")
+        commit = engine.dialect.do_commit
 
-        def after(session: Session) -> None:
-            if session.get_bind().engine is engine:
-                self._reach("after commit")
+        def reached(connection: PoolProxiedConnection) -> None:
+            with self.call("commit"):
+                commit(connection)
 
-        event.listen(engine, "commit", before)
-        event.listen(Session, "after_commit", after)
+        engine.dialect.do_commit = reached  # type: ignore[assignment, method-assign]
         try:
             yield
         finally:
-            event.remove(engine, "commit", before)
-            event.remove(Session, "after_commit", after)
+            engine.dialect.do_commit = commit  # type: ignore[method-assign]
 
     def _reach(self, place: str) -> None:
         with self._lock:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, text
 
 from hotline_mail.adapters.sandbox import Sandbox
 from hotline_mail.config import Settings, parse
@@ -328,9 +328,8 @@ def split_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def split(tickets: Tickets, new: NewTicket) -> Ticket:
         ticket = whole(tickets, new)
-        connection = tickets._session.connection()
-        connection.exec_driver_sql("COMMIT")
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        for statement in ("COMMIT", "BEGIN IMMEDIATE"):
+            tickets._rows.change(text(statement))
         return ticket
 
     monkeypatch.setattr(Tickets, "open", split)

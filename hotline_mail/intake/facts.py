@@ -49,7 +49,7 @@ def gather(tx: Transaction, desk: Desk, original: InboxMessage, reading: Message
     authentic = _is_authentic(desk, message)
     context = Context(
         known=True,
-        our_own=message.message_id is not None and tx.outbox.by_message_id(message.message_id) is not None,
+        our_own=message.message_id is not None and tx.outbox.is_ours(message.message_id),
         addressed_to_us=_is_addressed_to_us(desk, message),
         consultant=authentic and _meets_requirement(desk, message) and _is_consultant(desk, message, letter, ticket),
         refers_to_us=letter is not None or ticket is not None,

@@ -8,14 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import groupby
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
-from sqlmodel import Session
 
 from hotline_mail.model import Fetched, MessageKey, Receipt
 from hotline_mail.store.engine import WRITE, make_engine, migrate
 from hotline_mail.store.inbox import Inbox
 from hotline_mail.store.outbox import Outbox
+from hotline_mail.store.rows import Rows
 from hotline_mail.store.tasks import Events, KnownNumbers, Tasks
 from hotline_mail.store.tickets import Tickets
 
@@ -27,13 +29,14 @@ class StoreError(Exception):
 class Transaction:
     """One unit of work; the nouns are its doors."""
 
-    def __init__(self, session: Session) -> None:
-        self.inbox = Inbox(session)
-        self.tickets = Tickets(session)
-        self.outbox = Outbox(session)
-        self.tasks = Tasks(session)
-        self.events = Events(session)
-        self.known_numbers = KnownNumbers(session)
+    def __init__(self, connection: Connection) -> None:
+        rows = Rows(connection)
+        self.inbox = Inbox(rows)
+        self.tickets = Tickets(rows)
+        self.outbox = Outbox(rows)
+        self.tasks = Tasks(rows)
+        self.events = Events(rows)
+        self.known_numbers = KnownNumbers(rows)
 
 
 class Store:
@@ -62,14 +65,14 @@ class Store:
     def transaction(self) -> Iterator[Transaction]:
         """A unit of work that may write: committed at the end, rolled back by any exception."""
         connection = self.engine.connect().execution_options(**{WRITE: True})
-        with connection, Session(connection, expire_on_commit=False) as session, session.begin():
-            yield Transaction(session)
+        with connection, connection.begin():
+            yield Transaction(connection)
 
     @contextmanager
     def snapshot(self) -> Iterator[Transaction]:
         """A consistent view, for reading only: it never holds up a writer."""
-        with self.engine.connect() as connection, Session(connection) as session:
-            yield Transaction(session)
+        with self.engine.connect() as connection:
+            yield Transaction(connection)
 
     def cursor(self, mailbox: str, uidvalidity: int) -> int | None:
         """The last accepted UID; None where this UIDVALIDITY was never seen."""
@@ -84,10 +87,10 @@ class Store:
     def accept(self, fetched: Sequence[Fetched], accepted_at: datetime) -> list[Receipt]:
         """Saves mails in one commit and gives the proof of it."""
         with self.transaction() as tx:
-            ids = [(mail.key, tx.inbox.add(mail, accepted_at)) for mail in fetched]
-            for mail in fetched:
-                tx.inbox.advance(mail.key.mailbox, mail.key.uidvalidity, mail.key.uid)
-        return [Receipt(key, inbox_id) for key, inbox_id in ids]
+            receipts = [Receipt(mail.key, tx.inbox.add(mail, accepted_at)) for mail in fetched]
+            for (mailbox, uidvalidity), keys in groupby((mail.key for mail in fetched), _folder):
+                tx.inbox.advance(mailbox, uidvalidity, max(key.uid for key in keys))
+        return receipts
 
     def unacknowledged(self, mailbox: str, uidvalidity: int) -> list[Receipt]:
         """Receipts of mails that were saved, but about which the server was not told before a crash."""
@@ -99,3 +102,7 @@ class Store:
         """The server was told about these."""
         with self.transaction() as tx:
             tx.inbox.mark_acknowledged([receipt.inbox_id for receipt in receipts])
+
+
+def _folder(key: MessageKey) -> tuple[str, int]:
+    return key.mailbox, key.uidvalidity

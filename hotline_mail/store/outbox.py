@@ -2,30 +2,110 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import func
-from sqlmodel import Session, col, select, update
+from sqlalchemy import bindparam, func, insert, or_, select, update
 
 from hotline_mail.model import Letter, LetterState, Outbound, Purpose
 from hotline_mail.store import codec
-from hotline_mail.store.tables import AttemptRow, OutboxRow, OutboxTicketRow
+from hotline_mail.store.rows import AnyRow, Rows
+from hotline_mail.store.tables import ATTEMPT, OUTBOX, OUTBOX_TICKET
 from parsers.model import Channel
+
+_ID_OF = select(OUTBOX.c.id).where(OUTBOX.c.message_id == bindparam("message_id"))
+_ADD = insert(OUTBOX)
+_ADD_TICKET = insert(OUTBOX_TICKET)
+_TICKETS = (
+    select(OUTBOX_TICKET)
+    .where(OUTBOX_TICKET.c.outbox_id.in_(bindparam("ids", expanding=True)))
+    .order_by(OUTBOX_TICKET.c.ticket_id)
+)
+_BY_ID = select(OUTBOX).where(OUTBOX.c.id == bindparam("id"))
+_BY_MESSAGE_IDS = select(OUTBOX).where(OUTBOX.c.message_id.in_(bindparam("message_ids", expanding=True)))
+_BY_JOB = select(OUTBOX).where(OUTBOX.c.job == bindparam("job"))
+_OF_TICKET = (
+    select(OUTBOX)
+    .join(OUTBOX_TICKET, OUTBOX_TICKET.c.outbox_id == OUTBOX.c.id)
+    .where(
+        OUTBOX_TICKET.c.ticket_id == bindparam("ticket_id"), OUTBOX.c.purpose.in_(bindparam("purposes", expanding=True))
+    )
+    .order_by(OUTBOX.c.id)
+)
+_COUNT_TO = (
+    select(func.count())
+    .select_from(OUTBOX)
+    .where(
+        OUTBOX.c.recipient == bindparam("recipient"),
+        OUTBOX.c.created_at >= bindparam("since"),
+        OUTBOX.c.purpose.in_(bindparam("purposes", expanding=True)),
+    )
+)
+_DUE = (
+    select(OUTBOX)
+    .where(OUTBOX.c.state == LetterState.PENDING.value, OUTBOX.c.next_attempt_at <= bindparam("now"))
+    .order_by(OUTBOX.c.next_attempt_at, OUTBOX.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+_CLAIM = (
+    update(OUTBOX)
+    .where(OUTBOX.c.id.in_(bindparam("ids", expanding=True)))
+    .values(
+        state=LetterState.CLAIMED.value,
+        attempts=OUTBOX.c.attempts + 1,
+        lease_owner=bindparam("owner"),
+        lease_until=bindparam("until"),
+    )
+)
+_ADD_ATTEMPT = insert(ATTEMPT)
+_LOST = (
+    select(OUTBOX)
+    .where(
+        OUTBOX.c.state == LetterState.CLAIMED.value,
+        or_(OUTBOX.c.lease_until <= bindparam("now"), OUTBOX.c.lease_owner == bindparam("owner")),
+    )
+    .with_for_update(skip_locked=True)
+)
+_BY_STATE = select(OUTBOX).where(OUTBOX.c.state == bindparam("state")).order_by(OUTBOX.c.id)
+_BY_STATE_UNTIL = _BY_STATE.where(OUTBOX.c.next_attempt_at <= bindparam("until"))
+_SET_JOB = update(OUTBOX).where(OUTBOX.c.id == bindparam("of_id")).values(job=bindparam("job"))
+_MOVE = (
+    update(OUTBOX)
+    .where(OUTBOX.c.id == bindparam("of_id"))
+    .values(state=bindparam("state"), detail=bindparam("detail"), lease_owner=None, lease_until=None)
+)
+_WAIT = _MOVE.values(next_attempt_at=bindparam("next_attempt_at"))
+_FINISH = _MOVE.values(finished_at=bindparam("finished_at"))
+_END_ATTEMPT = (
+    update(ATTEMPT)
+    .where(ATTEMPT.c.outbox_id == bindparam("of_id"), ATTEMPT.c.outcome.is_(None))
+    .values(finished_at=bindparam("finished_at"), outcome=bindparam("outcome"), detail=bindparam("detail"))
+)
+_CANCEL = (
+    update(OUTBOX)
+    .where(OUTBOX.c.id == bindparam("of_id"), OUTBOX.c.state == LetterState.PENDING.value, OUTBOX.c.attempts == 0)
+    .values(state=LetterState.CANCELLED.value, detail=bindparam("detail"), finished_at=bindparam("finished_at"))
+    .returning(OUTBOX.c.id)
+)
+_ATTEMPTS = select(ATTEMPT).where(ATTEMPT.c.outbox_id == bindparam("outbox_id")).order_by(ATTEMPT.c.id)
+_COUNTS = select(OUTBOX.c.state, func.count().label("letters")).group_by(OUTBOX.c.state)
 
 
 class Outbox:
     """The outbox within one transaction."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
 
     def add(self, letter: Outbound, now: datetime, state: LetterState = LetterState.PENDING) -> int | None:
         """Records a letter and gives its id; None where one with its Message-ID is there: it was decided before."""
-        known = select(OutboxRow.id).where(OutboxRow.message_id == letter.message_id)
-        if self._session.exec(known).first() is not None:
+        if self.is_ours(letter.message_id):
             return None
-        row = OutboxRow(
+        outbox_id = self._rows.add(
+            _ADD,
             message_id=letter.message_id,
             purpose=letter.purpose.value,
             channel=letter.channel.value,
@@ -39,172 +119,118 @@ class Outbox:
             envelope_sender=letter.envelope_sender,
             state=state.value,
         )
-        self._session.add(row)
-        self._session.flush()
-        outbox_id = _id(row)
         for ticket_id in letter.ticket_ids:
-            self._session.add(OutboxTicketRow(outbox_id=outbox_id, ticket_id=ticket_id))
+            self._rows.change(_ADD_TICKET, outbox_id=outbox_id, ticket_id=ticket_id)
         return outbox_id
 
     def get(self, outbox_id: int) -> Letter:
         """The letter with this id."""
-        return self._letter(self._session.get_one(OutboxRow, outbox_id))
+        return self._letters([self._rows.one(_BY_ID, id=outbox_id)])[0]
+
+    def is_ours(self, message_id: str) -> bool:
+        """Whether a letter with this Message-ID was recorded."""
+        return self._rows.first(_ID_OF, message_id=message_id) is not None
 
     def by_message_id(self, message_id: str) -> Letter | None:
         """The letter with this Message-ID, if it is ours."""
-        row = self._session.exec(select(OutboxRow).where(OutboxRow.message_id == message_id)).first()
-        return self._letter(row) if row else None
+        return self.first_of([message_id])
 
     def first_of(self, message_ids: Sequence[str]) -> Letter | None:
         """The letter of ours named last in `message_ids` (References: the direct parent stands last)."""
         if not message_ids:
             return None
-        rows = self._session.exec(select(OutboxRow).where(col(OutboxRow.message_id).in_(message_ids))).all()
-        found = {row.message_id: row for row in rows}
+        found = {row.message_id: row for row in self._rows.all(_BY_MESSAGE_IDS, message_ids=list(message_ids))}
         named = next((found[message_id] for message_id in reversed(message_ids) if message_id in found), None)
-        return self._letter(named) if named else None
+        return self._letters([named])[0] if named else None
 
     def of_ticket(self, ticket_id: int, *purposes: Purpose) -> list[Letter]:
         """The letters about a ticket, oldest first; only those with one of `purposes`, if any are given."""
-        query = (
-            select(OutboxRow)
-            .join(OutboxTicketRow, col(OutboxTicketRow.outbox_id) == col(OutboxRow.id))
-            .where(OutboxTicketRow.ticket_id == ticket_id)
-            .order_by(col(OutboxRow.id))
-        )
-        if purposes:
-            query = query.where(col(OutboxRow.purpose).in_([purpose.value for purpose in purposes]))
-        return [self._letter(row) for row in self._session.exec(query)]
+        wanted = [purpose.value for purpose in purposes or Purpose]
+        return self._letters(self._rows.all(_OF_TICKET, ticket_id=ticket_id, purposes=wanted))
 
     def count_to(self, recipient: str, purposes: Collection[Purpose], since: datetime) -> int:
         """How many letters with one of `purposes` were decided for `recipient` since `since`."""
-        return self._session.exec(
-            select(func.count())
-            .select_from(OutboxRow)
-            .where(
-                OutboxRow.recipient == recipient,
-                col(OutboxRow.created_at) >= since,
-                col(OutboxRow.purpose).in_([purpose.value for purpose in purposes]),
-            )
-        ).one()
+        wanted = [purpose.value for purpose in purposes]
+        return int(self._rows.one(_COUNT_TO, recipient=recipient, since=since, purposes=wanted)[0])
 
     def claim(self, owner: str, now: datetime, lease: timedelta, limit: int) -> list[Letter]:
         """Marks an attempt for the next due letters and leases them to `owner`; commit before you dial."""
-        rows = self._session.exec(
-            select(OutboxRow)
-            .where(OutboxRow.state == LetterState.PENDING.value, col(OutboxRow.next_attempt_at) <= now)
-            .order_by(col(OutboxRow.next_attempt_at), col(OutboxRow.id))
-            .limit(limit)
-            .with_for_update(skip_locked=True)
-        ).all()
+        rows = self._rows.all(_DUE, now=now, most=limit)
+        self._rows.change(_CLAIM, ids=[row.id for row in rows], owner=owner, until=now + lease)
         for row in rows:
-            row.state, row.attempts = LetterState.CLAIMED.value, row.attempts + 1
-            row.lease_owner, row.lease_until = owner, now + lease
-            self._session.add(AttemptRow(outbox_id=_id(row), started_at=now))
-        return [self._letter(row) for row in rows]
+            self._rows.change(_ADD_ATTEMPT, outbox_id=row.id, started_at=now)
+        return [
+            replace(letter, state=LetterState.CLAIMED, attempts=letter.attempts + 1) for letter in self._letters(rows)
+        ]
 
     def lost_claims(self, owner: str, now: datetime, *, at_start: bool) -> list[Letter]:
         """Claimed letters whose attempt has no outcome though nobody works on it: they are in doubt.
 
         At start these are all of `owner` itself; later, those of anyone whose lease has ended.
         """
-        orphaned = col(OutboxRow.lease_until) <= now
-        if at_start:
-            orphaned = orphaned | (col(OutboxRow.lease_owner) == owner)
-        rows = self._session.exec(
-            select(OutboxRow)
-            .where(OutboxRow.state == LetterState.CLAIMED.value, orphaned)
-            .with_for_update(skip_locked=True)
-        )
-        return [self._letter(row) for row in rows]
+        return self._letters(self._rows.all(_LOST, now=now, owner=owner if at_start else None))
 
     def in_state(self, state: LetterState, until: datetime | None = None) -> list[Letter]:
         """The letters in `state`; those only whose next step is due by `until`, if it is given."""
-        query = select(OutboxRow).where(OutboxRow.state == state.value).order_by(col(OutboxRow.id))
-        if until is not None:
-            query = query.where(col(OutboxRow.next_attempt_at) <= until)
-        return [self._letter(row) for row in self._session.exec(query)]
+        if until is None:
+            return self._letters(self._rows.all(_BY_STATE, state=state.value))
+        return self._letters(self._rows.all(_BY_STATE_UNTIL, state=state.value, until=until))
 
     def by_job(self, job: str) -> Letter | None:
         """The fax with this job tag."""
-        row = self._session.exec(select(OutboxRow).where(OutboxRow.job == job)).first()
-        return self._letter(row) if row else None
+        row = self._rows.first(_BY_JOB, job=job)
+        return self._letters([row])[0] if row else None
 
     def set_job(self, outbox_id: int, job: str) -> None:
         """Keeps the job tag under which the gateway will report."""
-        self._session.get_one(OutboxRow, outbox_id).job = job
+        self._rows.change(_SET_JOB, of_id=outbox_id, job=job)
 
     def move(
         self, outbox_id: int, state: LetterState, now: datetime, detail: str, *, next_attempt_at: datetime | None = None
     ) -> None:
-        """Moves a letter to `state`, with the reason, and ends its lease and its open attempt."""
-        changes: dict[str, object] = {"state": state.value, "detail": detail, "lease_owner": None, "lease_until": None}
-        if next_attempt_at is not None:
-            changes["next_attempt_at"] = next_attempt_at
-        if state in {LetterState.DELIVERED, LetterState.FAILED, LetterState.CANCELLED}:
-            changes["finished_at"] = now
-        # The row is not loaded for it: with it would come the whole letter.
-        self._session.exec(update(OutboxRow).where(col(OutboxRow.id) == outbox_id).values(**changes))
-        self._session.exec(
-            update(AttemptRow)
-            .where(col(AttemptRow.outbox_id) == outbox_id, col(AttemptRow.outcome).is_(None))
-            .values(finished_at=now, outcome=state.value, detail=detail)
-        )
+        """Moves a letter to `state`, with the reason, and ends its lease and its open attempt.
+
+        It waits until `next_attempt_at` there; None: it is at its end.
+        """
+        step: dict[str, object] = {"of_id": outbox_id, "state": state.value, "detail": detail}
+        if next_attempt_at is None:
+            self._rows.change(_FINISH, **step, finished_at=now)
+        else:
+            self._rows.change(_WAIT, **step, next_attempt_at=next_attempt_at)
+        self._rows.change(_END_ATTEMPT, of_id=outbox_id, finished_at=now, outcome=state.value, detail=detail)
 
     def cancel(self, outbox_id: int, now: datetime, detail: str) -> bool:
         """Takes a letter back that no attempt was made at yet; False where it is too late."""
-        cancelled = {"state": LetterState.CANCELLED.value, "detail": detail, "finished_at": now}
-        result = self._session.exec(
-            update(OutboxRow)
-            .where(
-                col(OutboxRow.id) == outbox_id,
-                col(OutboxRow.state) == LetterState.PENDING.value,
-                col(OutboxRow.attempts) == 0,
-            )
-            .values(**cancelled)
-            .returning(col(OutboxRow.id))
-        )
-        return result.first() is not None
+        return self._rows.first(_CANCEL, of_id=outbox_id, finished_at=now, detail=detail) is not None
 
     def attempts(self, outbox_id: int) -> list[tuple[datetime, datetime | None, str | None, str]]:
         """The attempts at a letter: (started, finished, outcome, detail), oldest first."""
-        rows = self._session.exec(
-            select(AttemptRow).where(AttemptRow.outbox_id == outbox_id).order_by(col(AttemptRow.id))
-        )
+        rows = self._rows.all(_ATTEMPTS, outbox_id=outbox_id)
         return [(row.started_at, row.finished_at, row.outcome, row.detail) for row in rows]
 
     def counts(self) -> dict[LetterState, int]:
         """How many letters stand in each state."""
-        rows = self._session.exec(select(OutboxRow.state, func.count()).group_by(OutboxRow.state)).all()
-        return {LetterState(state): count for state, count in rows}
+        return {LetterState(row.state): row.letters for row in self._rows.all(_COUNTS)}
 
-    def _letter(self, row: OutboxRow) -> Letter:
-        outbox_id = _id(row)
-        tickets = self._session.exec(
-            select(OutboxTicketRow.ticket_id)
-            .where(OutboxTicketRow.outbox_id == outbox_id)
-            .order_by(col(OutboxTicketRow.ticket_id))
-        ).all()
-        outbound = Outbound(
-            message_id=row.message_id,
-            purpose=Purpose(row.purpose),
-            channel=Channel(row.channel),
-            recipient=row.recipient,
-            letter=row.letter,
-            not_before=row.next_attempt_at,
-            ticket_ids=tuple(tickets),
-            inbox_id=row.inbox_id,
-            deadline=row.deadline,
-            envelope_sender=row.envelope_sender,
-            fallback=codec.CONTACTS.validate_json(row.fallback),
-        )
-        return Letter(
-            outbox_id, outbound, LetterState(row.state), row.attempts, row.created_at, row.finished_at, row.detail
-        )
+    def _letters(self, rows: Sequence[AnyRow]) -> list[Letter]:
+        tickets: defaultdict[int, list[int]] = defaultdict(list)
+        for link in self._rows.all(_TICKETS, ids=[row.id for row in rows]) if rows else ():
+            tickets[link.outbox_id].append(link.ticket_id)
+        return [_letter(row, tuple(tickets[row.id])) for row in rows]
 
 
-def _id(row: OutboxRow) -> int:
-    if row.id is None:
-        message = "the row has no id before it is flushed"
-        raise RuntimeError(message)
-    return row.id
+def _letter(row: AnyRow, ticket_ids: tuple[int, ...]) -> Letter:
+    outbound = Outbound(
+        message_id=row.message_id,
+        purpose=Purpose(row.purpose),
+        channel=Channel(row.channel),
+        recipient=row.recipient,
+        letter=row.letter,
+        not_before=row.next_attempt_at,
+        ticket_ids=ticket_ids,
+        inbox_id=row.inbox_id,
+        deadline=row.deadline,
+        envelope_sender=row.envelope_sender,
+        fallback=codec.CONTACTS.validate_json(row.fallback),
+    )
+    return Letter(row.id, outbound, LetterState(row.state), row.attempts, row.created_at, row.finished_at, row.detail)

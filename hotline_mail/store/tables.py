@@ -1,5 +1,6 @@
 """The tables. Rows live inside `store` only; what leaves it are the values of `hotline_mail.model`.
 
+The models describe the tables; statements use the tables themselves (`rows`), which stand at the end.
 Enumerations are stored as their values in text columns, so that a new member needs no migration; forms and other
 nested values as JSON text.
 """
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Index, Text, UniqueConstraint, text
+from sqlalchemy import BigInteger, Index, Table, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 
@@ -209,3 +210,13 @@ class KnownNumberRow(SQLModel, table=True):
     number: str = Field(primary_key=True)
     confirmed_at: datetime
     confirmed_by: str
+
+
+def _table(row: type[SQLModel]) -> Table:
+    return SQLModel.metadata.tables[str(row.__tablename__)]
+
+
+CURSOR, RAW, INBOX = _table(CursorRow), _table(RawRow), _table(InboxRow)
+NUMBER, TICKET = _table(NumberRow), _table(TicketRow)
+OUTBOX, OUTBOX_TICKET, ATTEMPT = _table(OutboxRow), _table(OutboxTicketRow), _table(AttemptRow)
+TASK, EVENT, KNOWN_NUMBER = _table(TaskRow), _table(EventRow), _table(KnownNumberRow)

@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlalchemy import bindparam, insert, select, update
 
 from hotline_mail.model import Event, NewTask, Purpose, Task, TaskKind
-from hotline_mail.store.tables import EventRow, KnownNumberRow, TaskRow
+from hotline_mail.store.rows import AnyRow, Rows
+from hotline_mail.store.tables import EVENT, KNOWN_NUMBER, TASK
+
+_ADD = insert(TASK)
+_BY_ID = select(TASK).where(TASK.c.id == bindparam("id"))
+_OPEN = select(TASK).where(TASK.c.done_at.is_(None))
+_OPEN_OF_TICKET = _OPEN.where(TASK.c.ticket_id == bindparam("ticket_id")).order_by(TASK.c.id)
+_OPEN_OF_MESSAGE = _OPEN.where(TASK.c.inbox_id == bindparam("inbox_id")).order_by(TASK.c.id)
+_FINISH = (
+    update(TASK)
+    .where(TASK.c.id == bindparam("of_id"))
+    .values(done_at=bindparam("now"), done_by=bindparam("by"), result=bindparam("outcome"))
+)
+_TELL = insert(EVENT)
+_STORY = select(EVENT).where(EVENT.c.ticket_id == bindparam("ticket_id")).order_by(EVENT.c.at, EVENT.c.id)
+_KNOWN = select(KNOWN_NUMBER.c.number).where(KNOWN_NUMBER.c.number == bindparam("number"))
+_ADD_KNOWN = insert(KNOWN_NUMBER)
 
 
 class Tasks:
     """What waits for a person, within one transaction."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
 
     def add(self, new: NewTask, now: datetime) -> int:
         """Records a task and gives its id."""
-        row = TaskRow(
+        return self._rows.add(
+            _ADD,
             kind=new.kind.value,
             reason=new.reason,
             created_at=now,
@@ -29,102 +47,86 @@ class Tasks:
             contact=new.contact,
             purpose=new.purpose.value if new.purpose else None,
         )
-        self._session.add(row)
-        self._session.flush()
-        return _task(row).id
 
     def get(self, task_id: int) -> Task | None:
         """The task with this id."""
-        row = self._session.get(TaskRow, task_id)
+        row = self._rows.first(_BY_ID, id=task_id)
         return _task(row) if row else None
 
     def open(self, kind: TaskKind | None = None, deadline_until: datetime | None = None) -> list[Task]:
         """Open tasks, the earliest deadline first; those of one kind, or due by a time, only, if these are given."""
-        query = select(TaskRow).where(col(TaskRow.done_at).is_(None))
+        query = _OPEN.order_by(TASK.c.deadline, TASK.c.id)
         if kind:
-            query = query.where(TaskRow.kind == kind.value)
+            query = query.where(TASK.c.kind == kind.value)
         if deadline_until:
-            query = query.where(col(TaskRow.deadline) <= deadline_until)
-        return [_task(row) for row in self._session.exec(query.order_by(col(TaskRow.deadline), col(TaskRow.id)))]
+            query = query.where(TASK.c.deadline <= deadline_until)
+        return _all(self._rows.all(query))
 
     def open_of_ticket(self, ticket_id: int) -> list[Task]:
         """The open tasks about a ticket, oldest first."""
-        rows = self._session.exec(
-            select(TaskRow)
-            .where(TaskRow.ticket_id == ticket_id, col(TaskRow.done_at).is_(None))
-            .order_by(col(TaskRow.id))
-        )
-        return [_task(row) for row in rows]
+        return _all(self._rows.all(_OPEN_OF_TICKET, ticket_id=ticket_id))
 
     def open_of_message(self, inbox_id: int) -> list[Task]:
         """The open tasks about a message, oldest first."""
-        rows = self._session.exec(
-            select(TaskRow)
-            .where(TaskRow.inbox_id == inbox_id, col(TaskRow.done_at).is_(None))
-            .order_by(col(TaskRow.id))
-        )
-        return [_task(row) for row in rows]
+        return _all(self._rows.all(_OPEN_OF_MESSAGE, inbox_id=inbox_id))
 
     def finish(self, task_id: int, done_by: str, result: str, now: datetime) -> None:
         """A person did the task."""
-        row = self._session.get_one(TaskRow, task_id)
-        row.done_at, row.done_by, row.result = now, done_by, result
+        self._rows.change(_FINISH, of_id=task_id, now=now, by=done_by, outcome=result)
 
 
 class Events:
     """The story, within one transaction."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
 
     def add(self, event: Event) -> None:
         """Records a line of the story."""
-        self._session.add(
-            EventRow(
-                at=event.at,
-                kind=event.kind,
-                detail=event.detail,
-                ticket_id=event.ticket_id,
-                inbox_id=event.inbox_id,
-                outbox_id=event.outbox_id,
-            )
+        self._rows.change(
+            _TELL,
+            at=event.at,
+            kind=event.kind,
+            detail=event.detail,
+            ticket_id=event.ticket_id,
+            inbox_id=event.inbox_id,
+            outbox_id=event.outbox_id,
         )
 
     def of_ticket(self, ticket_id: int) -> list[Event]:
         """The story of a ticket, oldest first."""
-        rows = self._session.exec(
-            select(EventRow).where(EventRow.ticket_id == ticket_id).order_by(col(EventRow.at), col(EventRow.id))
-        )
+        rows = self._rows.all(_STORY, ticket_id=ticket_id)
         return [Event(row.at, row.kind, row.detail, row.ticket_id, row.inbox_id, row.outbox_id) for row in rows]
 
     def happened(self, kind: str, *, ticket_id: int | None = None, inbox_id: int | None = None) -> bool:
         """Whether the story has a line of this kind about the ticket or message."""
-        query = select(EventRow.id).where(
-            EventRow.kind == kind, EventRow.ticket_id == ticket_id, EventRow.inbox_id == inbox_id
+        query = select(EVENT.c.id).where(
+            EVENT.c.kind == kind, EVENT.c.ticket_id == ticket_id, EVENT.c.inbox_id == inbox_id
         )
-        return self._session.exec(query).first() is not None
+        return self._rows.first(query.limit(1)) is not None
 
 
 class KnownNumbers:
     """Fax numbers that a person has confirmed, within one transaction."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
 
     def knows(self, number: str) -> bool:
         """Whether a person has confirmed this E.164 number before."""
-        return self._session.get(KnownNumberRow, number) is not None
+        return self._rows.first(_KNOWN, number=number) is not None
 
     def add(self, number: str, confirmed_by: str, now: datetime) -> None:
         """A person confirmed that the number belongs to an office."""
         if not self.knows(number):
-            self._session.add(KnownNumberRow(number=number, confirmed_at=now, confirmed_by=confirmed_by))
+            self._rows.change(_ADD_KNOWN, number=number, confirmed_at=now, confirmed_by=confirmed_by)
 
 
-def _task(row: TaskRow) -> Task:
-    if row.id is None:
-        message = "the row has no id before it is flushed"
-        raise RuntimeError(message)
+def _all(rows: Sequence[AnyRow]) -> list[Task]:
+    return [_task(row) for row in rows]
+
+
+def _task(row: AnyRow) -> Task:
     new = NewTask(
         kind=TaskKind(row.kind),
         reason=row.reason,

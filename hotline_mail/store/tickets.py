@@ -6,28 +6,76 @@ from collections.abc import Sequence
 from dataclasses import fields
 from datetime import datetime
 
-from sqlalchemy import func
+from sqlalchemy import Insert, and_, bindparam, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session, col, or_, select
 
 from hotline_mail.business_time import to_local
 from hotline_mail.model import NewTicket, Ticket, TicketStatus
 from hotline_mail.store import codec
-from hotline_mail.store.tables import NumberRow, TicketRow
-from parsers.model import Channel, Hot01Form
+from hotline_mail.store.rows import AnyRow, Rows
+from hotline_mail.store.tables import NUMBER, TICKET
+from parsers.model import Channel
+
+
+def _count_on(begin: postgresql.Insert | sqlite.Insert) -> Insert:
+    counted = begin.values(last=1)
+    return counted.on_conflict_do_update(index_elements=["year"], set_={"last": NUMBER.c.last + 1}).returning(
+        NUMBER.c.last
+    )
+
+
+_NEXT_NUMBER = {"postgresql": _count_on(postgresql.insert(NUMBER)), "sqlite": _count_on(sqlite.insert(NUMBER))}
+_OPEN = insert(TICKET)
+_TICKETS = select(TICKET)
+_BY_ID = _TICKETS.where(TICKET.c.id == bindparam("id"))
+_BY_NUMBER = _TICKETS.where(TICKET.c.number == bindparam("number"))
+_OF_MESSAGE = _TICKETS.where(TICKET.c.inbox_id == bindparam("inbox_id")).order_by(TICKET.c.id)
+_OF_SENDER = _TICKETS.where(
+    TICKET.c.sender == bindparam("sender"), TICKET.c.received_at >= bindparam("since")
+).order_by(TICKET.c.id.desc())
+_RECEIVED = (
+    _TICKETS.where(TICKET.c.channel == bindparam("channel"), TICKET.c.received_at >= bindparam("since"))
+    .order_by(TICKET.c.id.desc())
+    .limit(bindparam("most"))
+)
+_UNCONFIRMED = _TICKETS.where(
+    TICKET.c.confirmed_at.is_(None),
+    TICKET.c.confirm_by <= bindparam("until"),
+    TICKET.c.status != TicketStatus.REJECTED.value,
+).order_by(TICKET.c.confirm_by, TICKET.c.id)
+_AGREED = _TICKETS.where(
+    TICKET.c.status == TicketStatus.OPEN.value,
+    TICKET.c.agreed_for.is_not(None),
+    TICKET.c.agreed_for <= bindparam("until"),
+).order_by(TICKET.c.agreed_for)
+_OF_PERIOD = _TICKETS.where(
+    or_(
+        and_(TICKET.c.closed_at >= bindparam("start"), TICKET.c.closed_at < bindparam("end")),
+        and_(
+            TICKET.c.received_at < bindparam("end"),
+            or_(TICKET.c.closed_at.is_(None), TICKET.c.closed_at >= bindparam("end")),
+        ),
+    )
+).order_by(TICKET.c.id)
+_COUNTS = select(TICKET.c.status, func.count().label("tickets")).group_by(TICKET.c.status)
 
 _SAME_IN_ROW = {field.name for field in fields(Ticket)} - {"id", "status", "channel", "form", "thread"}
+_SAVED = _SAME_IN_ROW | {"status", "channel", "form"}
+_SAVE = (
+    update(TICKET).where(TICKET.c.id == bindparam("of_id")).values({name: bindparam(name) for name in sorted(_SAVED)})
+)
 
 
 class Tickets:
     """The tickets within one transaction."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
 
     def open(self, new: NewTicket) -> Ticket:
         """Records a new ticket under the next number of the year in which the question was received."""
-        row = TicketRow(
+        ticket_id = self._rows.add(
+            _OPEN,
             number=self._next_number(to_local(new.received_at).year),
             status=TicketStatus.OPEN.value,
             inbox_id=new.inbox_id,
@@ -43,121 +91,77 @@ class Tickets:
             thread=codec.dump(codec.THREAD, new.thread) if new.thread else None,
             linked_to=new.linked_to,
         )
-        self._session.add(row)
-        self._session.flush()
-        return _ticket(row)
+        return self.get(ticket_id)
 
     def get(self, ticket_id: int) -> Ticket:
         """The ticket with this id."""
-        return _ticket(self._session.get_one(TicketRow, ticket_id))
+        return _ticket(self._rows.one(_BY_ID, id=ticket_id))
 
     def by_number(self, number: str) -> Ticket | None:
         """The ticket with this number."""
-        row = self._session.exec(select(TicketRow).where(TicketRow.number == number)).first()
+        row = self._rows.first(_BY_NUMBER, number=number)
         return _ticket(row) if row else None
 
     def of_message(self, inbox_id: int) -> list[Ticket]:
         """The tickets that a message gave, in the order of its forms."""
-        rows = self._session.exec(select(TicketRow).where(TicketRow.inbox_id == inbox_id).order_by(col(TicketRow.id)))
-        return [_ticket(row) for row in rows]
+        return _all(self._rows.all(_OF_MESSAGE, inbox_id=inbox_id))
 
     def of_sender_since(self, sender: str, since: datetime) -> list[Ticket]:
         """The tickets from this address or number received since `since`, newest first."""
-        rows = self._session.exec(
-            select(TicketRow)
-            .where(TicketRow.sender == sender, col(TicketRow.received_at) >= since)
-            .order_by(col(TicketRow.id).desc())
-        )
-        return [_ticket(row) for row in rows]
+        return _all(self._rows.all(_OF_SENDER, sender=sender, since=since))
 
     def received_since(self, since: datetime, channel: Channel, limit: int) -> list[Ticket]:
         """The tickets that came by `channel` since `since`, newest first, at most `limit`."""
-        rows = self._session.exec(
-            select(TicketRow)
-            .where(TicketRow.channel == channel.value, col(TicketRow.received_at) >= since)
-            .order_by(col(TicketRow.id).desc())
-            .limit(limit)
-        )
-        return [_ticket(row) for row in rows]
+        return _all(self._rows.all(_RECEIVED, channel=channel.value, since=since, most=limit))
 
     def unconfirmed(self, confirm_by_until: datetime) -> list[Ticket]:
         """Tickets without a confirmation whose `confirm_by` is at or before the given time, earliest first."""
-        rows = self._session.exec(
-            select(TicketRow)
-            .where(
-                col(TicketRow.confirmed_at).is_(None),
-                col(TicketRow.confirm_by) <= confirm_by_until,
-                TicketRow.status != TicketStatus.REJECTED.value,
-            )
-            .order_by(col(TicketRow.confirm_by), col(TicketRow.id))
-        )
-        return [_ticket(row) for row in rows]
+        return _all(self._rows.all(_UNCONFIRMED, until=confirm_by_until))
 
     def agreed_until(self, until: datetime) -> list[Ticket]:
         """Open tickets whose agreed time (annex 1.4.3) is at or before `until`, earliest first."""
-        rows = self._session.exec(
-            select(TicketRow)
-            .where(
-                TicketRow.status == TicketStatus.OPEN.value,
-                col(TicketRow.agreed_for).is_not(None),
-                col(TicketRow.agreed_for) <= until,
-            )
-            .order_by(col(TicketRow.agreed_for))
-        )
-        return [_ticket(row) for row in rows]
+        return _all(self._rows.all(_AGREED, until=until))
 
     def listed(self, statuses: Sequence[TicketStatus] = (), limit: int | None = None) -> list[Ticket]:
         """Tickets, newest first; those in one of `statuses` only, if any are given."""
-        query = select(TicketRow).order_by(col(TicketRow.id).desc())
+        query = _TICKETS.order_by(TICKET.c.id.desc()).limit(limit)
         if statuses:
-            query = query.where(col(TicketRow.status).in_([status.value for status in statuses]))
-        if limit is not None:
-            query = query.limit(limit)
-        return [_ticket(row) for row in self._session.exec(query)]
+            query = query.where(TICKET.c.status.in_([status.value for status in statuses]))
+        return _all(self._rows.all(query))
 
     def of_period(self, start: datetime, end: datetime) -> list[Ticket]:
         """Tickets closed in [start, end), or received before its end and still waiting then (annex 1.2.6)."""
-        closed_within = (col(TicketRow.closed_at) >= start) & (col(TicketRow.closed_at) < end)
-        waiting_at_end = (col(TicketRow.received_at) < end) & or_(
-            col(TicketRow.closed_at).is_(None), col(TicketRow.closed_at) >= end
-        )
-        rows = self._session.exec(
-            select(TicketRow).where(or_(closed_within, waiting_at_end)).order_by(col(TicketRow.id))
-        )
-        return [_ticket(row) for row in rows]
+        return _all(self._rows.all(_OF_PERIOD, start=start, end=end))
 
     def counts(self) -> dict[TicketStatus, int]:
         """How many tickets stand in each status."""
-        rows = self._session.exec(select(TicketRow.status, func.count()).group_by(TicketRow.status)).all()
-        return {TicketStatus(status): count for status, count in rows}
+        return {TicketStatus(row.status): row.tickets for row in self._rows.all(_COUNTS)}
 
     def save(self, ticket: Ticket) -> None:
         """Writes a changed ticket back."""
-        row = self._session.get_one(TicketRow, ticket.id)
-        for name in _SAME_IN_ROW:
-            setattr(row, name, getattr(ticket, name))
-        row.status = ticket.status.value
-        row.channel = ticket.channel.value
-        row.form = codec.dump(codec.FORM, ticket.form) if ticket.form else None
+        values = {name: getattr(ticket, name) for name in _SAME_IN_ROW}
+        values |= {
+            "status": ticket.status.value,
+            "channel": ticket.channel.value,
+            "form": codec.dump(codec.FORM, ticket.form) if ticket.form else None,
+        }
+        self._rows.change(_SAVE, of_id=ticket.id, **values)
 
     def _next_number(self, year: int) -> str:
-        insert = postgresql.insert if self._session.get_bind().dialect.name == "postgresql" else sqlite.insert
-        numbers = insert(NumberRow).values(year=year, last=1)
-        following = numbers.on_conflict_do_update(index_elements=["year"], set_={"last": col(NumberRow.last) + 1})
-        last = self._session.scalar(following.returning(col(NumberRow.last)))
+        last = self._rows.one(_NEXT_NUMBER[self._rows.dialect], year=year).last
         return f"HOT/{year}/{last:06d}"
 
 
-def _ticket(row: TicketRow) -> Ticket:
-    if row.id is None:
-        message = "the row has no id before it is flushed"
-        raise RuntimeError(message)
-    form: Hot01Form | None = codec.FORM.validate_json(row.form) if row.form else None
+def _all(rows: Sequence[AnyRow]) -> list[Ticket]:
+    return [_ticket(row) for row in rows]
+
+
+def _ticket(row: AnyRow) -> Ticket:
     return Ticket(
         id=row.id,
         status=TicketStatus(row.status),
         channel=Channel(row.channel),
-        form=form,
+        form=codec.FORM.validate_json(row.form) if row.form else None,
         thread=codec.THREAD.validate_json(row.thread) if row.thread else None,
         **{name: getattr(row, name) for name in _SAME_IN_ROW},
     )
