@@ -14,11 +14,11 @@ from parsers.documents.pdf_drawing import drawing_of
 from parsers.documents.pdf_glyphs import contradict
 from parsers.documents.pdf_open import PdfError, open_pdf
 from parsers.documents.pdf_pages import page_picture
-from parsers.documents.pdf_rows import without_page_furniture
 from parsers.documents.pdf_text import frame_of, text_layer
 from parsers.documents.pdf_trust import needs_picture, tells_codes
 from parsers.documents.pdf_words import words_of
 from parsers.forms.assemble import assemble
+from parsers.forms.furniture import without_page_furniture
 from parsers.forms.geometry import Word, rows_from_words
 from parsers.forms.rows import Row
 from parsers.model import Box, DocumentReading, FieldName, Hot01Form, Place, Problem, ProblemCode

@@ -18,6 +18,7 @@ import pikepdf
 import pypdfium2
 
 from parsers.documents.pdf_codes import CodedLetter, coded_letters, recoded
+from parsers.documents.pdf_glyphs import Told, told_by_outlines
 from parsers.documents.pdf_pages import drawn_page
 from parsers.documents.pdf_text import Frame, Letter
 from parsers.documents.pdf_votes import UNKNOWN, Ballot, Key
@@ -58,16 +59,35 @@ def decipher(payload: bytes, index: int, frame: Frame, letters: Sequence[Letter 
         return ()
     page = document[index]
     try:
-        turns = (page.get_rotation() // 90 - frame.turns) % 4
-        pixels = np.ascontiguousarray(np.rot90(drawn_page(page).pixels, turns))
-        lines = _lines(coded_letters(page, frame, partial(_has_ink, pixels)))
-        key = _key(lines, _readings(pixels, lines), _claimed(lines, letters))
+        told = told_by_outlines(page)
+        if told.unknown:
+            return _recognised(page, index, frame, letters, told)
+        coded = coded_letters(page, frame, lambda code, _box: code in told.letters)
+        return tuple(_word(run, _known(told), index + 1) for run in letter_runs(coded))
     except EngineError:
         return ()
     finally:
         page.close()
         document.close()
+
+
+def _recognised(
+    page: pypdfium2.PdfPage, index: int, frame: Frame, letters: Sequence[Letter | None], told: Told
+) -> tuple[Word, ...]:
+    """The words of a page with codes that no outline tells."""
+    turns = (page.get_rotation() // 90 - frame.turns) % 4
+    pixels = np.ascontiguousarray(np.rot90(drawn_page(page).pixels, turns))
+
+    def has_ink(code: str, box: Box) -> bool:
+        return code in told.letters or (code not in told.blanks and _has_ink(pixels, box))
+
+    lines = _lines(coded_letters(page, frame, has_ink))
+    key = _key(lines, _readings(pixels, lines), _claimed(lines, letters)) | _known(told)
     return tuple(_word(run, key, index + 1) for line in lines for run in line)
+
+
+def _known(told: Told) -> Key:
+    return Key(told.letters, dict.fromkeys(told.letters, 1.0))
 
 
 def _cut(pixels: Pixels, box: Box, margin: int = 0) -> Pixels:

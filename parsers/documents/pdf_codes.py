@@ -65,7 +65,9 @@ class CodedLetter(Letter):
         return (ord(self.text) - _FIRST) // _BLOCK
 
 
-def coded_letters(page: pypdfium2.PdfPage, frame: Frame, has_ink: Callable[[Box], bool]) -> list[CodedLetter | None]:
+def coded_letters(
+    page: pypdfium2.PdfPage, frame: Frame, has_ink: Callable[[str, Box], bool]
+) -> list[CodedLetter | None]:
     """The letters of a page of a `recoded` document; None where nothing is drawn, as spaces have codes as well."""
     textpage = page.get_textpage()
     try:
@@ -77,10 +79,11 @@ def coded_letters(page: pypdfium2.PdfPage, frame: Frame, has_ink: Callable[[Box]
 
 
 def _letter(
-    textpage: pypdfium2.PdfTextPage, index: int, frame: Frame, has_ink: Callable[[Box], bool]
+    textpage: pypdfium2.PdfTextPage, index: int, frame: Frame, has_ink: Callable[[str, Box], bool]
 ) -> CodedLetter | None:
     left, bottom, right, top = textpage.get_charbox(index)
-    if not has_ink(frame.box(left, bottom, right, top)):
+    code = chr(pdfium.FPDFText_GetUnicode(textpage, index))
+    if not has_ink(code, frame.box(left, bottom, right, top)):
         return None
     advance = textpage.get_charbox(index, loose=True)
     em = max(font_of(textpage, index)[1], 0.1)
@@ -88,4 +91,4 @@ def _letter(
     width, height = (
         (advance[2] - advance[0], top - bottom) if frame.turns % 2 == 0 else (advance[3] - advance[1], right - left)
     )
-    return CodedLetter(chr(pdfium.FPDFText_GetUnicode(textpage, index)), frame.box(*advance), width / em, height / em)
+    return CodedLetter(code, frame.box(*advance), width / em, height / em)

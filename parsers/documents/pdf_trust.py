@@ -18,13 +18,17 @@ _OUTLINES = 60
 """So many paths on a page without text are letters drawn as outlines."""
 _BROKEN_PART = 0.01
 _ENOUGH_WORDS = 8
-_COMMON_PART = 0.06
-"""Running text in the languages below has 20 % and more of these words; a filled form has its own labels at least."""
+_COMMON_PART = 0.08
+"""Running text in the languages below has 15 % and more of these words; a filled form has its own labels at least.
+
+Words of one letter are not counted: in a shifted alphabet "l" may well become "i"."""
 
 _COMMON_WORDS = frozenset(
-    "w i na do z nie się o że jest to po od dla proszę oraz lub czy jak przy za tel fax faks nr e mail r data znak "  # noqa: SIM905 - a list of 80 strings is no better to read
-    "imię imie nazwisko nazwa urzędu urzedu urząd treść tresc pytania zgłoszenie zgloszenie użytkownika uzytkownika "
-    "zwrotny telefonu faxu hot the of and to in is for on with der die das und zu mit von".split()
+    "na do nie się że jest to po od dla proszę oraz lub czy jak przy za tel fax faks nr mail data znak imię imie "  # noqa: SIM905 - a list of 80 strings is no better to read
+    "imiona nazwisko nazwiska nazwa urzędu urzedu urząd treść tresc pytania pytanie zapytanie zgłoszenie zgloszenie "
+    "zgłaszający użytkownika uzytkownika zwrotny zwrotne numer telefon telefonu faxu kontakt osoba zespół dotyczy "
+    "jednostka jednostki instytucja organ sprawy opis odpowiedź adres ul hot the of and in is for on with der die das "
+    "und zu mit von".split()
 )
 _LABEL_WORDS = ("imię", "użytkownika", "urzędu", "treść", "zgłoszenie")
 _WORD = re.compile(r"[^\W\d_]{1,40}")
@@ -36,7 +40,7 @@ def needs_picture(layer: TextLayer, drawing: Drawing, text: str) -> bool:
         return drawing.pictures > 0 or drawing.strokes >= _OUTLINES or layer.invisible > 0
     if drawing.full_picture and layer.invisible > layer.count:
         return True
-    return is_garbled(text) or layer.merged > 1 or layer.unmapped > _BROKEN_PART * layer.count
+    return is_garbled(text) or layer.merged > 0 or layer.unmapped > _BROKEN_PART * layer.count
 
 
 def tells_codes(layer: TextLayer, drawing: Drawing) -> bool:
@@ -53,8 +57,8 @@ def is_garbled(text: str) -> bool:
     words = [word.lower() for word in _WORD.findall(text)]
     if any(_is_damaged(word) for word in words):
         return True
-    common = sum(word in _COMMON_WORDS for word in words)
-    return len(words) >= _ENOUGH_WORDS and common < _COMMON_PART * len(words)
+    long = [word for word in words if len(word) > 1]
+    return len(words) >= _ENOUGH_WORDS and sum(word in _COMMON_WORDS for word in long) < _COMMON_PART * len(long)
 
 
 def _is_damaged(word: str) -> bool:

@@ -54,6 +54,10 @@ class Key:
         """The text of `codes`, with UNKNOWN where nobody voted."""
         return "".join(self.letters.get(code, UNKNOWN) for code in codes)
 
+    def __or__(self, other: Key) -> Key:
+        """What `other` knows, and for the codes that it does not, what this key knows."""
+        return Key({**self.letters, **other.letters}, {**self.certainty, **other.certainty})
+
 
 class Ballot:
     """Collects votes of one round."""

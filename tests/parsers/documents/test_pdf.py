@@ -5,6 +5,7 @@ import io
 import pikepdf
 import pytest
 
+from parsers.documents import pdf_glyphs
 from parsers.documents.dispatch import read_document
 from parsers.documents.pdf_text import Letter
 from parsers.documents.pdf_trust import is_garbled
@@ -98,17 +99,37 @@ def without_map(_document, font):
     del font["/ToUnicode"]
 
 
-def shifted(document, font):
-    lines = font["/ToUnicode"].read_bytes().decode()
-    for letter in "aeiozwkn":
-        lines = lines.replace(f"<{ord(letter):04X}>", f"<{ord(letter) + 1:04x}>")
-    font["/ToUnicode"] = document.make_stream(lines.upper().encode())
+def renamed(letters, others):
+    def rename(document, font):
+        lines = font["/ToUnicode"].read_bytes().decode()
+        for letter, other in zip(letters, others, strict=True):
+            lines = lines.replace(f"<{ord(letter):04X}>", f"<{ord(other):04x}>")
+        font["/ToUnicode"] = document.make_stream(lines.upper().encode())
+
+    return rename
+
+
+LIES = {
+    "no map": without_map,
+    "shifted": renamed("aeiozwkn", "bfjpaxlo"),
+    "only digits": renamed("0123456789", "1234567890"),
+    "no accents": renamed("ęłż", "elz"),
+}
+
+
+@pytest.mark.parametrize("how", LIES.values(), ids=LIES)
+def test_outlines_tell_the_letters_of_fonts_that_lie(how):
+    (form,) = read(falsified(how)).forms
+    assert values(form) == VALUES
+    assert form.needs_review() == ()
 
 
 @pytest.mark.ocr
-@pytest.mark.parametrize("how", [without_map])
-def test_fonts_that_lie_are_deciphered(how):
-    (form,) = read(falsified(how)).forms
+def test_fonts_that_are_not_installed_are_deciphered(monkeypatch):
+    monkeypatch.setattr(pdf_glyphs, "_FOLDERS", ())
+    pdf_glyphs._files.cache_clear()
+    (form,) = read(falsified(without_map)).forms
+    pdf_glyphs._files.cache_clear()
     assert {**values(form), "question": None} == {**VALUES, "question": None}
 
 
