@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from parsers.answering_machines import is_out_of_office, is_program_text, is_receipt
 from parsers.bulk_mail import is_bulk_wording
-from parsers.reports.read import read_report
 from parsers.senders import is_list_manager, is_mail_system, is_mailing_host, is_program, takes_no_answer
 from parsers.traces import bulk_traces, has_bulk_precedence, is_auto_submitted, program_traces
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from parsers.message import ParsedMail
-    from parsers.model import InboundMessage
+    from parsers.model import InboundMessage, Report
 
 _CALENDAR_METHOD = re.compile(
     r"^METHOD:\s{0,4}(?:REQUEST|REPLY|CANCEL|COUNTER|REFRESH|DECLINECOUNTER|ADD)\b", re.IGNORECASE | re.MULTILINE
@@ -29,9 +28,13 @@ _CONTENT_CLASS = re.compile(r"content-class(?:es)?:(?:dsn|mdn|calendarmessage|re
 _CALENDAR_LIMIT = 5_000
 
 
-def automatic_signs(parsed: ParsedMail) -> tuple[str, ...]:
-    """The signs that no person wrote the mail, one short English phrase each; empty where there is none."""
-    return tuple(sign for sign, holds in _SIGNS if holds(parsed))
+def automatic_signs(parsed: ParsedMail, report: Report | None = None) -> tuple[str, ...]:
+    """The signs that no person wrote the mail, one short English phrase each; empty where there is none.
+
+    `report` is what the mail reports about a letter, if it was found to.
+    """
+    reports = () if report is None else ("a report about a letter",)
+    return reports + tuple(sign for sign, holds in _SIGNS if holds(parsed))
 
 
 def _suppresses_responses(mail: ParsedMail) -> bool:
@@ -82,7 +85,6 @@ def _is_invitation(mail: ParsedMail) -> bool:
 
 
 _SIGNS: tuple[tuple[str, Callable[[ParsedMail], bool]], ...] = (
-    ("a report about a letter", lambda mail: read_report(mail) is not None),
     ("Auto-Submitted says so", lambda mail: is_auto_submitted(mail.message)),
     ("Precedence is bulk, list, junk or auto_reply", lambda mail: has_bulk_precedence(mail.message)),
     ("X-Auto-Response-Suppress is set", _suppresses_responses),

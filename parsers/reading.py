@@ -108,7 +108,7 @@ class _Reader:
         self._note_defects(whole.message)
         parsed = _shortened(whole)
         report = self._try("report", lambda: read_fax_report(parsed.message) or read_report(parsed), None)
-        signs = self._try("headers", lambda: automatic_signs(parsed), _NO_SIGNS)
+        signs = self._try("headers", lambda: automatic_signs(parsed, report), _NO_SIGNS)
         self._automatic = bool(signs)
         fax = self._try("fax", lambda: read_transmission(parsed.message, self._options.profiles), None)
         reply: Reply | None = None

@@ -7,6 +7,7 @@ import contextlib
 import re
 from email.parser import BytesHeaderParser
 from email.utils import parseaddr
+from functools import lru_cache
 
 import aiosmtplib
 from aiosmtplib import SMTP, SMTPResponseException
@@ -206,6 +207,7 @@ def _abort(transport: asyncio.BaseTransport | None) -> None:
         transport.abort()
 
 
+@lru_cache(maxsize=256)  # our own stand in every letter
 def _envelope_address(address: str) -> str:
     """The address with its domain in A-labels (RFC 5890), which every server knows; the local part stays as it is.
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans({"ł": "l", "ß": "ss", "ø": "o", "đ": "d", "’": "'", "‘": "'", "`": "'", "\u00a0": " "})
 
 
+@lru_cache(maxsize=16)  # the same few texts of one mail are asked about by many rules
 def folded(text: str) -> str:
     """`text` in lower case without accents and with single spaces between words, for comparing wording only."""
     return " ".join(_without_marks(text.casefold().translate(_LETTERS)).split())
