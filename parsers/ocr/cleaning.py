@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
 from parsers.model import Box
 from parsers.ocr.page import WORK_DPI, Pixels
@@ -17,8 +17,19 @@ _RULE = round(WORK_DPI * 0.45 / 2)
 """Strokes longer than this (pixels) are ruled lines or streaks: no letter of body text has one."""
 _RULE_WIDTH = 7
 """Fatter ones are bars of pictures, or shadows."""
-_CROWDED = 0.35
-"""Part of the ink beside a run of ink from which on it is a row of letters grown together, not a line."""
+_LEADER = round(WORK_DPI * 0.22 / 2)
+"""Underscores in a row, to be written on, are shorter: four of small print."""
+_SIDE = round(WORK_DPI * 0.14 / 2)
+"""The sides of a box are as short as its one line of text is high; they run from one ruled line to another."""
+_MEET = 4
+"""Pixels between the end of such a side and the line that it meets."""
+_CROWDED, _CLEAR = 0.35, 0.1
+"""Part of the ink beside a run of ink from which on it is a row of letters grown together, not a line or a leader."""
+_DOT = 7
+"""Pixels across and down of the dots of a dotted line."""
+_DOT_GAP = 15
+_FEWEST_DOTS = 5
+"""Dots of "i" and marks of neighbouring letters are fewer in a row, and less level."""
 _STREAK, _STREAK_EDGE = 0.5, 0.2
 """Part of a column of pixels that is ink in a streak, and in the frayed column beside it."""
 _SPECK_AREA = 11
@@ -29,10 +40,12 @@ _NEAR_TEXT = (21, 13)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cleaned:
-    """A page ready to be read, and the rulings taken out of it, in fractions of the page."""
+    """A page ready to be read, and what was taken out of it, in fractions of the page."""
 
     pixels: Pixels
     rulings: tuple[Box, ...]
+    leaders: tuple[Box, ...] = ()
+    """Runs of dots or underscores, to be written on, that lead from a label to its value."""
 
 
 def even_light(pixels: Pixels) -> Pixels:
@@ -97,44 +110,102 @@ def without_specks(pixels: Pixels) -> Pixels:
 
 
 def without_rules(pixels: Pixels) -> Cleaned:
-    """Without underlines, boxes and table rules; letters that a line crosses keep their strokes."""
+    """Without underlines, boxes, table rules and dotted lines; letters that a line crosses keep their strokes."""
     mask = ink(pixels)
-    level, level_boxes = _rules(mask)
-    upright, upright_boxes = _rules(np.ascontiguousarray(mask.T))
-    boxes = (*level_boxes, *(Box(box.top, box.left, box.bottom, box.right) for box in upright_boxes))
-    cleaned = _bridged(pixels, level)
-    if upright_boxes:
-        cleaned = np.ascontiguousarray(_bridged(np.ascontiguousarray(cleaned.T), upright).T)
-    return Cleaned(cleaned, boxes)
+    level, upright = _lines(mask, _LEADER), _lines(np.ascontiguousarray(mask.T), _SIDE)
+    runs = _runs(level, mask)
+    rules = [run for run in runs if run.length >= _RULE]
+    leaders = [run for run in runs if run.length < _RULE and _stands_free(mask, run, _CLEAR)]
+    sides = [run for run in _runs(upright, mask.T) if run.length >= _RULE or _joins(run.turned(), rules)]
+    dotted = _dotted(mask)
+    cleaned = _bridged(pixels, _only([*rules, *leaders], level) | _only(dotted, mask))
+    if sides:
+        cleaned = np.ascontiguousarray(_bridged(np.ascontiguousarray(cleaned.T), _only(sides, upright)).T)
+    rulings = (*rules, *(side.turned() for side in sides))
+    return Cleaned(
+        cleaned, tuple(run.box(mask) for run in rulings), tuple(run.box(mask) for run in (*rules, *leaders, *dotted))
+    )
 
 
-def _rules(mask: Pixels) -> tuple[Pixels, tuple[Box, ...]]:
-    """The level lines of `mask`: their pixels, and their boxes in fractions of the page."""
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A straight run of ink, in pixels of the mask."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    @property
+    def length(self) -> int:
+        """Of its longer side."""
+        return max(self.right - self.left, self.bottom - self.top)
+
+    def turned(self) -> _Run:
+        """The same on a page of which rows and columns have changed places."""
+        return _Run(self.top, self.left, self.bottom, self.right)
+
+    def box(self, mask: Pixels) -> Box:
+        """Its place in fractions of the page."""
+        height, width = mask.shape
+        return Box(self.left / width, self.top / height, self.right / width, self.bottom / height)
+
+
+def _lines(mask: Pixels, shortest: int) -> Pixels:
+    """The ink of `mask` that goes on level for so many pixels."""
     # Gaps of a pixel or two are bridged; more would join the letters of a line of text.
     joined = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((1, 3), np.uint8))
-    lines = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, _RULE), np.uint8))
-    height, width = mask.shape
-    count, _, stats, _ = cv2.connectedComponentsWithStats(lines, connectivity=8)
-    rules = [stats[number].tolist() for number in range(1, count) if _stands_free(mask, stats[number])]
-    found = np.zeros_like(mask)
-    for left, top, across, down, _ in rules:
-        area = (slice(top, top + down), slice(left, left + across))
-        found[area] = lines[area]
-    boxes = (
-        Box(left / width, top / height, (left + across) / width, (top + down) / height)
-        for left, top, across, down, _ in rules
+    return np.asarray(cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, shortest), np.uint8)), dtype=np.uint8)
+
+
+def _runs(lines: Pixels, mask: Pixels) -> list[_Run]:
+    """The runs of `lines` that are thin and stand free of other ink of `mask`."""
+    runs = _shapes(lines)
+    return [run for run in runs if run.bottom - run.top <= _RULE_WIDTH and _stands_free(mask, run, _CROWDED)]
+
+
+def _shapes(mask: Pixels) -> list[_Run]:
+    _, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    return [_Run(left, top, left + across, top + down) for left, top, across, down, _ in stats[1:].tolist()]
+
+
+def _joins(side: _Run, rules: Sequence[_Run]) -> bool:
+    """Whether an upright run reaches from one level line to another."""
+    beside = [rule for rule in rules if rule.left - _MEET <= side.right and side.left <= rule.right + _MEET]
+    return all(
+        any(rule.top - _MEET <= end <= rule.bottom + _MEET for rule in beside) for end in (side.top, side.bottom)
     )
-    return found, tuple(boxes)
 
 
-def _stands_free(mask: Pixels, stats: npt.NDArray[np.int32]) -> bool:
-    """Whether a level run of ink is a line: thin, and with little ink right above or right below it."""
-    left, top, across, down = (int(value) for value in stats[:4])
-    if down > _RULE_WIDTH:
-        return False
-    above = mask[max(top - 3, 0) : max(top - 1, 1), left : left + across]
-    below = mask[top + down + 1 : top + down + 3, left : left + across]
-    return all(side.size == 0 or float(np.mean(side > 0)) < _CROWDED for side in (above, below))
+def _dotted(mask: Pixels) -> list[_Run]:
+    """The dotted lines: small dots in a row, one beside the other."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    small = (stats[:, cv2.CC_STAT_WIDTH] <= _DOT) & (stats[:, cv2.CC_STAT_HEIGHT] <= _DOT)
+    small[0] = False
+    dots = small[labels].astype(np.uint8)
+    rows = np.asarray(cv2.morphologyEx(dots, cv2.MORPH_CLOSE, np.ones((1, _DOT_GAP), np.uint8)), dtype=np.uint8)
+    return [run for run in _shapes(rows) if run.bottom - run.top <= _DOT and _dots_in(dots, run) >= _FEWEST_DOTS]
+
+
+def _dots_in(dots: Pixels, run: _Run) -> int:
+    columns = dots[run.top : run.bottom, run.left : run.right].any(axis=0)
+    return int(np.count_nonzero(np.diff(np.concatenate(([False], columns)).astype(np.int8)) == 1))
+
+
+def _only(runs: Sequence[_Run], lines: Pixels) -> Pixels:
+    """The ink of `lines` within the runs."""
+    found = np.zeros_like(lines)
+    for run in runs:
+        area = (slice(run.top, run.bottom), slice(run.left, run.right))
+        found[area] = lines[area]
+    return found
+
+
+def _stands_free(mask: Pixels, run: _Run, crowded: float) -> bool:
+    """Whether there is little ink right above and right below a level run of ink."""
+    above = mask[max(run.top - 3, 0) : max(run.top - 1, 1), run.left : run.right]
+    below = mask[run.bottom + 1 : run.bottom + 3, run.left : run.right]
+    return all(side.size == 0 or float(np.mean(side > 0)) < crowded for side in (above, below))
 
 
 def _bridged(pixels: Pixels, lines: Pixels) -> Pixels:

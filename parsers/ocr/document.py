@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from parsers.forms.assemble import assemble
+from parsers.forms.furniture import without_page_furniture
 from parsers.model import DocumentReading, Hot01Form, Problem, ProblemCode
 from parsers.ocr.engine import EngineError
 from parsers.ocr.handwriting import set_aside
@@ -48,4 +49,5 @@ def _forms(pages: Mapping[int, ReadPage], source: str) -> tuple[Hot01Form, ...]:
 
 
 def _assembled(pages: Mapping[int, ReadPage], source: str) -> tuple[Hot01Form, ...]:
-    return assemble([row for page in pages.values() for row in page.rows(source)], source)
+    per_page = without_page_furniture([page.rows(source) for page in pages.values()])
+    return assemble([row for rows in per_page for row in rows], source)

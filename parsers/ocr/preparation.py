@@ -18,18 +18,17 @@ _MARGIN = 0.03
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
-    """A page ready to be read. `rulings` are in fractions of the page; `bilevel`: it came as black and white only."""
+    """A page ready to be read. `rulings` and `leaders` as in `Cleaned`; `bilevel`: it came as black and white only."""
 
     pixels: Pixels
     rulings: tuple[Box, ...]
     bilevel: bool
+    leaders: tuple[Box, ...] = ()
 
     def turned(self, quarters: int) -> Prepared:
         """The same page turned clockwise by quarters of a circle."""
-        rulings = self.rulings
-        for _ in range(quarters % 4):
-            rulings = tuple(Box(1 - box.bottom, box.left, 1 - box.top, box.right) for box in rulings)
-        return Prepared(geometry.turned(self.pixels, quarters), rulings, self.bilevel)
+        rulings, leaders = (_turned(boxes, quarters) for boxes in (self.rulings, self.leaders))
+        return Prepared(geometry.turned(self.pixels, quarters), rulings, self.bilevel, leaders)
 
     @property
     def blank(self) -> bool:
@@ -41,16 +40,22 @@ class Prepared:
         return float(np.mean(cleaning.ink(inner) > 0)) < _BLANK_INK
 
 
+def _turned(boxes: tuple[Box, ...], quarters: int) -> tuple[Box, ...]:
+    for _ in range(quarters % 4):
+        boxes = tuple(Box(1 - box.bottom, box.left, 1 - box.top, box.right) for box in boxes)
+    return boxes
+
+
 def prepared(page: PageImage) -> Prepared:
     """The page as Tesseract reads it best. Which of two opposite ways is up is left to the reader."""
     bilevel = page.bilevel
     pixels = _fax(page) if bilevel else _lit(page)
     lie = geometry.lie_of(cleaning.ink(pixels))
     pixels = geometry.rotated(geometry.turned(pixels, 1) if lie.sideways else pixels, lie.skew)
-    pixels = cleaning.without_specks(pixels)
     cleaned = cleaning.without_rules(pixels)
-    final = cleaning.smoothed(cleaned.pixels) if bilevel else cleaned.pixels
-    return Prepared(final, cleaned.rulings, bilevel)
+    final = cleaning.without_specks(cleaned.pixels)
+    final = cleaning.smoothed(final) if bilevel else final
+    return Prepared(final, cleaned.rulings, bilevel, cleaned.leaders)
 
 
 def _fax(page: PageImage) -> Pixels:

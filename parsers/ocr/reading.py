@@ -32,6 +32,8 @@ _STROKES = frozenset("|_~[]\\")
 _DASHES = frozenset("-–—")
 _DASH = 0.4
 """Length of a dash in heights of its line; a hyphen is a third of the type size long, an en dash half of it."""
+_FOOT = 0.3
+"""How far below its line, in heights of it, a leader may lie."""
 _HEADER_FOOT = 0.03
 """A sending fax machine burns its line into the top 9 mm, where no printer prints."""
 
@@ -74,7 +76,8 @@ class ReadPage:
     def rows(self, part: str) -> tuple[Row, ...]:
         """The page as rows of cells for the form engine."""
         words = [Word(read.word.text, self.box(read.word), _LETTERS_CERTAINTY, self.number) for read in self.words]
-        return rows_from_words(words, self.picture.rulings, part)
+        fill = [word for leader in self.picture.leaders if (word := _fill(leader, words)) is not None]
+        return rows_from_words([*words, *fill], self.picture.rulings, part)
 
     def with_words(self, words: Sequence[ReadWord]) -> ReadPage:
         """The same page, read otherwise."""
@@ -110,6 +113,20 @@ def spelt(word: OcrWord, piece: Piece, picture: Prepared) -> OcrWord:
     columns = np.flatnonzero((cut < WHITE // 2).any(axis=0))
     length = int(columns[-1] - columns[0] + 1) if columns.size else 0
     return replace(word, text="–" if length > _DASH * (piece.bottom - piece.top) else "-")
+
+
+def _fill(leader: Box, words: Sequence[Word]) -> Word | None:
+    """A leader as the word that it is in a text; None for a line that is none, as it runs below words."""
+    y = (leader.top + leader.bottom) / 2
+    line = [word for word in words if word.box.top < y < word.box.bottom + _FOOT * (word.box.bottom - word.box.top)]
+    before = max((word for word in line if word.box.left < leader.left), key=lambda word: word.box.right, default=None)
+    if before is None:
+        return None
+    letter = (before.box.right - before.box.left) / len(before.text)
+    if any(word.box.left + letter < leader.right and word.box.right - letter > leader.left for word in line):
+        return None
+    box = Box(leader.left, before.box.top, leader.right, before.box.bottom)
+    return Word("_" * max(round((leader.right - leader.left) / letter), 2), box, before.confidence, before.page)
 
 
 def _is_header(piece: Piece, picture: Prepared) -> bool:

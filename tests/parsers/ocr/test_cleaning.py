@@ -1,0 +1,45 @@
+"""Lines are taken out of a page, and told apart by what they are for."""
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from parsers.ocr.cleaning import Cleaned, without_rules
+from parsers.ocr.page import Pixels
+
+SIZE = (1200, 400)
+DARK = 128
+
+
+def page(draw) -> Pixels:
+    image = Image.new("L", SIZE, 255)
+    draw(ImageDraw.Draw(image))
+    return np.asarray(image)
+
+
+def left_over(cleaned: Cleaned) -> int:
+    return int((cleaned.pixels < DARK).sum())
+
+
+def test_a_box_as_high_as_its_line_loses_its_sides_too():
+    cleaned = without_rules(page(lambda pen: pen.rectangle((100, 100, 1100, 170), outline=0, width=3)))
+    assert left_over(cleaned) == 0
+    assert len(cleaned.rulings) == 4
+
+
+@pytest.mark.parametrize("size", [38, 46])
+@pytest.mark.parametrize(("sign", "count"), [(".", 8), ("…", 4), ("_", 4), ("_", 12)])
+def test_what_is_to_be_written_on_leads_to_the_value(sign, count, size):
+    letters = ImageFont.truetype("DejaVuSans.ttf", size)
+    cleaned = without_rules(page(lambda pen: pen.text((100, 100), sign * count, font=letters, fill=0)))
+    assert left_over(cleaned) == 0
+    assert len(cleaned.leaders) == 1
+
+
+@pytest.mark.parametrize("text", ["wielki żółw, iiii, KWIATÓW...", "Ćwikła — Łoś", "TELETON E-1"])
+def test_letters_stay(text):
+    letters = ImageFont.truetype("DejaVuSans.ttf", 60)
+    pixels = page(lambda pen: pen.text((100, 100), text, font=letters, fill=0))
+    cleaned = without_rules(pixels)
+    assert (cleaned.pixels == pixels).all()
+    assert cleaned.leaders == ()
