@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address as HeaderAddress
-from email.message import Message
 from email.utils import format_datetime
 from functools import cached_property
 from importlib.resources import files
@@ -145,9 +144,7 @@ def build(envelope: Envelope, subject: str, text: str, enclosures: tuple[Enclosu
     attached = [_file(enclosure) for enclosure in enclosures if not enclosure.inline_id]
     if attached:
         letter = mime.container("mixed", (letter, *attached))
-    for name, value in _header(envelope, subject):
-        letter[name] = value
-    return letter.as_bytes()
+    return mime.message(_header(envelope, subject), letter)
 
 
 def _header(envelope: Envelope, subject: str) -> Iterator[tuple[str, str]]:
@@ -168,7 +165,7 @@ def _header(envelope: Envelope, subject: str) -> Iterator[tuple[str, str]]:
     yield "MIME-Version", "1.0"
 
 
-def _file(enclosure: Enclosure) -> Message:
+def _file(enclosure: Enclosure) -> mime.Part:
     return mime.file_part(enclosure.name, enclosure.content_type, enclosure.payload, enclosure.inline_id)
 
 

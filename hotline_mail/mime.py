@@ -10,11 +10,10 @@ import re
 from base64 import encodebytes
 from binascii import b2a_qp
 from collections.abc import Iterable
+from dataclasses import dataclass
 from email.charset import BASE64, Charset
 from email.header import Header
 from email.headerregistry import Address
-from email.message import Message
-from email.policy import Policy
 from email.utils import quote
 from urllib.parse import quote as percent_encoded
 
@@ -31,33 +30,26 @@ _LONGEST_FILE_NAME = 240
 """Bytes; percent-encoded three times as many, within the same limit."""
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 """What no header text may contain: control characters, above all line breaks, and what UTF-8 cannot carry."""
+_LINE_BREAK = re.compile(r"[\r\n]")
 _IDENTIFIER = re.compile(r"[!-~]+")
 _CONTENT_TYPE = re.compile(r"(?!message/|multipart/)[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,100}", re.IGNORECASE)
 
 
-class _AsGiven(Policy):
-    """Headers stand in a letter as they were given: encoded and folded."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A MIME entity (RFC 2045 section 2.4): its header fields, encoded and folded, and its body in ASCII."""
 
-    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
-        raise NotImplementedError  # letters are written here, never parsed
-
-    def header_store_parse(self, name: str, value: str) -> tuple[str, str]:
-        if re.search(r"[\r\n]", value.replace(_FOLD, "")):
-            message = f"a line break within {name}"
-            raise ValueError(message)
-        return name, value
-
-    def header_fetch_parse(self, name: str, value: str) -> str:  # noqa: ARG002 — the library's signature
-        return value
-
-    def fold(self, name: str, value: str) -> str:
-        return f"{name}: {value}{self.linesep}"
-
-    def fold_binary(self, name: str, value: str) -> bytes:
-        return self.fold(name, value).encode()
+    header: tuple[tuple[str, str], ...]
+    body: str
 
 
-POLICY = _AsGiven(linesep="\r\n")
+def message(header: Iterable[tuple[str, str]], part: Part) -> bytes:
+    """The letter with these header fields whose body is `part`.
+
+    Raises:
+        ValueError: a field has a line break that is no folding.
+    """
+    return _entity((*header, *part.header), part.body).encode()
 
 
 def header_text(text: str) -> str:
@@ -86,43 +78,51 @@ def identifiers(message_ids: Iterable[str]) -> str:
     return _FOLD.join(dict.fromkeys(fit))
 
 
-def text_part(text: str, subtype: str) -> Message:
+def text_part(text: str, subtype: str) -> Part:
     """A body in quoted-printable (RFC 2045 section 6.7)."""
-    part = _part(f'text/{subtype}; charset="utf-8"', "quoted-printable")
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\r\n")
-    part.set_payload(b2a_qp(lines.encode(), istext=True).decode("ascii"))
-    return part
+    header = _content(f'text/{subtype}; charset="utf-8"', "quoted-printable")
+    return Part(header, _lines(b2a_qp(_lines(text).encode(), istext=True).decode("ascii")))
 
 
-def file_part(name: str, content_type: str, payload: bytes, inline_id: str | None) -> Message:
+def file_part(name: str, content_type: str, payload: bytes, inline_id: str | None) -> Part:
     """A file in base64; shown where `cid:inline_id` is mentioned, if that is given.
 
     A whole message must not be in base64 as `message/rfc822` (RFC 2046 section 5.2.1), and any mail must survive
     unchanged, so that it and what has no proper type go as an opaque file.
     """
     proper = content_type if _CONTENT_TYPE.fullmatch(content_type) else "application/octet-stream"
-    part = _part(proper, "base64")
-    part["Content-Disposition"] = f"{'inline' if inline_id else 'attachment'}; {_file_name(name)}"
+    disposition = f"{'inline' if inline_id else 'attachment'}; {_file_name(name)}"
+    header = (*_content(proper, "base64"), ("Content-Disposition", disposition))
     if inline_id:
-        part["Content-ID"] = f"<{inline_id}>"
-    part.set_payload(encodebytes(payload).decode("ascii"))
-    return part
+        header = (*header, ("Content-ID", f"<{inline_id}>"))
+    return Part(header, _lines(encodebytes(payload).decode("ascii")))
 
 
-def container(subtype: str, parts: Iterable[Message]) -> Message:
+def container(subtype: str, parts: Iterable[Part]) -> Part:
     """A multipart of `parts`; no encoded body can contain its boundary (RFC 2045 section 6.7, last note)."""
-    whole = Message(policy=POLICY)
-    whole["Content-Type"] = f'multipart/{subtype}; boundary="=_{subtype}"'
-    for part in parts:
-        whole.attach(part)
-    return whole
+    boundary = f"=_{subtype}"
+    entities = "".join(f"--{boundary}\r\n{_entity(part.header, part.body)}\r\n" for part in parts)
+    return Part((("Content-Type", f'multipart/{subtype}; boundary="{boundary}"'),), f"{entities}--{boundary}--\r\n")
 
 
-def _part(content_type: str, encoding: str) -> Message:
-    part = Message(policy=POLICY)
-    part["Content-Type"] = content_type
-    part["Content-Transfer-Encoding"] = encoding
-    return part
+def _lines(text: str) -> str:
+    """`text` with the line ends of mail, whatever it had."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\r\n")
+
+
+def _content(content_type: str, encoding: str) -> tuple[tuple[str, str], ...]:
+    return ("Content-Type", content_type), ("Content-Transfer-Encoding", encoding)
+
+
+def _entity(header: Iterable[tuple[str, str]], body: str) -> str:
+    return "".join(_field(name, value) for name, value in header) + "\r\n" + body
+
+
+def _field(name: str, value: str) -> str:
+    if _LINE_BREAK.search(value.replace(_FOLD, "")):
+        message = f"a line break within {name}"
+        raise ValueError(message)
+    return f"{name}: {value}\r\n"
 
 
 def _file_name(name: str) -> str:
