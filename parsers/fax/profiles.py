@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
-from parsers.fax.labels import FLAGS, label_pattern
+from parsers.fax.labels import FLAGS, label_pattern, worded_label_pattern
 from parsers.fax.times import RFC_5322, TimeFormat, time_pattern
 
 PRESETS: Final = ("hylafax-pl", "hylafax-en", "freepbx", "fusionpbx", "generic")
@@ -91,22 +91,29 @@ class Sign(_Table):
 class Rule(_Table):
     """Where one value stands: a pattern (its group `value`, else its first group, else all of it), or line labels.
 
+    `labels` are whole labels; `words` are beginnings of words, of which one stands in the label, and none of `unless`.
     A number's pattern that captures nothing ("Caller ID:" and the line ends) says that the number was withheld.
     """
 
     where: Where = Field(default=Where.BODY, alias="in")
     pattern: Pattern | None = None
     labels: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:
-        if (self.pattern is None) == (not self.labels):
-            raise ValueError("give either pattern or labels")
+        if [self.pattern is not None, bool(self.labels), bool(self.words)].count(True) != 1:
+            raise ValueError("give either pattern, labels or words")
+        if self.unless and not self.words:
+            raise ValueError("unless belongs to words")
         return self
 
     def regex(self) -> re.Pattern[str]:
         """The regular expression to search with."""
-        return self.pattern if self.pattern is not None else label_pattern(self.labels)
+        if self.pattern is not None:
+            return self.pattern
+        return label_pattern(self.labels) if self.labels else worded_label_pattern(self.words, self.unless)
 
 
 class Reception(_Table):

@@ -17,6 +17,11 @@ def reception_time(gateway_time: datetime | None, mail_received_at: datetime) ->
     """
     if gateway_time is None:
         return mail_received_at, False
-    if mail_received_at - MOST_BEFORE <= gateway_time <= mail_received_at + MOST_AFTER:
+    if is_plausible(gateway_time, mail_received_at):
         return gateway_time, False
     return mail_received_at, True
+
+
+def is_plausible(gateway_time: datetime, mail_received_at: datetime) -> bool:
+    """Whether a fax of which a mail told then may have been received so long before."""
+    return mail_received_at - MOST_BEFORE <= gateway_time <= mail_received_at + MOST_AFTER

@@ -40,17 +40,14 @@ def _words(name: str) -> re.Pattern[str]:
     return re.compile(_any_of(_VOCABULARY[name]), FLAGS)
 
 
-def _sending_subject() -> re.Pattern[str]:
-    fax, sending = _any_of(_VOCABULARY["fax"]), _any_of(_VOCABULARY["sending"])
-    alone = _any_of(_VOCABULARY["sending_alone"])
-    return re.compile(f"{fax}.{{0,80}}{sending}|{sending}.{{0,80}}{fax}|{alone}", FLAGS)
-
-
 GIVEN_UP: Final = _words("given_up")
+PARTLY: Final = _words("partly")
 TRIED_AGAIN: Final = _words("tried_again")
 FAILED: Final = _words("failed")
 DELIVERED: Final = _words("delivered")
 RECEIVING: Final = _words("receiving")
-SENDING_SUBJECT: Final = _sending_subject()
+FAX: Final = _words("fax")
+SENDING: Final = _words("sending")
+SENDING_ALONE: Final = _words("sending_alone")
 SESSION_LOG: Final = re.compile(r"^[ \t]{0,20}-{2,10}[ \t]{0,5}" + _any_of(_VOCABULARY["session_log"]), FLAGS)
 LABELS: Final = ReportLabels(**{name: tuple(words) for name, words in _VOCABULARY["labels"].items()})

@@ -15,10 +15,13 @@ from parsers.fax.numbers import read_number
 from parsers.fax.report_words import (
     DELIVERED,
     FAILED,
+    FAX,
     GIVEN_UP,
     LABELS,
+    PARTLY,
     RECEIVING,
-    SENDING_SUBJECT,
+    SENDING,
+    SENDING_ALONE,
     SESSION_LOG,
     TRIED_AGAIN,
 )
@@ -37,7 +40,11 @@ _HYLAFAX = re.compile(
 _FREEPBX = re.compile(r"^Sent to[ ](?P<rest>[^\n]{3,60})\n[ \t]*Status:[ ]", FLAGS)
 _FUSIONPBX = re.compile(r"^fax (?:to|an):[ ](?P<rest>\+?\d[^\n]{2,100})$", FLAGS)
 
-_SHARE = re.compile(r"(?<!\d)(\d{1,4})[ ]?(?:of|/|z|von)[ ]?(\d{1,4})[ ]?(?:pages?|stron\w?|seiten?)\b", re.IGNORECASE)
+_SHARE = re.compile(
+    r"(?<!\d)(\d{1,4})[ ]?(?:of|/|z|von)[ ]?(\d{1,4})[ ]?(?:pages?|stron\w?|seiten?)\b"
+    r"|\b(?:pages?|stron\w{0,2}|seiten?)[ ](\d{1,4})[ ]?(?:of|/|z|von)[ ]?(\d{1,4})(?!\d)",
+    re.IGNORECASE,
+)
 _PAIR = re.compile(r"^(\d{1,4})[ ]?(?:of|/|z|von)[ ]?(\d{1,4})\b", re.IGNORECASE)
 _COUNT = re.compile(r"^(\d{1,4})(?!\d)")
 _JOB = re.compile(r"^#?([\w./-]{1,80})")
@@ -50,16 +57,26 @@ _DIALLED = re.compile(
     r"(?P<to>[+(]?\d[^\n]{5,60})",
     FLAGS,
 )
+_FROM_NUMBER = re.compile(
+    r"\b(?:from|od|z|von|de)(?:[ ](?:numeru?|nr|number|nummer))?[: ]{1,2}[\"'<(]{0,2}[+(]?\d", re.IGNORECASE
+)
+"""A fax that came has a number where it came from."""
 _MACHINE_NAME = re.compile(
-    r"fax|faks|no-?reply|do-?not-?reply|daemon|postmaster|gateway|bramk|notif|powiadom|raport|report|system",
+    r"fax|faks|no-?reply|do-?not-?reply|daemon|postmaster|gateway|bramk|notif|powiadom|raport|report|system|pbx|asterisk",
     re.IGNORECASE,
 )
+_FAX_SENDER = re.compile("fax|faks", re.IGNORECASE)
 _PERSON = re.compile(r"\?(?=\s|$)|\b(?:proszę o|prosimy o pomoc|nie mogę|nie możemy|co robić)\b", re.IGNORECASE)
 """Somebody asks about a fax; a question must never be put aside as a report."""
+_COURTESY = re.compile(
+    r"\b(?:dzień dobry|witam|pozdraw\w{2,5}|poważaniem|szanown\w{1,3}|hello|dear|regards|hallo|grüße|sehr geehrte)\b",
+    re.IGNORECASE,
+)
 _UP_TO_NUMBER = re.compile(r"^.*\d\)?")
 _REQUEUED_IN_POLISH = re.compile(r"^ nie zostało wysłane$")
 """HylaFAX's Polish for "requeued"; anyone else would mean that it failed."""
 _ENOUGH_LABELS: Final = 3
+"""Of so many kinds; two of them will do, if they are a number and an outcome."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +102,12 @@ class _Letter:
 def read_fax_report(message: InboundMessage) -> Report | None:
     """The delivery report in `message`; None where it is none, or is about a fax received."""
     letter = _letter(message)
-    number = _number(letter)
-    action = _action(letter)
-    if letter.certain is None and not (number and action and _may_report(message, letter)):
+    if letter.certain is None and not _may_report(message, letter):
         return None
-    done, total = _pages(letter, action)
+    number = _number(letter)
+    done, total, action = _pages_and_action(letter)
+    if letter.certain is None and not (number and action):
+        return None
     return Report(
         kind=ReportKind.FAX,
         original_message_id=_original_message_id(message, letter),
@@ -113,9 +131,18 @@ def _letter(message: InboundMessage) -> _Letter:
 
 
 def _may_report(message: InboundMessage, letter: _Letter) -> bool:
-    """Everyday words in the subject count only in a machine's mail about sending."""
-    about_sending = SENDING_SUBJECT.search(letter.subject) and not RECEIVING.search(letter.subject)
-    return bool(about_sending) and _is_by_machine(message, letter)
+    """Everyday words count only in a machine's mail whose subject is about a fax sent, or to a number."""
+    if RECEIVING.search(letter.subject):
+        return False
+    about_fax = FAX.search(letter.subject) or _FAX_SENDER.search(_sender(message))
+    dialled = any(read_number(found["to"]) for found in _DIALLED.finditer(letter.subject))
+    if _FROM_NUMBER.search(letter.subject) and not dialled:
+        return False
+    to_number = read_number(letter.subject) is not None
+    about_sending = about_fax and (to_number or SENDING.search(letter.subject))
+    if not (about_sending or SENDING_ALONE.search(letter.subject)):
+        return False
+    return _is_by_machine(message, letter) or (to_number and not _is_by_person(letter))
 
 
 def _is_by_machine(message: InboundMessage, letter: _Letter) -> bool:
@@ -123,11 +150,17 @@ def _is_by_machine(message: InboundMessage, letter: _Letter) -> bool:
         return True
     if is_answer(letter.subject) or _PERSON.search(letter.body):
         return False
-    sender = f"{message.from_.name} {message.from_.address}" if message.from_ else ""
-    return (
-        bool(_MACHINE_NAME.search(sender))
-        or sum(bool(labelled(letter.body, group)) for group in LABELS.groups()) >= _ENOUGH_LABELS
-    )
+    kinds = [group for group in LABELS.groups() if labelled(letter.body, group)]
+    telling = LABELS.number in kinds and LABELS.status in kinds
+    return bool(_MACHINE_NAME.search(_sender(message))) or telling or len(kinds) >= _ENOUGH_LABELS
+
+
+def _is_by_person(letter: _Letter) -> bool:
+    return is_answer(letter.subject) or any(sign.search(letter.body) for sign in (_PERSON, _COURTESY))
+
+
+def _sender(message: InboundMessage) -> str:
+    return f"{message.from_.name} {message.from_.address}" if message.from_ else ""
 
 
 def _action(letter: _Letter) -> str | None:
@@ -141,8 +174,18 @@ def _action(letter: _Letter) -> str | None:
         return stated
     if TRIED_AGAIN.search(f"{letter.subject}\n{letter.body}"):
         return "delayed"
-    texts = (letter.subject, *labelled(letter.body, LABELS.status)[:1], letter.body)
+    if PARTLY.search(f"{letter.subject}\n{letter.body}"):
+        return "failed"
+    texts = (*labelled(letter.body, LABELS.status)[:1], letter.subject, letter.body)
     return next((action for text in texts if (action := _outcome(text))), None)
+
+
+def _pages_and_action(letter: _Letter) -> tuple[int | None, int | None, str | None]:
+    """Pages sent, pages to send, and the outcome: whatever the words, a page that is missing was not delivered."""
+    action = _action(letter)
+    done, total = _pages(letter, action)
+    short = action == "delivered" and done is not None and total is not None and done < total
+    return done, total, "failed" if short else action
 
 
 def _outcome(text: str) -> str | None:
@@ -184,7 +227,8 @@ def _pages(letter: _Letter, action: str | None) -> tuple[int | None, int | None]
         (p for value in values if (p := _PAIR.match(value))), None
     )
     if pair:
-        return int(pair[1]), int(pair[2])
+        done, total = (int(count) for count in pair.groups() if count)
+        return done, total
     counts = [int(found[1]) for value in values if (found := _COUNT.match(value))]
     totals = [int(found[1]) for value in labelled(letter.body, LABELS.pages_to_send) if (found := _COUNT.match(value))]
     match counts + totals:

@@ -25,15 +25,24 @@ _DIRECTIVES: Final = {
     "H": r"(?P<H>\d{1,2})",
     "I": r"(?P<I>\d{1,2})",
     "M": r"(?P<M>\d{2})",
-    "S": r"(?P<S>\d{2})",
+    "S": r"(?P<S>\d{2})(?:[.,]\d{1,9})?",
     "p": r"(?P<p>[AaPp])\.?[Mm]\.?",
     "B": r"(?P<B>[^\W\d_]{3,12})\.?",
+    "Z": r"(?P<z>[A-Z]{3,4}|[+-]\d{4})",
 }
-_BETWEEN: Final = r"(?:[ \\t]{0,2},?[ \\t]{1,3}(?:(?:at|o|o godz\\.?|godz\\.?|um|-|–)[ \\t]{1,2})?|T)"
+_BETWEEN: Final = (
+    r"(?:(?:[ \\t]{1,2}r\\.?)?[ \\t]{0,2},?[ \\t]{1,3}(?:(?:at|o|(?:o )?godz\\w{0,5}\\.?|um|@|-|–)[ \\t]{1,2})?|T)"
+)
 """What a space in a format stands for (doubled backslashes: it is a replacement template)."""
-_ZONE = r"(?:[ \t]{0,3}\(?(?P<z>Z\b|UTC(?![+-])|GMT(?![+-])|CES?T|MES?Z|(?:UTC|GMT)?[+-]\d{1,2}:?(?:\d{2})?))?"
-_ZONES: Final = {"Z": 0, "UTC": 0, "GMT": 0, "CET": 60, "MEZ": 60, "CEST": 120, "MESZ": 120}
+_ZONES: Final = {
+    **dict.fromkeys(("Z", "UTC", "GMT", "WET"), 0),
+    **dict.fromkeys(("CET", "MEZ", "BST", "WEST"), 60),
+    **dict.fromkeys(("CEST", "MESZ", "EET"), 120),
+    "EST": -300, "EDT": -240, "CST": -360, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420,
+}
 """Minutes east of UTC."""
+_NAMES: Final = "|".join(sorted(_ZONES, key=len, reverse=True))
+_ZONE: Final = rf"(?:[ \t]{{0,3}}\(?(?P<z>(?:{_NAMES})\b(?![+-])|(?:UTC|GMT)?[+-]\d{{1,2}}:?(?:\d{{2}})?))?"
 
 _MONTHS: Final = (
     ("jan", "sty"),
@@ -84,7 +93,7 @@ def time_pattern(text: str) -> re.Pattern[str]:
         _DIRECTIVES[piece] if index % 2 else re.sub(r"(?:\\ )+", _BETWEEN, re.escape(piece))
         for index, piece in enumerate(pieces)
     )
-    return re.compile(rf"(?<!\d){body}(?!\d){_ZONE}")
+    return re.compile(rf"(?<!\d){body}(?!\d){'' if '%Z' in text else _ZONE}")
 
 
 def _read_rfc_5322(written: str) -> datetime | None:
@@ -128,6 +137,8 @@ def _offset(zone: str | None) -> timezone | None:
     if zone in _ZONES:
         return timezone(timedelta(minutes=_ZONES[zone]))
     sign, digits = re.sub(r"[^+-]", "", zone), re.sub(r"\D", "", zone)
+    if not digits:
+        return None
     hours, minutes = (int(digits), 0) if len(digits) <= len("00") else (int(digits[:-2]), int(digits[-2:]))
     offset = timedelta(hours=hours, minutes=minutes)
     return timezone(-offset if sign == "-" else offset) if offset < timedelta(days=1) else None

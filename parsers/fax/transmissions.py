@@ -14,6 +14,7 @@ from typing import Final, TypeVar
 from parsers.fax.documents import fax_documents
 from parsers.fax.numbers import read_number
 from parsers.fax.profiles import GatewayProfile, Rule, Sign, Where
+from parsers.fax.reception import is_plausible
 from parsers.fax.senders import is_answer, may_send
 from parsers.fax.tiff_tags import from_tags_alone, with_tags
 from parsers.model import Attachment, FaxTransmission, InboundMessage
@@ -24,18 +25,18 @@ _WITHHELD: Final = ""
 _MAX_SUBJECT: Final = 1000
 _MAX_BODY: Final = 100_000
 _MAX_LINE: Final = 1000
-_MAX_MATCHES: Final = 20
+_MAX_MATCHES: Final = 40
 
 _SUBJECT_TAG = re.compile(r"^(?:\s{0,5}(?:\[[^\]]{1,40}\]|\*{2,5}[^*]{1,40}\*{2,5})){1,5}\s{0,5}(?=\S)")
 _PRODUCT = re.compile(
     r"^(?!(?:re|odp|aw|fwd?|wg|pd|sv|vs|tr)\b)[\w!.+-]{2,24}(?: [\w!.+-]{1,24}){0,2} ?[:|–-] ", re.IGNORECASE
 )
-_LINK = re.compile(r"\b(?:https?|ftps?)://[^\s<>\"]{3,500}", re.IGNORECASE)
+_LINK = re.compile(r"\b(?:https?|ftps?)://[^\s<>\"']{3,500}", re.IGNORECASE)
 _PAGES = re.compile(
     r"(?<!\d)(?P<got>\d{1,4})(?!\d)(?:[ \t]{0,3}(?:/|of|z|von|out of|spośród)[ \t]{0,3}(?P<all>\d{1,4})(?!\d))?"
 )
 _JOB = re.compile(r"[\"'(#]?(?P<job>[A-Za-z0-9][\w.\-]{0,80})")
-_NEXT_LABEL = re.compile(r"\n[^\n:]{0,30}:[ \t]{0,40}")
+_NEXT_LABEL = re.compile(r"\n[^\n\d]{0,70}")
 """Date and time on a line each: what stands between the two."""
 _Value = TypeVar("_Value")
 
@@ -45,6 +46,7 @@ class _Mail:
     """The parts of a mail that rules look at, capped so that no pattern can take long."""
 
     texts: Mapping[Where, str]
+    html: str
     documents: tuple[Attachment, ...]
 
 
@@ -58,9 +60,9 @@ def read_transmission(
     if message.in_reply_to or message.references or is_answer(_subject(message.subject[:_MAX_SUBJECT])):
         return None
     for profile in profiles:
-        mail = _Mail(_texts(message), fax_documents(message.attachments, profile))
+        mail = _Mail(_texts(message), message.html[:_MAX_BODY], fax_documents(message.attachments, profile))
         if may_send(message, profile) and _has_sign(mail, profile):
-            found = with_tags(_read(mail, profile), tiff_tags)
+            found = with_tags(_read(mail, profile, message.received_at), tiff_tags)
             if not profile.cautious or _is_borne_out(found, mail):
                 return replace(found, caller=found.caller or None)
     return from_tags_alone(message, tiff_tags)
@@ -91,7 +93,7 @@ def _shows(mail: _Mail, sign: Sign) -> bool:
     return all(pattern.search(mail.texts[where]) for where, pattern in sign.patterns().items())
 
 
-def _read(mail: _Mail, profile: GatewayProfile) -> FaxTransmission:
+def _read(mail: _Mail, profile: GatewayProfile, mail_received_at: datetime | None) -> FaxTransmission:
     def number(text: str) -> str | None:
         says_none = not text.strip() or profile.says_no_number(text)
         return read_number(text) or (_WITHHELD if says_none else None)
@@ -106,11 +108,11 @@ def _read(mail: _Mail, profile: GatewayProfile) -> FaxTransmission:
         tsi=_first(profile.tsi, mail, station),
         called=_first(profile.called, mail, read_number),
         pages=pages[0] if pages else None,
-        received_at=_reception_time(mail, profile),
+        received_at=_reception_time(mail, profile, mail_received_at),
         job=_first(profile.job, mail, _job),
-        incomplete=bool(pages and pages[1]) or _is_incomplete(mail, profile),
+        incomplete=bool(pages and (pages[1] or not pages[0])) or _is_incomplete(mail, profile),
         documents=tuple(document.index for document in mail.documents),
-        linked=profile.links == "alarm" and not mail.documents and bool(_LINK.search(mail.texts[Where.BODY])),
+        linked=profile.links == "alarm" and not mail.documents and _has_link(mail),
     )
 
 
@@ -143,16 +145,22 @@ def _job(text: str) -> str | None:
     return found["job"] if found and not text.strip().startswith("(") else None
 
 
-def _reception_time(mail: _Mail, profile: GatewayProfile) -> datetime | None:
-    def time(text: str) -> datetime | None:
-        text = _NEXT_LABEL.sub(" ", text)
-        return next((at for form in profile.received.time_formats() if (at := form.read(text))), None)
-
-    return _first(profile.received.rules, mail, time)
+def _reception_time(mail: _Mail, profile: GatewayProfile, mail_received_at: datetime | None) -> datetime | None:
+    """The first time that can be: "03/12/2026" is two days, and a mail may name other times than the reception's."""
+    texts = (_NEXT_LABEL.sub(" ", text) for text in _values(profile.received.rules, mail))
+    times = (at for text in texts for form in profile.received.time_formats() if (at := form.read(text)))
+    first = next(times, None)
+    if first is None or mail_received_at is None or is_plausible(first, mail_received_at):
+        return first
+    return next((at for at in times if is_plausible(at, mail_received_at)), first)
 
 
 def _is_incomplete(mail: _Mail, profile: GatewayProfile) -> bool:
     return any(rule.regex().search(mail.texts[rule.where]) for rule in profile.incomplete)
+
+
+def _has_link(mail: _Mail) -> bool:
+    return any(_LINK.search(text) for text in (mail.texts[Where.BODY], mail.html))
 
 
 def _is_borne_out(found: FaxTransmission, mail: _Mail) -> bool:

@@ -37,7 +37,8 @@ def test_a_profile_of_ones_own_needs_no_program():
     ("change", "told"),
     [
         ({"caller": [{"pattern": "("}]}, r"netfax: caller.0.pattern: no valid regular expression"),
-        ({"caller": [{}]}, r"caller.0: give either pattern or labels"),
+        ({"caller": [{}]}, r"caller.0: give either pattern, labels or words"),
+        ({"caller": [{"labels": ["A"], "unless": ["B"]}]}, r"caller.0: unless belongs to words"),
         ({"sign": []}, r"netfax: sign"),
         ({"sign": [{}]}, r"sign.0: an empty sign"),
         ({"received": {"zone": "Warsaw"}}, r"received: unknown time zone 'Warsaw'"),
