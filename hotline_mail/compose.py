@@ -1,20 +1,22 @@
 """Templates to letters: every sentence that leaves the system stands in templates/, none in the code.
 
 A template's first line is the subject; the rest is the text, of which the HTML body is made, so that no sentence is
-kept twice. `row(label, value)`, `rule()` and `picture(id)` give lines that become a table, a rule and a picture there.
+kept twice. `row(label, value)`, `rule()` and `picture(id, words)` give lines that become a table, a rule and a picture
+there; `row` may have a picture, too, shown beside the value.
 """
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address as HeaderAddress
 from email.utils import format_datetime
 from functools import cached_property
 from importlib.resources import files
+from itertools import groupby
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -24,6 +26,10 @@ from hotline_mail import mime, polish
 _ROW_MARK, _VALUE_MARK, _RULE_MARK, _PICTURE_MARK = "\ue000", "\ue001", "\ue002", "\ue003"
 """Private-use characters: taken out of everything that users wrote, so that no text of theirs can pass for markup."""
 _MARKS = re.compile("[\ue000-\ue003]")
+_FONT = "font-family: Calibri, Arial, sans-serif; font-size: 11pt; line-height: 1.4"
+"""Said for each paragraph and cell: Outlook hands nothing down into them."""
+_PAGE_WIDTH = 760
+"""CSS pixels, in which a page fits into the window of a mail program; the picture itself is finer."""
 
 
 def templates_folder(own: Path | None) -> tuple[Path, ...]:
@@ -41,7 +47,7 @@ class Enclosure:
     content_type: str
     payload: bytes
     inline_id: str | None = None
-    """Shown in the HTML body where the text has a line `[picture: this id]`."""
+    """Shown in the HTML body where the text has the `picture` of this id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,31 +113,39 @@ def _without_marks(value: object) -> object:
     return _MARKS.sub("", value) if isinstance(value, str) and not isinstance(value, _Marked) else value
 
 
-def _row(label: str, value: str) -> _Marked:
-    one_line = " ".join(_MARKS.sub("", value).split())
-    return _Marked(f"{_ROW_MARK}{label}{_VALUE_MARK}{one_line}")
+def _row(label: str, value: str, picture: Enclosure | None = None) -> _Marked:
+    shown = f"{_PICTURE_MARK}{picture.inline_id}" if picture else ""
+    return _Marked(f"{_ROW_MARK}{label}{_VALUE_MARK}{_one_line(value)}{shown}")
 
 
 def _rule() -> _Marked:
     return _Marked(_RULE_MARK)
 
 
-def _picture(picture_id: str) -> _Marked:
-    return _Marked(f"{_PICTURE_MARK}{picture_id}")
+def _picture(picture: Enclosure, words: str) -> _Marked:
+    return _Marked(f"{_PICTURE_MARK}{picture.inline_id}{_VALUE_MARK}{_one_line(words)}")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(_MARKS.sub("", text).split())
 
 
 def to_plain(text: str) -> str:
-    """The text/plain body: table rows as "label: value", rules as dashes, no pictures."""
-    lines = (line for line in text.split("\n") if not line.startswith(_PICTURE_MARK))
-    plain = "\n".join(lines).replace(_ROW_MARK, "").replace(_VALUE_MARK, ": ").replace(_RULE_MARK, "-" * 40)
-    return re.sub(r"\n{3,}", "\n\n", plain)
+    """The text/plain body: table rows as "label: value", rules as dashes, for a picture its words."""
+    lines = (_without_picture(line) for line in text.split("\n"))
+    return "\n".join(lines).replace(_ROW_MARK, "").replace(_VALUE_MARK, ": ").replace(_RULE_MARK, "-" * 40)
+
+
+def _without_picture(line: str) -> str:
+    if line.startswith(_PICTURE_MARK):
+        return f"[{line.partition(_VALUE_MARK)[2]}]"
+    return line.partition(_PICTURE_MARK)[0]
 
 
 def to_html(text: str) -> str:
     """The text/html body, made of the same text; everything is escaped."""
     blocks = [_block(block) for block in re.split(r"\n{2,}", text.strip())]
-    style = "font-family: sans-serif; font-size: 11pt; line-height: 1.4"
-    return f'<!DOCTYPE html>\n<html lang="pl"><body style="{style}">\n' + "\n".join(blocks) + "\n</body></html>\n"
+    return f'<!DOCTYPE html>\n<html lang="pl"><body style="{_FONT}">\n' + "\n".join(blocks) + "\n</body></html>\n"
 
 
 def build(envelope: Envelope, subject: str, text: str, enclosures: tuple[Enclosure, ...] = ()) -> bytes:
@@ -170,16 +184,36 @@ def _file(enclosure: Enclosure) -> mime.Part:
 
 
 def _block(block: str) -> str:
-    lines = block.split("\n")
-    if block == _RULE_MARK:
-        return "<hr>"
-    if block.startswith(_PICTURE_MARK):
-        return f'<p><img src="cid:{html.escape(block[1:])}" alt="" style="max-width: 100%"></p>'
-    if all(line.startswith(_ROW_MARK) for line in lines):
-        return "<table>" + "".join(_table_row(*line[1:].split(_VALUE_MARK)) for line in lines) + "</table>"
-    return "<p>" + "<br>\n".join(html.escape(line) for line in lines) + "</p>"
+    return "\n".join(_alike(mark, list(lines)) for mark, lines in groupby(block.split("\n"), key=_mark))
 
 
-def _table_row(label: str, value: str) -> str:
-    style = "padding: 1pt 12pt 1pt 0; vertical-align: top; color: #555"
-    return f'<tr><td style="{style}">{html.escape(label)}</td><td>{html.escape(value)}</td></tr>'
+def _mark(line: str) -> str:
+    return line[:1] if line[:1] in {_ROW_MARK, _RULE_MARK, _PICTURE_MARK} else ""
+
+
+def _alike(mark: str, lines: Sequence[str]) -> str:
+    """Neighbouring lines of one kind: a table, rules, pictures, or a paragraph."""
+    if mark == _ROW_MARK:
+        rows = "".join(_table_row(line[1:]) for line in lines)
+        return f'<table style="border-collapse: collapse">{rows}</table>'
+    if mark == _RULE_MARK:
+        return "<hr>" * len(lines)
+    if mark == _PICTURE_MARK:
+        return "".join(f"<p>{_image(line[1:], _PAGE_WIDTH)}</p>" for line in lines)
+    return f'<p style="{_FONT}">' + "<br>\n".join(html.escape(line) for line in lines) + "</p>"
+
+
+def _table_row(row: str) -> str:
+    label, _, value = row.partition(_VALUE_MARK)
+    words, _, picture_id = value.partition(_PICTURE_MARK)
+    shown = html.escape(words) + (f"<br>{_image(f'{picture_id}{_VALUE_MARK}{label}')}" if picture_id else "")
+    style = f"{_FONT}; padding: 1pt 12pt 1pt 0; vertical-align: top"
+    return f'<tr><td style="{style}; color: #555">{html.escape(label)}</td><td style="{style}">{shown}</td></tr>'
+
+
+def _image(picture: str, width: int | None = None) -> str:
+    picture_id, _, words = picture.partition(_VALUE_MARK)
+    # Outlook heeds the attribute only, other programs the style.
+    size = f' width="{width}"' if width else ""
+    style = "max-width: 100%; height: auto; border: 1px solid #bbb"
+    return f'<img src="cid:{html.escape(picture_id)}" alt="{html.escape(words)}"{size} style="{style}">'

@@ -10,11 +10,12 @@ from email.headerregistry import Address
 from hotline_mail.business_time import Calendar, to_local
 from hotline_mail.compose import Enclosure, Envelope, Templates, build
 from hotline_mail.config import Settings
+from hotline_mail.exhibits import Exhibits, Naming, exhibits
 from hotline_mail.model import Choice, InboxMessage, NewTask, Outbound, Purpose, Ticket
 from hotline_mail.phrases import Phrases
 from hotline_mail.roster import ticket_recipient
 from hotline_mail.tokens import Scope, Tokens
-from parsers.model import Channel, Contact, MessageReading
+from parsers.model import Channel, Contact, Hot01Form, MessageReading
 
 ORIGINAL_NAME = "oryginal.eml"
 
@@ -40,6 +41,21 @@ class Draft:
     subject: str
     text: str
     enclosures: tuple[Enclosure, ...] = ()
+
+
+@dataclass(frozen=True)
+class Announcement:
+    """A new ticket, as the consultants are told of it."""
+
+    ticket: Ticket
+    form: Hot01Form | None
+    """Its form with the pictures that a recorded one has not."""
+    original: InboxMessage
+    reading: MessageReading
+    choices: Mapping[Purpose, Choice]
+    """Where the confirmation and the answer go."""
+    linked_to: str | None
+    """The number of the ticket in whose thread it came."""
 
 
 @dataclass(frozen=True)
@@ -146,19 +162,12 @@ class Letters:
             deadline=first.confirm_by if draft.purpose is Purpose.CONFIRMATION else None,
         )
 
-    def ticket(
-        self,
-        ticket: Ticket,
-        choices: Mapping[Purpose, Choice],
-        original: InboxMessage,
-        now: datetime,
-        linked_to: str | None,
-    ) -> Outbound:
-        """The mail of a new ticket to the consultants: the root of its thread (RULES.md, Consultants).
-
-        `choices` says where the confirmation and the answer go; `linked_to` names the ticket in whose thread it came.
-        """
-        confirmation, answer = choices[Purpose.CONFIRMATION], choices[Purpose.ANSWER]
+    def ticket(self, news: Announcement, now: datetime) -> Outbound:
+        """The mail of a new ticket to the consultants: the root of its thread (RULES.md, Consultants)."""
+        ticket, consultants = news.ticket, self.desk.settings.consultants
+        confirmation, answer = news.choices[Purpose.CONFIRMATION], news.choices[Purpose.ANSWER]
+        doubtful = news.form.needs_review(self.desk.settings.rules.certain) if news.form else ()
+        shown = exhibits(news.reading, news.form, doubtful, self._naming(ticket.number.replace("/", "-")))
         subject, text = self.render(
             "ticket",
             ticket=ticket,
@@ -166,12 +175,13 @@ class Letters:
             answer=answer,
             confirmation_why=self.desk.phrases.say("why this contact", confirmation.why),
             answer_why=self.desk.phrases.say("why this contact", answer.why),
-            linked_to=linked_to,
-            pictures=(),
-            delay_minutes=round(self.desk.settings.consultants.answer_delay_seconds / 60),
+            linked_to=news.linked_to,
+            doubtful=doubtful,
+            shown=shown,
+            delay_minutes=round(consultants.answer_delay_seconds / 60),
         )
-        recipient = ticket_recipient(self.desk.settings.consultants, ticket.id, to_local(now).date())
-        draft = Draft(Purpose.TICKET, (str(ticket.id),), subject, text, _enclosed(original))
+        recipient = ticket_recipient(consultants, ticket.id, to_local(now).date())
+        draft = Draft(Purpose.TICKET, (str(ticket.id),), subject, text, _enclosed(news.original, shown))
         return self.to_staff(draft, recipient, now, ticket=ticket)
 
     def review(
@@ -179,6 +189,7 @@ class Letters:
     ) -> Outbound:
         """A message that a person must place or read, with the whole of it enclosed."""
         message = reading.message
+        shown = exhibits(reading, None, (), self._naming(f"sprawa-{task_id}"))
         subject, text = self.render(
             "review",
             reason=self.desk.phrases.say("why a person is asked", task.reason),
@@ -189,8 +200,9 @@ class Letters:
             deadline=task.deadline,
             problems=[f"{problem.part}: {problem.code.value}" for problem in reading.problems],
             text=message.text.strip() if message else "",
+            shown=shown,
         )
-        draft = Draft(Purpose.REVIEW, (str(task_id),), subject, text, _enclosed(original))
+        draft = Draft(Purpose.REVIEW, (str(task_id),), subject, text, _enclosed(original, shown))
         return self.to_staff(draft, self._staff(), now, inbox_id=original.id)
 
     def follow_up(self, ticket: Ticket, original: InboxMessage, text: str, now: datetime) -> Outbound:
@@ -286,6 +298,9 @@ class Letters:
             return None
         return _address(settings.name, self.desk.tokens.reply_address(settings.address, scope, number))
 
+    def _naming(self, stem: str) -> Naming:
+        return Naming(stem, self.desk.settings.desk.domain)
+
     def _staff(self) -> str:
         consultants = self.desk.settings.consultants
         return consultants.list_address or consultants.coordinator
@@ -303,8 +318,9 @@ def is_senders_own(ticket: Ticket, contact: Contact) -> bool:
     return ticket.sender is not None and contact.address.lower() == ticket.sender.lower()
 
 
-def _enclosed(original: InboxMessage) -> tuple[Enclosure, ...]:
-    return (Enclosure(ORIGINAL_NAME, "message/rfc822", original.raw),)
+def _enclosed(original: InboxMessage, shown: Exhibits | None = None) -> tuple[Enclosure, ...]:
+    pictures = shown.enclosures if shown else ()
+    return (*pictures, Enclosure(ORIGINAL_NAME, "message/rfc822", original.raw))
 
 
 def _address(name: str, address: str) -> Address:

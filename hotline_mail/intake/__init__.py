@@ -100,7 +100,7 @@ class Intake:
         if original.readings > MAX_READINGS:
             return _unreadable(ProblemCode.CRASHED, f"begun {original.readings} times without an end")
         try:
-            reading = self.reader.read(original.raw)
+            reading = self.reader.pictures(original.raw)
         except ReadingFailed as failure:
             return _unreadable(failure.code, failure.detail)
         if original.oversized:

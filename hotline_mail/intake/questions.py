@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from hotline_mail.channels import Origin, choose_for_answer, choose_for_confirmation
 from hotline_mail.dispatch import Dispatcher, errands_for_confirmation
 from hotline_mail.intake.case import Case
+from hotline_mail.letters import Announcement
 from hotline_mail.model import Choice, Event, NewTicket, Purpose, Thread, Ticket
 from hotline_mail.numbers import is_callable_polish
 from hotline_mail.store import Transaction
 from parsers.fax.numbers import is_same_number
 from parsers.forms.same_form import same_form
-from parsers.model import Channel, Hot01Form, InboundMessage
+from parsers.model import Channel, FieldName, Hot01Form, InboundMessage
 from parsers.threads import base_subject, reply_references
 
 RESEND_WITHIN = timedelta(days=14)
@@ -32,11 +33,11 @@ class Questions:
 
     def with_forms(self, tx: Transaction, case: Case) -> None:
         """One ticket for each form; a form that came before joins its first ticket."""
-        opened: list[Ticket] = []
+        opened: list[tuple[Ticket, Hot01Form | None]] = []
         for form in case.reading.forms:
             first = self._first_copy(tx, case, form)
             if first is None:
-                opened.append(self._open(tx, case, form, _question(form)))
+                opened.append((self._open(tx, case, without_pictures(form), _question(form)), form))
             else:
                 tx.events.add(Event(case.now, "resent", form.source, ticket_id=first.id, inbox_id=case.original.id))
         self._announce(tx, case, opened)
@@ -48,7 +49,7 @@ class Questions:
         text = reply.text.strip() if reply else ""
         first = self._same_text(tx, case, text)
         if first is None:
-            self._announce(tx, case, [self._open(tx, case, None, text)])
+            self._announce(tx, case, [(self._open(tx, case, None, text), None)])
         else:
             tx.events.add(Event(case.now, "resent", "", ticket_id=first.id, inbox_id=case.original.id))
 
@@ -77,21 +78,22 @@ class Questions:
         )
         return ticket
 
-    def _announce(self, tx: Transaction, case: Case, tickets: Sequence[Ticket]) -> None:
-        """Mails the tickets to the consultants and confirms them to the user."""
+    def _announce(self, tx: Transaction, case: Case, opened: Sequence[tuple[Ticket, Hot01Form | None]]) -> None:
+        """Mails the tickets, each with its form as read, to the consultants and confirms them to the user."""
         letters = self.dispatcher.letters
         certain = letters.desk.settings.rules.certain
         confirmations: list[Choice] = []
         answers: list[Choice] = []
-        for ticket in tickets:
+        linked_to = case.facts.ticket.number if case.facts.ticket else None
+        for ticket, form in opened:
             contacts = ticket.form.contacts if ticket.form else ()
             origin = Origin(ticket.channel, ticket.safe_address)
             confirmations.append(choose_for_confirmation(contacts, origin, certain))
             answers.append(choose_for_answer(contacts, origin, certain))
             choices = {Purpose.CONFIRMATION: confirmations[-1], Purpose.ANSWER: answers[-1]}
-            linked_to = case.facts.ticket.number if case.facts.ticket else ""
-            tx.outbox.add(letters.ticket(ticket, choices, case.original, case.now, linked_to), case.now)
-        for errand in errands_for_confirmation(tickets, confirmations, answers):
+            news = Announcement(ticket, form, case.original, case.reading, choices, linked_to)
+            tx.outbox.add(letters.ticket(news, case.now), case.now)
+        for errand in errands_for_confirmation([ticket for ticket, _ in opened], confirmations, answers):
             self.dispatcher.send(tx, errand, case.now)
 
     def _first_copy(self, tx: Transaction, case: Case, form: Hot01Form) -> Ticket | None:
@@ -132,6 +134,12 @@ def subject_of(question: str, message: InboundMessage | None) -> str:
     if len(sentence) <= _SUBJECT_LENGTH:
         return sentence
     return sentence[:_SUBJECT_LENGTH].rsplit(" ", 1)[0] + " …"
+
+
+def without_pictures(form: Hot01Form) -> Hot01Form:
+    """The form as it is recorded: its pictures stay in the original."""
+    pictured = {name.value: replace(reading, picture=None) for name in FieldName if (reading := form.get(name))}
+    return replace(form, **pictured)  # type: ignore[arg-type] # keys are field names
 
 
 def _question(form: Hot01Form) -> str:
