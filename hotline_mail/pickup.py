@@ -7,7 +7,7 @@ anywhere: unsaved mails are fetched again, saved ones are found in the inbox by 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import islice
 from typing import Protocol
 
@@ -19,12 +19,14 @@ BATCH_MAILS = 50
 BATCH_BYTES = 1_000_000
 """Mails saved in one commit: as many as fit, and at least one."""
 RECEIPTS_PER_COMMIT = 500
-FIRST_START = 0
-"""No server gives this UIDVALIDITY (RFC 3501: nz-number): its cursor keeps since when the mailbox counts, Unix time."""
 
 
 class InboxStore(Protocol):
     """What pickup needs of the store."""
+
+    def counts_since(self, mailbox: str, first_start: datetime) -> datetime:
+        """Since when the mails of `mailbox` count: `first_start` where it was never started before."""
+        ...
 
     def cursor(self, mailbox: str, uidvalidity: int) -> int | None:
         """The last accepted UID; None where this UIDVALIDITY was never seen."""
@@ -92,11 +94,9 @@ class Pickup:
 
     def _counts_since(self) -> datetime:
         """The time that the settings gave at the mailbox's very first start: a renumbered mailbox must not move it."""
-        seconds = self._store.cursor(self.settings.name, FIRST_START)
-        if seconds is None:
-            seconds = int(accept_from(self.settings, self._clock.now()).timestamp())
-            self._store.start_cursor(self.settings.name, FIRST_START, seconds)
-        return datetime.fromtimestamp(seconds, UTC)
+        first_start = accept_from(self.settings, self._clock.now())
+        # INTERNALDATE has whole seconds (RFC 3501 section 2.3.3): the second at hand counts, too.
+        return self._store.counts_since(self.settings.name, first_start.replace(microsecond=0))
 
 
 def _batches(mails: Iterable[Fetched]) -> Iterator[list[Fetched]]:

@@ -129,6 +129,7 @@ def test_more_mails_than_one_batch_and_one_command_hold(desk: Desk):
 @pytest.mark.parametrize(
     ("part", "method"),
     [
+        ("store", "counts_since"),
         ("store", "start_cursor"),
         ("mailbox", "uids_after"),
         ("mailbox", "fetch"),

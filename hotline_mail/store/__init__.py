@@ -74,6 +74,11 @@ class Store:
         with self.engine.connect() as connection:
             yield Transaction(connection)
 
+    def counts_since(self, mailbox: str, first_start: datetime) -> datetime:
+        """Since when the mails of `mailbox` count: `first_start` where it was never started before."""
+        with self.transaction() as tx:
+            return tx.inbox.counts_since(mailbox, first_start)
+
     def cursor(self, mailbox: str, uidvalidity: int) -> int | None:
         """The last accepted UID; None where this UIDVALIDITY was never seen."""
         with self.snapshot() as tx:

@@ -13,9 +13,11 @@ from sqlalchemy import and_, bindparam, func, insert, or_, select, update
 from hotline_mail.model import Decision, Disposition, Fetched, InboxMessage, MessageKey, Ruling
 from hotline_mail.store import codec
 from hotline_mail.store.rows import AnyRow, Rows
-from hotline_mail.store.tables import CURSOR, INBOX, RAW
+from hotline_mail.store.tables import CURSOR, INBOX, MAILBOX, RAW
 from parsers.identity import identify
 
+_COUNTS_SINCE = select(MAILBOX.c.counts_since).where(MAILBOX.c.name == bindparam("name"))
+_COUNT_SINCE = insert(MAILBOX)
 _CURSOR = select(CURSOR.c.last_uid).where(
     CURSOR.c.mailbox == bindparam("mailbox"), CURSOR.c.uidvalidity == bindparam("uidvalidity")
 )
@@ -112,6 +114,13 @@ class Inbox:
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
+
+    def counts_since(self, mailbox: str, first_start: datetime) -> datetime:
+        """Since when the mails of `mailbox` count: `first_start` where it was never started before."""
+        row = self._rows.first(_COUNTS_SINCE, name=mailbox)
+        if row is None:
+            self._rows.change(_COUNT_SINCE, name=mailbox, counts_since=first_start)
+        return row.counts_since if row else first_start
 
     def cursor(self, mailbox: str, uidvalidity: int) -> int | None:
         """The last accepted UID; None where this UIDVALIDITY was never seen."""

@@ -13,6 +13,14 @@ from sqlalchemy import BigInteger, Index, Table, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 
+class MailboxRow(SQLModel, table=True):
+    """Since when the mails of a mailbox count, as the settings said at its very first start."""
+
+    __tablename__ = "mailbox"
+    name: str = Field(primary_key=True)
+    counts_since: datetime
+
+
 class CursorRow(SQLModel, table=True):
     """How far a mailbox was read: the last accepted UID under one UIDVALIDITY."""
 
@@ -216,7 +224,7 @@ def _table(row: type[SQLModel]) -> Table:
     return SQLModel.metadata.tables[str(row.__tablename__)]
 
 
-CURSOR, RAW, INBOX = _table(CursorRow), _table(RawRow), _table(InboxRow)
+MAILBOX, CURSOR, RAW, INBOX = _table(MailboxRow), _table(CursorRow), _table(RawRow), _table(InboxRow)
 NUMBER, TICKET = _table(NumberRow), _table(TicketRow)
 OUTBOX, OUTBOX_TICKET, ATTEMPT = _table(OutboxRow), _table(OutboxTicketRow), _table(AttemptRow)
 TASK, EVENT, KNOWN_NUMBER = _table(TaskRow), _table(EventRow), _table(KnownNumberRow)
