@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from parsers.answering_machines import is_out_of_office, is_program_text, is_receipt
+from parsers.answering_machines import is_out_of_office
 from parsers.bulk_mail import is_bulk_wording
+from parsers.program_words import is_program_text, is_receipt
 from parsers.senders import is_list_manager, is_mail_system, is_mailing_host, is_program, takes_no_answer
 from parsers.traces import bulk_traces, has_bulk_precedence, is_auto_submitted, program_traces
 

@@ -36,6 +36,13 @@ def own_words(message: InboundMessage) -> str:
     return folded(before_quotation(message.text[: 3 * OWN_WORDS_LIMIT]))[:OWN_WORDS_LIMIT]
 
 
+def before_signature(words: str, message: InboundMessage) -> str:
+    """Folded `words` up to the author's own name, behind which a signature tells of office hours and the like."""
+    name = folded(message.from_.name[:100]) if message.from_ else ""
+    position = words.rfind(f" {name}") if " " in name else -1
+    return words[:position] if position > 0 else words
+
+
 def has_quotation(message: InboundMessage) -> bool:
     """Whether the mail quotes or forwards another."""
     return _QUOTE_START.search(message.text[: 10 * OWN_WORDS_LIMIT]) is not None

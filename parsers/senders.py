@@ -22,7 +22,7 @@ _MAIL_SYSTEM_NAME = re.compile(
     r"|^(?:microsoft (?:outlook|exchange)|mimecast|mcafee|symantec|barracuda|sophos|messagelabs|proofpoint)$"
     r"|^(?:mailmarshal|system administrator|administrator systemu|systemadministrator|administrateur systeme)$"
     r"|^(?:administrador del sistema|amministratore di sistema)$"
-    r"|mailsweeper|lsmtp|system poczt|serwer poczt|poczta systemowa|systeme de messagerie",
+    r"|\b(?:smtp|mta)\b|mailsweeper|lsmtp|system poczt|serwer poczt|poczta systemowa|systeme de messagerie",
 )
 _NO_REPLY = re.compile(
     r"(?:.{0,40}[-_.+])?(?:no[-_.]?re?p(?:ly|ond|lay)|do[-_.]?not[-_.]?(?:reply|respond)|dont[-_.]?reply"
@@ -40,7 +40,7 @@ _PROGRAM = re.compile(
     r"|scan2?mail|scantomail"
     r"|ksero|kserokopiarka|drukarka|printer|mfp|faxserver|voicemail|bounces?|campaigns?|kampani[ae]|reminders?"
     r"|wordpress|jira"
-    r"|confluence|bugzilla|gitlab|redmine|github|trac|otrs)(?:[-_+=0-9].{0,80})?|(?:ro)?bot|scan|mailings?"
+    r"|backups?|quarantine|kwarantanna|kopiarka|skan|xerox|ricoh|kyocera|konica|confluence|bugzilla|gitlab|redmine|github|trac|otrs)(?:[-_+=0-9].{0,80})?|(?:ro)?bot|scan|mailings?"
 )
 _LIST_MANAGER = re.compile(
     r"(?:owner-.{1,60}|.{1,60}-(?:owner|bounces?|request|admin|errors?|return|returns|confirm"

@@ -25,6 +25,7 @@ ENOUGH_FROM_OTHERS = 5
 """Parcels, too, could not be delivered."""
 
 _WORDING_LIMIT = 6_000
+_QUESTION = re.compile(r"\?(?:\s|$)")
 _NEGATED_RETRY = re.compile(
     r"\b(?:not|no further|nie|nicht|keine)\b (?:\w{1,14} ){0,3}(?:retr|attempt|ponaw|versuch|zustellversuch)"
 )
@@ -82,6 +83,7 @@ def _weight(view: ReportView, subject: str, wording: str) -> int:
         (-4, bool(_ANSWERING_MACHINE.search(subject)) and not _tells_outcome(subject) and not view.status_fields),
         (-1, not by_mail_system and is_reply_or_forward(message)),
         (-2, not by_mail_system and bool(message.in_reply_to) and not is_auto_submitted(message)),
+        (-2, not by_mail_system and _QUESTION.search(view.text[:_WORDING_LIMIT]) is not None),
         (-1, not by_mail_system and bulk_traces(message)),
         (-2, not by_mail_system and bulk_traces(message) and answers),
     )

@@ -66,9 +66,11 @@ _BARE_LOCAL_PART = re.compile(r":\n{1,3}[ \t]{1,20}([\w.+-]{2,64})[ \t]{0,10}$",
 _LINE_HEAD = re.compile(r"[ \t>*•·#|<\[\"'(-]{0,40}(?:smtp:|mailto:)?")
 _LINE_TAIL = re.compile(
     r"[>\])\"';,. \t]{0,10}(?:$|[:;(\[<]|\.\.\.|-{1,3}[ \t]|\bon\b|\bwas\b|\bis\b|\bbecause\b|\berror\b|\b[45]\d\d\b)"
-    r"|[>\])\"']{0,3}[ \t]{2,20}\S"
+    r"|[>\])\"']{0,3}(?:[ \t]{2,20}|\t)\S"
 )
 _NEXT_IN_LIST = re.compile(r"[>)\]\"']{0,2}\s{0,3}[,;]\s{0,6}[<\"'(\[]{0,2}")
+_FORWARDED = re.compile(r"[>:)]{0,3}\s{0,40}\((?:generated|expanded) from\b", re.IGNORECASE)
+"""The address that was written to stands behind it, and counts."""
 _TRANSCRIPT_LINE = re.compile(r"[ 	]{0,8}(?:>>>|<<<|-->|<--)")
 _TRANSCRIPT = re.compile(r"transcript of (?:the )?session", re.IGNORECASE)
 """The SMTP session may name what the address was forwarded to, so it counts only where nothing better does."""
@@ -191,6 +193,8 @@ def _weight(text: str, match: re.Match[str]) -> int:
     if _SUMMARY_LINE.match(text, line_start) and _SUMMARY_NEIGHBOUR.search(
         text, max(line_start - 80, 0), line_end + 80
     ):
+        return 1
+    if _FORWARDED.match(text, match.end()):
         return 1
     labelled = bool(_LABEL.search(before))
     weakly_labelled = bool(_WEAK_LABEL.search(before))

@@ -12,13 +12,18 @@ _MESSAGE_ID = re.compile(
     r"^[>| \t]{0,6}(?:X-|Original-|X-Original-)?Message-?ID[ \t]*:[ \t]*\r?\n?[ \t]*(?P<id><[^<>\s]{1,400}>)",
     re.IGNORECASE | re.MULTILINE,
 )
+_MESSAGE_ID_IN_PROSE = re.compile(
+    r"\bmessage[- ]?id(?:entifier)?\b(?: was| is)?[ \t:]{0,8}(?P<id><[^<>\s@]{1,300}@[^<>\s]{1,200}>)", re.IGNORECASE
+)
+"""In a session transcript or a sentence, not at the head of a line."""
 _SUBJECT = re.compile(
     r"^[>| \t]{0,6}Subject[ \t]*:[ \t]*(?P<subject>[^\r\n]{1,500}(?:\r?\n[ \t][^\r\n]{1,300}){0,8})",
     re.IGNORECASE | re.MULTILINE,
 )
 _RECIPIENT_HEADER = re.compile(
-    r"^[>| \t]{0,6}(?:To|Cc|X-Original-To|Delivered-To"
-    r"|Envelope-To)[ \t]*:(?P<value>[^\r\n]{1,2000}(?:\r?\n[ \t]+[^\r\n]{1,500}){0,20})",
+    r"^[>| \t]{0,6}(?:To|Cc|X-Original-To|Delivered-To|Envelope-To"
+    r"|An|Do|À|Para|Aan|Кому|宛先|收件人|收件者|받는 사람)[ \t]*[:：]"
+    r"(?P<value>[^\r\n]{1,2000}(?:\r?\n[ \t]+[^\r\n]{1,500}){0,20})",
     re.IGNORECASE | re.MULTILINE,
 )
 _ADDRESS = re.compile(
@@ -33,6 +38,8 @@ def original_message_id(view: ReportView) -> str | None:
         found = _MESSAGE_ID.search(text)
         if found:
             return found["id"]
+    if found := _MESSAGE_ID_IN_PROSE.search(view.text):
+        return found["id"]
     threading = (*view.message.in_reply_to, *reversed(view.message.references))
     return next(iter(threading), None)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from parsers.reports.notifications import status_fields_of_notification
 from parsers.reports.wording import HEADER_BLOCK, RETURNED_LETTER
 from parsers.senders import sent_by_mail_system
 
@@ -63,7 +64,9 @@ def lay_out(parsed: ParsedMail) -> ReportView:
     return ReportView(
         message=parsed.message,
         text=text,
-        status_fields=_joined(parsed, STATUS_TYPES) or _stray_status(parsed),
+        status_fields=_joined(parsed, STATUS_TYPES)
+        or _stray_status(parsed)
+        or status_fields_of_notification(parsed.message.text[:TEXT_LIMIT]),
         disposition_fields=_joined(parsed, DISPOSITION_TYPES),
         feedback_fields=_joined(parsed, FEEDBACK_TYPES),
         returned=returned,

@@ -52,7 +52,7 @@ FAILURE = _any(
     r"(?:mail|message) ~(?:was |has been |is )?(?:automatically )?(?:rejected|refused|blocked)",
     r"(?:doesn't|does not) have a \S{1,60} account|not accepting (?:mail|messages)|giv(?:en|ing) up",
     r"failure notice|mail(?: system)? (?:error|failure)|(?:trouble|problem|error)s? (?:delivering|sending)|\[bounce\]",
-    r"find any host|no (?:such )?mailbox|does not like recipient|message status|no valid recipients",
+    r"not listed in|find any host|no (?:such )?mailbox|does not like recipient|message status|no valid recipients",
     # Polish
     r"nie ?(?:do|zo)starcz|niedorecz|zwrot (?:wiadomosci|poczty|nadawcy|listu)|zwrocon|niepowodzenie dostarcz",
     r"skrzynk\w{1,3} ~(?:pelna|przepeln)|przekroczon\w{1,2} (?:limit|pojemnosc|quota)",

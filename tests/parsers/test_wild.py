@@ -1,0 +1,35 @@
+"""Bounces, robots' and people's mails as found: written from knowledge of the programs before the readers were tried."""
+
+import pytest
+
+from parsers.automatic import automatic_signs
+from parsers.message import parse_message
+from parsers.model import ReportKind
+from parsers.reports.read import read_report
+from tests.parsers.wild import LETTER, Mail, mails
+
+BOUNCES = [mail for file in ("bounces_en.txt", "bounces_pl.txt", "bounces_other.txt") for mail in mails(file)]
+
+
+@pytest.mark.parametrize("mail", BOUNCES, ids=lambda mail: mail.name)
+def test_reads_a_bounce_as_found(mail: Mail) -> None:
+    report = read_report(parse_message(mail.raw))
+    assert report is not None
+    assert report.kind is ReportKind.DSN
+    assert {(r.address, r.action, r.status, r.permanent) for r in report.recipients} == set(mail.recipients)
+    assert report.original_message_id == (LETTER if mail.names_letter else None)
+
+
+@pytest.mark.parametrize("mail", mails("others.txt"), ids=lambda mail: mail.name)
+def test_knows_a_mail_that_no_person_wrote(mail: Mail) -> None:
+    parsed = parse_message(mail.raw)
+    report = read_report(parsed)
+    assert automatic_signs(parsed, report)
+    assert report is None or report.kind is not ReportKind.DSN
+
+
+@pytest.mark.parametrize("mail", mails("people.txt"), ids=lambda mail: mail.name)
+def test_takes_no_person_for_a_program(mail: Mail) -> None:
+    parsed = parse_message(mail.raw)
+    assert automatic_signs(parsed) == ()
+    assert read_report(parsed) is None
