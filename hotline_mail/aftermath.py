@@ -7,6 +7,7 @@ from datetime import datetime
 
 from hotline_mail.channels import Origin, choose_for_answer
 from hotline_mail.dispatch import UNDELIVERED, Dispatcher, Errand
+from hotline_mail.letters import Alarm
 from hotline_mail.model import Choice, Event, Letter, LetterState, Purpose, Ticket
 from hotline_mail.store import Transaction
 from hotline_mail.tickets import TicketEvent, after, can
@@ -82,11 +83,7 @@ class Aftermath:
 
     def _alarm(self, tx: Transaction, letter: Letter, now: datetime, reason: str) -> None:
         alarm = self.dispatcher.letters.alarm(
-            f"undelivered{letter.id}",
-            "list do konsultantów nie został doręczony",
-            (("List nr", str(letter.id)), ("Przyczyna", reason)),
-            "sprawdzić adresy konsultantów w ustawieniach i polecenie „hotline-mail check”.",
-            now,
+            Alarm.STAFF_UNREACHED, str(letter.id), (("List nr", str(letter.id)), ("Przyczyna", reason)), now
         )
         tx.outbox.add(alarm, now)
 

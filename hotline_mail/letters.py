@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from email.headerregistry import Address
+from enum import StrEnum
 
 from hotline_mail.business_time import Calendar, to_local
 from hotline_mail.compose import Enclosure, Envelope, Templates, build
@@ -15,9 +16,17 @@ from hotline_mail.model import Choice, InboxMessage, NewTask, Outbound, Purpose,
 from hotline_mail.phrases import Phrases
 from hotline_mail.roster import ticket_recipient
 from hotline_mail.tokens import Scope, Tokens
+from parsers.fax.reception import doubted_time
 from parsers.model import Channel, Contact, Hot01Form, MessageReading
 
 ORIGINAL_NAME = "oryginal.eml"
+
+
+class Alarm(StrEnum):
+    """What the administrator must hear of: keys of the phrases, which tell it and its mend."""
+
+    STAFF_UNREACHED = "a letter to the staff could not be delivered"
+    LINKED_FAX = "a fax gateway sent a link in place of the pages"
 
 
 @dataclass(frozen=True)
@@ -177,6 +186,7 @@ class Letters:
             answer_why=self.desk.phrases.say("why this contact", answer.why),
             linked_to=news.linked_to,
             doubtful=doubtful,
+            doubted_time=doubted_time(news.reading.fax, news.original.internal_date),
             shown=shown,
             delay_minutes=round(consultants.answer_delay_seconds / 60),
         )
@@ -197,6 +207,7 @@ class Letters:
             subject=message.subject if message else "",
             sender=message.from_.address if message and message.from_ else None,
             received_at=original.internal_date,
+            doubted_time=doubted_time(reading.fax, original.internal_date),
             deadline=task.deadline,
             problems=[f"{problem.part}: {problem.code.value}" for problem in reading.problems],
             text=message.text.strip() if message else "",
@@ -244,10 +255,11 @@ class Letters:
         subject, text = self.render("digest", sections=sections, at=now)
         return self.to_staff(Draft(Purpose.DIGEST, (cause,), subject, text), self._staff(), now)
 
-    def alarm(self, cause: str, what: str, details: Sequence[tuple[str, str]], mend: str, now: datetime) -> Outbound:
+    def alarm(self, kind: Alarm, cause: str, details: Sequence[tuple[str, str]], now: datetime) -> Outbound:
         """To the administrator: something of the machinery is broken."""
+        what, mend = (self.desk.phrases.say(table, kind) for table in ("alarm", "mend"))
         subject, text = self.render("alarm", what=what, details=details, mend=mend, at=now)
-        return self.to_staff(Draft(Purpose.ALARM, (cause,), subject, text), self.desk.settings.admin, now)
+        return self.to_staff(Draft(Purpose.ALARM, (kind.name, cause), subject, text), self.desk.settings.admin, now)
 
     def to_staff(
         self, draft: Draft, recipient: str, now: datetime, *, ticket: Ticket | None = None, inbox_id: int | None = None

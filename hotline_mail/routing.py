@@ -101,6 +101,10 @@ def _is_fax(reading: MessageReading, _context: Context) -> bool:
     return reading.fax is not None
 
 
+def _is_linked(reading: MessageReading, _context: Context) -> bool:
+    return reading.fax is not None and reading.fax.linked
+
+
 def _stranger_in_thread(_reading: MessageReading, context: Context) -> bool:
     return context.known and context.refers_to_us
 
@@ -124,6 +128,7 @@ RULES: tuple[Rule, ...] = (
     Rule("it holds a filled-in form", Disposition.QUESTION, _has_form),
     Rule("our mail system says junk", Disposition.JUNK, _is_junk),
     Rule("part of it could not be read", Disposition.FOR_REVIEW, _unreadable),
+    Rule("a fax whose pages lie behind a link", Disposition.FOR_REVIEW, _is_linked),
     Rule("a fax without a form", Disposition.FOR_REVIEW, _is_fax),
     Rule("it refers to a ticket, but comes from none of its addresses", Disposition.FOR_REVIEW, _stranger_in_thread),
     Rule("a person asks without the form", Disposition.QUESTION_WITHOUT_FORM, _person_asks),

@@ -23,8 +23,6 @@ class Facts:
     context: Context
     received_at: datetime
     """The time that counts (RULES.md, Time)."""
-    time_in_doubt: bool
-    """The gateway's own time is not plausible."""
     letter: Letter | None
     """The letter of ours that it answers."""
     ticket: Ticket | None
@@ -39,11 +37,10 @@ def gather(tx: Transaction, desk: Desk, original: InboxMessage, reading: Message
     """Asks the store and the settings about a message."""
     message = reading.message
     ruled = original.ruling.disposition if original.ruling else None
-    gateway_time = reading.fax.received_at if reading.fax else None
-    received_at, time_in_doubt = reception_time(gateway_time, original.internal_date)
+    received_at = reception_time(reading.fax, original.internal_date)
     if message is None:
         named = _named_by_person(tx, original)
-        return Facts(Context(known=True, ruled=ruled), received_at, time_in_doubt, None, named, authentic=False)
+        return Facts(Context(known=True, ruled=ruled), received_at, None, named, authentic=False)
     letter = tx.outbox.first_of(tuple(reversed(referenced_ids(message))))
     ticket = _named_by_person(tx, original) or _ticket(tx, desk, message, letter)
     authentic = _is_authentic(desk, message)
@@ -60,9 +57,7 @@ def gather(tx: Transaction, desk: Desk, original: InboxMessage, reading: Message
         ruled=ruled,
         spam=_spam(desk, message),
     )
-    return Facts(
-        context, received_at, time_in_doubt, letter, ticket, authentic, _is_written_to_user(desk, message, ticket)
-    )
+    return Facts(context, received_at, letter, ticket, authentic, _is_written_to_user(desk, message, ticket))
 
 
 def _named_by_person(tx: Transaction, original: InboxMessage) -> Ticket | None:

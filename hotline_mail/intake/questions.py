@@ -15,6 +15,7 @@ from hotline_mail.model import Choice, Event, NewTicket, Purpose, Thread, Ticket
 from hotline_mail.numbers import is_callable_polish
 from hotline_mail.store import Transaction
 from parsers.fax.numbers import is_same_number
+from parsers.fax.reception import doubted_time
 from parsers.forms.same_form import same_form
 from parsers.model import Channel, FieldName, Hot01Form, InboundMessage
 from parsers.threads import base_subject, reply_references
@@ -76,6 +77,9 @@ class Questions:
         tx.events.add(
             Event(case.now, "opened", form.source if form else "", ticket_id=ticket.id, inbox_id=ticket.inbox_id)
         )
+        doubted = doubted_time(case.reading.fax, case.original.internal_date)
+        if doubted is not None:
+            tx.events.add(Event(case.now, "time-in-doubt", doubted.isoformat(), ticket.id, ticket.inbox_id))
         return ticket
 
     def _announce(self, tx: Transaction, case: Case, opened: Sequence[tuple[Ticket, Hot01Form | None]]) -> None:

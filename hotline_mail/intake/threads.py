@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hotline_mail.business_time import to_local
 from hotline_mail.intake.case import Case
-from hotline_mail.letters import Letters
+from hotline_mail.letters import Alarm, Letters
 from hotline_mail.model import Event, NewTask, TaskKind, Ticket
 from hotline_mail.reviews import open_reviews
 from hotline_mail.store import Transaction
@@ -46,6 +47,14 @@ class Reviews:
         task = NewTask(TaskKind.REVIEW, reason, deadline, inbox_id=case.original.id)
         task_id = tx.tasks.add(task, case.now)
         tx.outbox.add(self.letters.review(task, task_id, case.original, case.reading, case.now), case.now)
+        if case.reading.fax and case.reading.fax.linked:
+            self._alarm_of_link(tx, case, case.reading.fax.profile)
+
+    def _alarm_of_link(self, tx: Transaction, case: Case, profile: str) -> None:
+        """Once a day for each gateway: it will send links until somebody changes its settings."""
+        details = (("Profil bramki", profile), ("Wiadomość nr", str(case.original.id)))
+        cause = f"{profile}{to_local(case.now):%Y%m%d}"
+        tx.outbox.add(self.letters.alarm(Alarm.LINKED_FAX, cause, details, case.now), case.now)
 
 
 def _text(case: Case) -> str:

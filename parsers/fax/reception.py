@@ -5,21 +5,27 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
+from parsers.model import FaxTransmission
+
 MOST_BEFORE: Final = timedelta(days=7)
 MOST_AFTER: Final = timedelta(minutes=5)
 
 
-def reception_time(gateway_time: datetime | None, mail_received_at: datetime) -> tuple[datetime, bool]:
-    """The time that counts, and whether a person is to be warned. Both arguments are aware.
+def reception_time(fax: FaxTransmission | None, mail_received_at: datetime) -> datetime:
+    """The time that counts, aware.
 
-    The gateway's own time counts if it lies at most seven days before and five minutes after the mail's reception;
+    A gateway's own time counts if it lies at most seven days before and five minutes after the mail's reception;
     a clock further off is not trusted, and a person is warned. Both times are kept by the caller.
     """
-    if gateway_time is None:
-        return mail_received_at, False
-    if is_plausible(gateway_time, mail_received_at):
-        return gateway_time, False
-    return mail_received_at, True
+    if fax is None or fax.received_at is None or doubted_time(fax, mail_received_at):
+        return mail_received_at
+    return fax.received_at
+
+
+def doubted_time(fax: FaxTransmission | None, mail_received_at: datetime) -> datetime | None:
+    """The gateway's own time, where it cannot be right."""
+    stated = fax.received_at if fax else None
+    return None if stated is None or is_plausible(stated, mail_received_at) else stated
 
 
 def is_plausible(gateway_time: datetime, mail_received_at: datetime) -> bool:

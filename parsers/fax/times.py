@@ -38,7 +38,14 @@ _ZONES: Final = {
     **dict.fromkeys(("Z", "UTC", "GMT", "WET"), 0),
     **dict.fromkeys(("CET", "MEZ", "BST", "WEST"), 60),
     **dict.fromkeys(("CEST", "MESZ", "EET"), 120),
-    "EST": -300, "EDT": -240, "CST": -360, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420,
+    "EST": -300,
+    "EDT": -240,
+    "CST": -360,
+    "CDT": -300,
+    "MST": -420,
+    "MDT": -360,
+    "PST": -480,
+    "PDT": -420,
 }
 """Minutes east of UTC."""
 _NAMES: Final = "|".join(sorted(_ZONES, key=len, reverse=True))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from typer.testing import Result
 
-from hotline_mail.letters import Letters
+from hotline_mail.letters import Alarm, Letters
 from hotline_mail.model import LetterState
 from hotline_mail.wiring import make_desk
 from tests.desk import Desk
@@ -16,7 +16,7 @@ from tests.desk import Desk
 def test_an_alarm_that_reached_nobody_is_shown(desk: Desk, command: Callable[..., Result]) -> None:
     now = desk.clock.now()
     with desk.store.transaction() as tx:
-        alarm = Letters(make_desk(desk.settings)).alarm("a1", "skrzynka nie odpowiada", (), "sprawdzić hasło", now)
+        alarm = Letters(make_desk(desk.settings)).alarm(Alarm.STAFF_UNREACHED, "1", (), now)
         outbox_id = tx.outbox.add(alarm, now)
         assert outbox_id is not None
         tx.outbox.move(outbox_id, LetterState.FAILED, now, "550 5.1.1 no such user")

@@ -1,15 +1,20 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.fax.reception import reception_time
+from parsers.fax.reception import doubted_time, reception_time
+from parsers.model import FaxTransmission
 from tests.parsers.fax.mails import utc
 
 MAIL = utc(12, 9, 0)
+
+
+def received(at: datetime | None) -> FaxTransmission:
+    return FaxTransmission("generic", None, None, None, None, at, None, incomplete=False)
 
 
 @pytest.mark.parametrize(
@@ -24,19 +29,19 @@ MAIL = utc(12, 9, 0)
     ],
 )
 def test_the_gateways_time_counts_within_its_window(offset, counts):
-    expected = (MAIL + offset, False) if counts else (MAIL, True)
+    expected = (MAIL + offset, None) if counts else (MAIL, MAIL + offset)
+    fax = received(MAIL + offset)
 
-    assert expected == reception_time(MAIL + offset, MAIL)
+    assert expected == (reception_time(fax, MAIL), doubted_time(fax, MAIL))
 
 
-def test_without_a_time_of_the_gateway_the_mails_counts_and_nobody_is_warned():
-    assert reception_time(None, MAIL) == (MAIL, False)
+@pytest.mark.parametrize("fax", [None, received(None)])
+def test_without_a_time_of_the_gateway_the_mails_counts_and_nobody_is_warned(fax):
+    assert (reception_time(fax, MAIL), doubted_time(fax, MAIL)) == (MAIL, None)
 
 
 @given(st.integers(min_value=-10_000_000, max_value=10_000_000))
 def test_the_time_that_counts_is_one_of_the_two(seconds):
-    gateway = MAIL + timedelta(seconds=seconds)
+    fax = received(MAIL + timedelta(seconds=seconds))
 
-    chosen, warned = reception_time(gateway, MAIL)
-
-    assert chosen == (MAIL if warned else gateway)
+    assert reception_time(fax, MAIL) == (MAIL if doubted_time(fax, MAIL) else fax.received_at)
