@@ -141,14 +141,19 @@ def _document(index: int, part: Part, body: Body) -> Document:
         content_type=headers.content_type,
         size=len(part.payload),
         inline=_is_shown_inline(headers, body),
+        content_id=_content_id(headers),
     )
     return Document(attachment, part.payload)
+
+
+def _content_id(headers: Headers) -> str | None:
+    return headers.text("Content-ID").strip("<> \t")[:1000] or None
 
 
 def _is_shown_inline(headers: Headers, body: Body) -> bool:
     if not headers.content_type.startswith("image/"):
         return False
-    content_id = headers.text("Content-ID").strip("<> \t")
+    content_id = _content_id(headers)
     if content_id and any(f"cid:{content_id}" in html for html in body.html):
         return True
     return headers.disposition == "inline" and bool(body.html)

@@ -135,6 +135,8 @@ class Attachment:
     """Bytes after the transfer encoding is undone."""
     inline: bool = False
     """A picture that the HTML body shows (a logo in a signature), by Content-ID or disposition."""
+    content_id: str | None = None
+    """RFC 2392, without angle brackets."""
 
 
 @dataclass(frozen=True, slots=True)

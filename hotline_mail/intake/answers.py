@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from hotline_mail.channels import Origin, choose_for_answer
-from hotline_mail.compose import Enclosure
 from hotline_mail.dispatch import Dispatcher, Errand
-from hotline_mail.letters import ORIGINAL_NAME, Notice
+from hotline_mail.intake.answer_files import answer_files
+from hotline_mail.letters import Notice
 from hotline_mail.model import Choice, Event, InboxMessage, Purpose, Ticket, TicketStatus
 from hotline_mail.store import Transaction
 from hotline_mail.tickets import TicketEvent, after, can
@@ -24,10 +24,6 @@ DOCUMENTATION_ASKED = "documentation-asked"
 WITHDRAWN = "taken back by a consultant"
 NO_DOCUMENTATION = "brak"
 """How a consultant says that the answer rests on no page of the documentation; kept, but not printed."""
-_NOT_FOR_USERS = frozenset(
-    {"message/rfc822", "application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"}
-)
-"""Our own ticket mail come back, and signatures over a mail that the user does not get."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +68,7 @@ class Answers:
         """Sends the recorded answer that the mail `source` holds, with its attachments where they can go."""
         settings = self.dispatcher.letters.desk.settings
         choice = self._choice(tx, ticket)
-        files = enclosures(source)
+        files = tuple(answer_files(parse_message(source.raw), ticket.answer or ""))
         errand = Errand(
             Purpose.ANSWER,
             (ticket,),
@@ -184,14 +180,3 @@ def finish_tasks(
             tx.tasks.finish(task.id, author, result, now)
             done.add(task.new.purpose)
     return frozenset(done)
-
-
-def enclosures(source: InboxMessage) -> tuple[Enclosure, ...]:
-    """The files that a consultant put into his answer; pictures of his signature are none."""
-    return tuple(
-        Enclosure(document.attachment.name, document.attachment.content_type, document.payload)
-        for document in parse_message(source.raw).documents
-        if document.attachment.name not in {None, ORIGINAL_NAME}
-        and not document.attachment.inline
-        and document.attachment.content_type not in _NOT_FOR_USERS
-    )

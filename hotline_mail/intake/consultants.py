@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 
 from hotline_mail.dispatch import Dispatcher
+from hotline_mail.intake.answer_files import html_with_places, with_names
 from hotline_mail.intake.answers import DOCUMENTATION_ASKED, HELD, NO_DOCUMENTATION, Answer, Answers
 from hotline_mail.intake.case import Case
 from hotline_mail.intake.corrections import Redirection
@@ -15,7 +16,7 @@ from hotline_mail.intake.orders import NotPossible, Order, Orders, is_no_documen
 from hotline_mail.letters import Notice
 from hotline_mail.model import Event, Purpose, Ticket, TicketStatus
 from hotline_mail.store import Transaction
-from parsers.message import parse_message
+from parsers.message import ParsedMail, parse_message
 from parsers.model import DirectiveKey, Reply
 from parsers.reading import plain_text
 from parsers.reply import read_reply
@@ -45,12 +46,11 @@ class Consultants:
 
     def handle(self, tx: Transaction, case: Case, ticket: Ticket) -> None:
         """Carries the reply out."""
-        message, author = case.reading.message, _author(case)
-        if message is None or author is None:
+        author = _author(case)
+        if author is None:
             problem = "a mail without a header proves nobody"
             raise ValueError(problem)
-        text = plain_text(parse_message(case.original.raw))
-        reply = read_reply(text, message.html, _sent_text(tx, case, ticket))
+        reply = _read(parse_message(case.original.raw), _sent_text(tx, case, ticket))
         if reply.unknown_directives:
             self._notify(tx, case, ticket, NOT_UNDERSTOOD, *reply.unknown_directives)
         elif self._names_documentation(tx, case, ticket, reply):
@@ -133,6 +133,15 @@ def make_consultants(dispatcher: Dispatcher) -> Consultants:
     """The handler with its parts."""
     answers = Answers(dispatcher)
     return Consultants(answers, Orders(Redirection(answers)))
+
+
+def _read(mail: ParsedMail, sent_text: str) -> Reply:
+    """What he wrote. Where he put pictures between his words, the HTML tells their places."""
+    html = html_with_places(mail)
+    reply = read_reply("", html, sent_text) if html else Reply("")
+    if reply == Reply(""):
+        reply = read_reply(plain_text(mail), mail.message.html, sent_text)
+    return replace(reply, text=with_names(reply.text, mail))
 
 
 def _author(case: Case) -> str | None:
