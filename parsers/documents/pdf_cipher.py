@@ -26,16 +26,21 @@ from parsers.documents.pdf_words import letter_runs
 from parsers.forms.bands import Word, around
 from parsers.forms.geometry import lines_of
 from parsers.model import Box
-from parsers.ocr.engine import EngineError, Mode, recognize
+from parsers.ocr.engine import EngineError, Mode, OcrWord, recognize
 from parsers.ocr.page import Pixels
 
+_ENGLISH = 0.4
 _PASSES = (
     (Mode("pol", segmentation=7), 1.0, 1.0),
     (Mode("pol", segmentation=7), 0.8, 1.5),
-    (Mode("eng", segmentation=7), 0.4, 1.0),
+    (Mode("eng", segmentation=7), _ENGLISH, 1.0),
 )
 """Model, weight of its votes, and scale. "@" and "–" come from the second model, as the Polish one lacks them."""
 _ONLY_SECOND = frozenset("@#&§")
+_SOLE = 5.0
+"""The weight of a vote for a letter that the other model does not have: it outvotes whatever that one saw there."""
+_BARE = frozenset("acelnoszACELNOSZ")
+"""What the English model reads for Polish letters, too: there its vote is worth nothing."""
 _ROUNDS = 3
 _INK = 150
 _MARGIN = 8
@@ -47,6 +52,12 @@ _MISREAD = (
     (re.compile(r"\|"), UNKNOWN),
 )
 
+_EDGE = 2
+_TOUCHING = 2.0
+"""Pixels by which words of the layer and of OCR may overlap without being the same."""
+
+_Spot = tuple[float, float, str]
+_Piece = tuple[str, str]
 _Line = tuple[Sequence[CodedLetter], ...]
 """The words of a line, each as its letters, whose texts are codes."""
 
@@ -109,14 +120,41 @@ def _lines(letters: Sequence[CodedLetter | None]) -> list[_Line]:
     return [tuple(words[word] for word in line) for line in lines_of(words)]
 
 
-def _readings(pixels: Pixels, lines: Sequence[_Line]) -> list[tuple[float, list[str]]]:
-    """What each pass reads in each line, blanks left out, with the pass's weight."""
-    boxes = (around([letter.box for letters in line for letter in letters]) for line in lines)
-    pictures = [np.pad(_cut(pixels, box, margin=2), _MARGIN, constant_values=255) for box in boxes]
+def _readings(pixels: Pixels, lines: Sequence[_Line]) -> list[tuple[float, list[list[_Piece]]]]:
+    """What each pass reads in each line, with the pass's weight."""
+    boxes = [around([letter.box for letters in line for letter in letters]) for line in lines]
+    pictures = [np.pad(_cut(pixels, box, margin=_EDGE), _MARGIN, constant_values=255) for box in boxes]
+    readings = []
+    for mode, weight, scale in _PASSES:
+        found = recognize(_scaled(pictures, scale), mode)
+        spots = [_spots(line, box, pixels.shape[1], scale) for line, box in zip(lines, boxes, strict=True)]
+        readings.append((weight, [_pieces(runs, words) for runs, words in zip(spots, found, strict=True)]))
+    return readings
+
+
+def _spots(line: _Line, box: Box, width: int, scale: float) -> list[_Spot]:
+    """Where the words of a line stand in its picture, with their codes."""
+
+    def across(x: float) -> float:
+        return ((x - box.left) * width + _EDGE + _MARGIN) * scale
+
     return [
-        (weight, [_text("".join(word.text for word in words)) for words in recognize(_scaled(pictures, scale), mode)])
-        for mode, weight, scale in _PASSES
+        (across(run[0].box.left), across(run[-1].box.right), "".join(letter.text for letter in run)) for run in line
     ]
+
+
+def _pieces(runs: Sequence[_Spot], words: Sequence[OcrWord]) -> list[_Piece]:
+    """The stretches of a line that both the layer and OCR have as words of their own: codes, and what OCR reads."""
+    pieces: list[_Piece] = []
+    end = 0.0
+    seen = [(word.left, word.right, "", _text(word.text)) for word in words]
+    for left, right, codes, text in sorted([*((*run, "") for run in runs), *seen]):
+        if pieces and left < end - _TOUCHING:
+            pieces[-1] = (pieces[-1][0] + codes, pieces[-1][1] + text)
+        else:
+            pieces.append((codes, text))
+        end = max(end, right)
+    return pieces
 
 
 def _scaled(pictures: Sequence[Pixels], scale: float) -> list[Pixels]:
@@ -133,23 +171,26 @@ def _text(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def _key(lines: Sequence[_Line], readings: Sequence[tuple[float, list[str]]], claimed: Mapping[str, str]) -> Key:
-    """Lines of equal length vote letter by letter; then what is known by now aligns the others."""
-    coded = ["".join(letter.text for letters in line for letter in letters) for line in lines]
+def _key(
+    lines: Sequence[_Line], readings: Sequence[tuple[float, list[list[_Piece]]]], claimed: Mapping[str, str]
+) -> Key:
+    """Words of equal length vote letter by letter; then what is known by now aligns the others."""
     key = Key()
     for _ in range(_ROUNDS):
         ballot = Ballot()
-        for weight, texts in readings:
-            for codes, text in zip(coded, texts, strict=True):
-                ballot.line(codes, key.spell(codes), text, partial(_weight, weight))
-                ballot.crib(codes, text)
+        for weight, pieces in readings:
+            for line in pieces:
+                for codes, text in line:
+                    ballot.word(codes, key.spell(codes), text, partial(_weight, weight))
         ballot.claims(claimed)
         key = ballot.elect(letter for line in lines for letters in line for letter in letters)
     return key
 
 
 def _weight(weight: float, letter: str) -> float:
-    return 1.0 if letter in _ONLY_SECOND else weight
+    if letter in _ONLY_SECOND:
+        return _SOLE
+    return 0.0 if weight == _ENGLISH and letter in _BARE else weight
 
 
 def _claimed(lines: Sequence[_Line], letters: Sequence[Letter | None]) -> dict[str, str]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from parsers.documents.pdf_codes import CodedLetter
@@ -23,22 +22,16 @@ _EM_DASH = 0.8
 _CONFUSABLE = frozenset("0123456789QOIl")
 _ONCE_CONFUSABLE = 0.8
 """A digit that stands on the page but once is no surer than by OCR alone, and whole addresses hang on it."""
+_DIGITS = frozenset("0123456789")
+_FEWEST_DIGITS = 4
+_EQUAL = 0.004
+"""Ems by which widths differ that are equal but for rounding."""
+_AT_SIGN = 0.8
+"""An "@" is wider than so many ems; a "Q" is not."""
 _TALL = 1.18
 """Capitals are at least so many x-heights tall."""
 _X_HEIGHT = frozenset("acemnorsuwz")
 _SAME_SHAPE = frozenset("cosuvwxzCOSUVWXZ")
-_CRIBS = tuple(
-    text.replace(" ", "")
-    for text in (
-        "Zgłoszenie pytania", "HOT-1", "data:", "Data:", "znak:", "Znak:", "Imię i nazwisko Użytkownika:",
-        "Imię i nazwisko użytkownika:", "Imię i nazwisko:", "Nazwa Urzędu:", "Nazwa urzędu:", "Treść pytania",
-        "Zwrotny nr telefonu, faxu i/ lub e-mail:", "Zwrotny nr telefonu, faxu i/lub e-mail:",
-        "Zwrotny numer telefonu i/lub e-mail:",
-    )
-)  # fmt: skip
-"""What is known to stand on the page (annex 2.1.1): the oldest way into a cipher."""
-_CRIB_LIKENESS = 72
-_CRIB_WEIGHT = 1.5
 _CLAIM_WEIGHT = 2.0
 _CREDIBLE = 0.6
 
@@ -66,19 +59,11 @@ class Ballot:
         self.votes: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
         self._confirmed: set[str] = set()
 
-    def line(self, codes: str, known: str, text: str, weight: Callable[[str], float]) -> None:
-        """What OCR read in a line; `known` is the line as spelt so far, which aligns texts of other lengths."""
+    def word(self, codes: str, known: str, text: str, weight: Callable[[str], float]) -> None:
+        """What OCR read in a word; `known` is the word as spelt so far, which aligns texts of other lengths."""
         for code, letter in zip(codes, _aligned(known, text), strict=True):
             if letter != UNKNOWN:
                 self.votes[code][letter] += weight(letter)
-
-    def crib(self, codes: str, text: str) -> None:
-        """The label that the line begins with, if what OCR read is like one."""
-        heads = {crib: text[: len(crib)] for crib in _CRIBS if len(crib) <= min(len(codes), len(text))}
-        best = max(heads, key=lambda crib: (fuzz.ratio(heads[crib], crib), len(crib)), default="")
-        if best and fuzz.ratio(heads[best], best) >= _CRIB_LIKENESS:
-            for code, letter in zip(codes, best, strict=False):
-                self.votes[code][letter] += _CRIB_WEIGHT
 
     def claims(self, claimed: Mapping[str, str]) -> None:
         """What the fonts say themselves, if they are mostly right: then only some letters are lost or replaced."""
@@ -95,14 +80,17 @@ class Ballot:
     def elect(self, letters: Iterable[CodedLetter]) -> Key:
         """The key, with look-alikes told apart by what geometry knows."""
         drawn = list(letters)
-        shapes, occurrences = _Shapes(drawn), Counter(letter.text for letter in drawn)
+        favourites = {code: max(counts, key=counts.__getitem__) for code, counts in self.votes.items()}
+        shapes, occurrences = _Shapes(drawn, favourites), Counter(letter.text for letter in drawn)
         elected, certainty = {}, {}
         for code, counts in self.votes.items():
-            letter = max(counts, key=counts.__getitem__)
-            agreed = counts[letter] if counts[letter] >= _SURE_SHARE * sum(counts.values()) else 0
+            fit = {letter: votes for letter, votes in counts.items() if shapes.allow(code, letter)} or counts
+            letter = max(fit, key=fit.__getitem__)
+            agreed = fit[letter] if fit[letter] >= _SURE_SHARE * sum(fit.values()) else 0
             elected[code] = letter
             certainty[code] = next((sure for least, sure in _CERTAINTIES if agreed >= least), _UNSURE)
-            if occurrences[code] == 1 and letter in _CONFUSABLE and code not in self._confirmed:
+            is_confirmed = code in self._confirmed or shapes.tell_digits(code)
+            if occurrences[code] == 1 and letter in _CONFUSABLE and not is_confirmed:
                 certainty[code] = min(certainty[code], _ONCE_CONFUSABLE)
         return Key({code: shapes.settled(code, letter, elected) for code, letter in elected.items()}, certainty)
 
@@ -110,8 +98,33 @@ class Ballot:
 class _Shapes:
     """Widths and heights of the codes' glyphs."""
 
-    def __init__(self, letters: Sequence[CodedLetter]) -> None:
+    def __init__(self, letters: Sequence[CodedLetter], favourites: Mapping[str, str]) -> None:
         self._glyphs = {letter.text: letter for letter in letters}
+        self._digits = {
+            font: _common_width(self._widths(font, favourites, _DIGITS), self._widths(font, favourites, _X_HEIGHT))
+            for font in {letter.font for letter in letters}
+        }
+
+    def _widths(self, font: int, favourites: Mapping[str, str], wanted: Container[str]) -> list[float]:
+        return [
+            glyph.width
+            for code, glyph in self._glyphs.items()
+            if glyph.font == font and code in favourites and favourites[code] in wanted
+        ]
+
+    def tell_digits(self, code: str) -> bool:
+        """Whether digits share one width in the font of the code, as in all but typewriter faces."""
+        return self._digits[self._glyphs[code].font] is not None
+
+    def allow(self, code: str, letter: str) -> bool:
+        """Whether the glyph is as wide as `letter` must be: their look-alikes do not have the one width of digits."""
+        glyph = self._glyphs[code]
+        width = self._digits[glyph.font]
+        if letter == "@":
+            return width is None or glyph.width > _AT_SIGN
+        if width is None or not (letter.isdigit() or letter in _CONFUSABLE):
+            return True
+        return letter.isdigit() is (abs(glyph.width - width) < _EQUAL)
 
     def settled(self, code: str, letter: str, elected: Mapping[str, str]) -> str:
         """`letter`, or its look-alike of another width or height."""
@@ -128,6 +141,14 @@ class _Shapes:
         if len(small) < 3:  # noqa: PLR2004 - fewer may all be wrong
             return letter
         return letter.upper() if glyph.height > _TALL * median(small) else letter.lower()
+
+
+def _common_width(digits: Sequence[float], others: Sequence[float]) -> float | None:
+    """The width of most digits, if small letters have others; None in typewriter faces and where there are too few."""
+    width = median(digits) if len(digits) >= _FEWEST_DIGITS else 0.0
+    alike = sum(abs(digit - width) < _EQUAL for digit in digits)
+    is_common = width > 0 and alike >= _SURE_SHARE * len(digits)
+    return width if is_common and sum(abs(other - width) < _EQUAL for other in others) < len(others) / 2 else None
 
 
 def _aligned(known: str, text: str) -> str:
