@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from hotline_mail.aftermath import confirm
-from hotline_mail.model import Event, Purpose, Task, TaskKind
+from hotline_mail.model import Event, Purpose, Task, TaskKind, Ticket
 from hotline_mail.store import Transaction
 from hotline_mail.tickets import TicketEvent, after, can
 
@@ -17,6 +17,7 @@ NO_CALL = "there is no such call to make"
 DONE_BEFORE = "that call was reported before"
 IN_FUTURE = "the call lies in the future"
 TOO_EARLY = "the call lies before the question"
+_CLOCKS_DIFFER = timedelta(minutes=5)
 
 
 class CallRefused(Exception):  # noqa: N818 — a person's report is refused, no error of the program
@@ -34,7 +35,7 @@ class Call:
     by: str
 
 
-def open_call(tx: Transaction, task_id: int) -> Task:
+def open_call(tx: Transaction, task_id: int) -> tuple[Task, Ticket]:
     """The call with this task id that is still to be made; a user to be reached somehow may be rung too.
 
     Raises:
@@ -45,30 +46,42 @@ def open_call(tx: Transaction, task_id: int) -> Task:
         raise CallRefused(NO_CALL)
     if task.done_at is not None:
         raise CallRefused(DONE_BEFORE)
-    return task
+    return task, tx.tickets.get(task.new.ticket_id)
 
 
-def report_call(tx: Transaction, task: Task, call: Call, now: datetime) -> None:
-    """A consultant has rung: the ticket is confirmed, or its answer given, at the time he reports.
+def refusal(ticket: Ticket, at: datetime, now: datetime) -> str | None:
+    """Why the user cannot have been called at `at`; None: he can."""
+    if at > now + _CLOCKS_DIFFER:
+        return IN_FUTURE
+    return TOO_EARLY if at < ticket.received_at else None
+
+
+def report_call(tx: Transaction, ticket: Ticket, call: Call, now: datetime, *, answered: bool) -> None:
+    """A consultant has rung: the ticket is confirmed at the time he reports, and `answered` if he says so.
 
     Raises:
-        CallRefused: that time cannot be right, or the task is about no ticket.
+        CallRefused: that time cannot be right.
     """
-    if task.new.ticket_id is None:
-        raise CallRefused(NO_CALL)
-    ticket = tx.tickets.get(task.new.ticket_id)
-    if call.at > now:
-        raise CallRefused(IN_FUTURE)
-    if call.at < ticket.received_at:
-        raise CallRefused(TOO_EARLY)
-    tx.tasks.finish(task.id, call.by, call.whom, now)
-    tx.events.add(Event(call.at, CALLED, f"{call.whom} ({call.by})", ticket_id=ticket.id))
-    if task.new.purpose is Purpose.ANSWER and can(ticket, TicketEvent.ANSWER_DELIVERED):
-        tx.tickets.save(after(ticket, TicketEvent.ANSWER_DELIVERED, call.at))
+    if reason := refusal(ticket, call.at, now):
+        raise CallRefused(reason)
     # Who was told the answer knows as well that his question arrived.
-    confirm(tx, tx.tickets.get(ticket.id), call.at)
+    done = {Purpose.CONFIRMATION, Purpose.ANSWER} if answered else {Purpose.CONFIRMATION}
+    for task in tx.tasks.open_of_ticket(ticket.id):
+        if task.new.purpose in done:
+            tx.tasks.finish(task.id, call.by, call.whom, now)
+    tx.events.add(Event(call.at, CALLED, f"{call.whom} ({call.by})", ticket_id=ticket.id))
+    confirm(tx, ticket, call.at)
+    ticket = tx.tickets.get(ticket.id)
+    if answered and can(ticket, TicketEvent.ANSWER_DELIVERED):
+        tx.tickets.save(after(ticket, TicketEvent.ANSWER_DELIVERED, call.at))
 
 
-def report_not_reached(tx: Transaction, task: Task, by: str, now: datetime) -> None:
-    """Nobody answered the call: it stays to be made."""
-    tx.events.add(Event(now, NOT_REACHED, by, ticket_id=task.new.ticket_id))
+def tries_of(tx: Transaction, task: Task) -> list[Event]:
+    """The calls that reached nobody since the task was set, oldest first."""
+    story = tx.events.of_ticket(task.new.ticket_id) if task.new.ticket_id is not None else []
+    return [event for event in story if event.kind == NOT_REACHED and event.at >= task.created_at]
+
+
+def report_not_reached(tx: Transaction, ticket: Ticket, by: str, now: datetime) -> None:
+    """Nobody answered the call: it stays to be made, and whoever rings is reminded of it (`deadlines`)."""
+    tx.events.add(Event(now, NOT_REACHED, by, ticket_id=ticket.id))

@@ -24,7 +24,9 @@ def ticket(desk: Desk) -> Ticket:
 def report(desk: Desk, task_id: int, hours_after: float, ticket: Ticket) -> None:
     at = ticket.received_at + timedelta(hours=hours_after)
     with desk.store.transaction() as tx:
-        report_call(tx, open_call(tx, task_id), Call(at, "pani Wilczek", "anna"), desk.clock.now())
+        task, rung = open_call(tx, task_id)
+        answered = task.new.purpose is Purpose.ANSWER
+        report_call(tx, rung, Call(at, "pani Wilczek", "anna"), desk.clock.now(), answered=answered)
 
 
 def test_the_confirmation_counts_from_the_reported_time(desk: Desk, ticket: Ticket) -> None:
@@ -46,6 +48,7 @@ def test_an_answer_that_was_rung_closes_the_ticket_at_the_reported_time(desk: De
     (closed,) = desk.tickets()
     assert closed.status is TicketStatus.CLOSED
     assert closed.answered_at == closed.confirmed_at == ticket.received_at + timedelta(hours=3)
+    assert desk.tasks() == []
 
 
 @pytest.mark.parametrize("hours_after", [-1, 5])

@@ -579,3 +579,24 @@ def test_without_plus_addresses_the_message_id_proves(
     (answer,) = scene.answers()
     assert "klawiszem F5" in text_of(answer)
     desk.store.close()
+
+
+def test_a_call_that_confirms_does_not_answer(scene: Scene) -> None:
+    """The answer waits to be rung, too; the report answers the letter about the confirmation."""
+    mail = scene.ask("tel. 81 752 10 20")
+    (call,) = [one for one in scene.desk.mail_of(scene.desk.who.consultant) if one["Subject"].startswith("Zadzwonić")]
+    scene.send(scene.reply(mail, "Kanał: telefon"))
+    scene.send(scene.reply(mail, f"Dokumentacja: brak\n\n{ANSWER}"))
+    scene.wait()
+    purposes = {task.new.purpose for task in scene.desk.tasks()}
+    assert purposes == {Purpose.CONFIRMATION, Purpose.ANSWER}
+    calls = [one for one in scene.desk.mail_of(scene.desk.who.consultant) if one["Subject"].startswith("Zadzwonić")]
+    confirming = next(one for one in reversed(calls) if "potwierdzić przyjęcie" in text_of(one))
+    assert call["Message-ID"] != confirming["Message-ID"]
+
+    scene.send(scene.reply(confirming, "Telefon: 10:02, pani Nowak"))
+
+    (ticket,) = scene.desk.tickets()
+    assert ticket.status is TicketStatus.ANSWERED
+    assert ticket.confirmed_at == datetime(2026, 3, 9, 9, 2, tzinfo=UTC)
+    assert [task.new.purpose for task in scene.desk.tasks()] == [Purpose.ANSWER]

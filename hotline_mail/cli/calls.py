@@ -56,7 +56,9 @@ def done(
     """The call was made: its ticket is confirmed, or its answer given, at that time."""
     now = SystemClock().now()
     with _reporting(context) as tx:
-        report_call(tx, open_call(tx, task_id), Call(_moment(at, now) if at else now, who, by), now)
+        task, ticket = open_call(tx, task_id)
+        call = Call(_moment(at, now) if at else now, who, by)
+        report_call(tx, ticket, call, now, answered=task.new.purpose is Purpose.ANSWER)
     typer.echo(f"call {task_id} is done")
 
 
@@ -64,7 +66,8 @@ def done(
 def not_reached(context: typer.Context, task_id: TaskId, by: By) -> None:
     """Nobody answered: the call stays in the list."""
     with _reporting(context) as tx:
-        report_not_reached(tx, open_call(tx, task_id), by, SystemClock().now())
+        _, ticket = open_call(tx, task_id)
+        report_not_reached(tx, ticket, by, SystemClock().now())
     typer.echo(f"call {task_id} stays to be made")
 
 

@@ -64,7 +64,11 @@ class Consultants:
             self._obey_and_answer(tx, case, ticket, reply, author)
 
     def _obey_and_answer(self, tx: Transaction, case: Case, ticket: Ticket, reply: Reply, author: str) -> None:
-        given = [Order(DirectiveKey(key), value, author, case.original.id, case.now) for key, value in reply.directives]
+        letter = case.facts.letter.outbound.message_id if case.facts.letter else ""
+        given = [
+            Order(DirectiveKey(key), value, author, case.original.id, case.now, letter)
+            for key, value in reply.directives
+        ]
         for order in given:
             try:
                 self.orders.check(tx, ticket, order)

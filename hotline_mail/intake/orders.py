@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from hotline_mail.aftermath import confirm
 from hotline_mail.business_time import CLOSING, WARSAW, to_local, to_utc
+from hotline_mail.calls import Call, refusal, report_call
 from hotline_mail.intake.answers import finish_tasks, withdraw_letters
 from hotline_mail.intake.corrections import Redirection, by_channel, corrected
 from hotline_mail.model import Event, Purpose, Ticket, TicketStatus
@@ -23,7 +23,6 @@ from parsers.model import DirectiveKey
 from parsers.threads import ticket_numbers
 
 _TO_USER = (Purpose.CONFIRMATION, Purpose.ANSWER)
-_CLOCKS_DIFFER = timedelta(minutes=5)
 
 
 class NotPossible(Exception):  # noqa: N818 — the name says it all
@@ -39,6 +38,8 @@ class Order:
     author: str
     inbox_id: int
     now: datetime
+    letter: str = ""
+    """Message-ID of the letter of ours that the reply answers."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class Orders:
             DirectiveKey.TAKE_OVER: lambda: True,
             DirectiveKey.REOPEN: lambda: True,
             DirectiveKey.AGREED: lambda: _agreed_time(order) > order.now,
-            DirectiveKey.CALLED: lambda: ticket.received_at <= _called_at(order) <= order.now + _CLOCKS_DIFFER,
+            DirectiveKey.CALLED: lambda: refusal(ticket, _call(order).at, order.now) is None,
             DirectiveKey.CORRECT: lambda: corrected(ticket, order.value),
             DirectiveKey.CHANNEL: lambda: by_channel(ticket, order.value),
             DirectiveKey.NOT_A_QUESTION: lambda: _closing(ticket),
@@ -80,7 +81,8 @@ class Orders:
             DirectiveKey.NOT_A_QUESTION: lambda: _close(tx, ticket, order),
             DirectiveKey.MERGE: lambda: self._merge(tx, ticket, order),
         }
-        tx.events.add(Event(order.now, order.key.value, order.value, ticket.id, order.inbox_id))
+        if order.key is not DirectiveKey.CALLED:  # which is told as of its own time
+            tx.events.add(Event(order.now, order.key.value, order.value, ticket.id, order.inbox_id))
         deeds.get(order.key, lambda: None)()
 
     def _correct(self, tx: Transaction, ticket: Ticket, order: Order) -> None:
@@ -111,23 +113,21 @@ def _agreed_time(order: Order) -> datetime:
     return to_utc(datetime.combine(agreed.day, agreed.at or CLOSING, WARSAW))
 
 
-def _called_at(order: Order) -> datetime:
-    """When the reported call was, UTC; what was not said is as of now."""
-    today = to_local(order.now)
-    called = parse_called(order.value, today.date()) or Called(None, None, "")
-    if called.at is None:
-        return order.now
-    return to_utc(datetime.combine(called.day or today.date(), called.at, WARSAW))
-
-
 def _report_call(tx: Transaction, ticket: Ticket, order: Order) -> None:
-    """The call does what the open tasks asked for; without any it confirms."""
-    at = _called_at(order)
-    done = finish_tasks(tx, ticket, order.author, order.now, *_TO_USER, result=order.value)
-    confirm(tx, ticket, at)
-    ticket = tx.tickets.get(ticket.id)
-    if Purpose.ANSWER in done and can(ticket, TicketEvent.ANSWER_DELIVERED):
-        tx.tickets.save(after(ticket, TicketEvent.ANSWER_DELIVERED, at))
+    """The call gave the answer where one was to be rung, unless the line answers the call that was to confirm."""
+    tasks = tx.tasks.open_of_ticket(ticket.id)
+    # The Message-IDs of a task's letter and of its reminders begin alike.
+    named = [task for task in tasks if order.letter.startswith(f"<{Purpose.CALL.value}.{task.id}.")]
+    answered = any(task.new.purpose is Purpose.ANSWER for task in named or tasks)
+    report_call(tx, ticket, _call(order), order.now, answered=answered)
+
+
+def _call(order: Order) -> Call:
+    """The reported call; what was not said of its time is as of now."""
+    today = to_local(order.now).date()
+    called = parse_called(order.value, today) or Called(None, None, order.value)
+    moment = datetime.combine(called.day or today, called.at, WARSAW) if called.at else order.now
+    return Call(to_utc(moment), called.whom, order.author)
 
 
 def _closing(ticket: Ticket) -> TicketEvent | None:
