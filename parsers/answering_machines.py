@@ -34,36 +34,36 @@ _NEVER_A_PERSONS_SUBJECT = re.compile(
     + r"|自動返信|自動応答|自动回复|自動回覆|자동 ?회신|부재중"
 )
 _AWAY = re.compile(
+    # In the languages of the line's users only what one says of oneself: they ask about leave and absence, too.
     r"(?:i am|i'm|i will be|i'll be|we are) (?:\w{1,12} ){0,3}(?:out of (?:the |my )?office|away (?:from|until|on)"
     r"|on (?:\w{1,12} ){0,2}(?:vacation|holidays?|leave|business trip)|out until|not in the office|unavailable|absent"
     r"|travell?ing)"
-    r"|(?:i am|i'm) (?:\w{1,12} ){0,2}away\b|the office is closed|our offices? (?:is|are|will be) closed"
-    r"|i (?:no longer work|have left|am no longer)"
+    r"|(?:i am|i'm) (?:\w{1,12} ){0,2}away\b|(?:the|our) offices? (?:is|are|will be) closed"
+    r"|(?:currently|now|presently) (?:out of (?:the )?office|on leave)|i (?:no longer work|have left|am no longer)"
     r"|(?:jestem|bede|bedziemy|jestesmy) (?:\S{1,12} ){0,6}(?:poza biurem|na (?:\S{1,14} ){0,2}(?:urlopie|zwolnieniu"
     r"|szkoleniu|delegacji)|nieobecn|niedostepn|poza firma|w delegacji|w podrozy)"
     r"|przebywam (?:\S{1,12} ){0,6}(?:na|poza|w delegacji)|nie (?:ma|bedzie) mnie (?:\S{1,12} ){0,4}w (?:biurze|pracy)"
     r"|(?:mam|korzystam z) (?:\S{1,12} ){0,3}urlop|nie (?:pracuje juz|jestem juz pracown)"
     r"|(?:obecnie|aktualnie|do dnia|w dniach|w terminie|w okresie) (?:\S{1,14} ){0,8}(?:nieobecn|na urlopie"
-    r"|poza biurem|urlop\w{0,3})"
-    r"|ich bin (?:\S{1,14} ){0,8}(?:nicht (?:im|in|am)|abwesend|im urlaub|ausser haus|nicht erreichbar|verreist"
-    r"|auf (?:dienst|geschafts)reise|in elternzeit)"
-    r"|bin ich (?:\S{1,14} ){0,6}(?:nicht|abwesend|im urlaub|in elternzeit)"
-    r"|je (?:suis|serai) (?:\S{1,14} ){0,5}(?:absente?|en conges?|en vacances|hors du bureau)"
-    r"|(?:estoy|estare|me encuentro) (?:\S{1,14} ){0,5}(?:fuera|ausente|de vacaciones)"
+    r"|poza biurem|urlop\w{0,3})|(?:jest|sa|bedzie|beda) (?:\S{1,14} ){0,3}nieczynn"
+    # German, French, Spanish, Portuguese, Italian, Dutch
+    r"|\bich\b (?:\S{1,14} ){0,8}(?:nicht (?:\S{1,14} )?(?:im|in|am|erreichbar)|abwesend|im urlaub|ausser haus|verreist"
+    r"|(?:dienst|geschafts)reise|elternzeit|mutterschutz)"
+    r"|\bje (?:\S{1,14} ){0,6}(?:absente?|en conges?|en vacances|hors du bureau|en deplacement)"
+    r"|actuellement (?:absente?|en conge|en deplacement)"
+    r"|(?:estoy|estare|(?:me )?encuentro) (?:\S{1,14} ){0,5}(?:fuera|ausente|de vacaciones|de baja)"
     r"|(?:sono|saro) (?:\S{1,14} ){0,5}(?:fuori|assente|in ferie)"
-    r"|(?:estou|estarei) (?:\S{1,14} ){0,5}(?:fora|ausente|de ferias)"
-    r"|ik ben (?:\S{1,14} ){0,6}(?:afwezig|niet aanwezig|met vakantie|op vakantie|niet bereikbaar)|ben ik (?:\S{1,14} )"
-    r"{0,6}(?:afwezig|niet aanwezig|vakantie)"
-    r"|(?:jsem|budu) (?:\S{1,14} ){0,5}(?:mimo kancelar|na dovolene|nepritomn)|cerpam (?:\S{1,14} ){0,3}dovolen"
-    r"|\b(?:som|budem) (?:\S{1,14} ){0,5}(?:mimo kancelari|na dovolenke|nepritomn)|cerpam dovolenk"
+    r"|(?:estou|estarei|encontro-me) (?:\S{1,14} ){0,5}(?:fora|ausente|de ferias)"
+    r"|(?:ik ben|ben ik) (?:\S{1,14} ){0,6}(?:afwezig|niet aanwezig|(?:met|op) (?:vakantie|verlof)|niet bereikbaar)"
+    # Czech, Slovak, Scandinavian, Finnish, Russian, Ukrainian, Hungarian, Romanian, Croatian, Turkish, Lithuanian
+    r"|mimo kancelar|na dovolen(?:e|ke)\b|cerpam (?:\S{1,14} ){0,3}dovolen|\b(?:jsem|som|budu|budem) nepritomn"
     r"|jag ar (?:\S{1,14} ){0,5}(?:ledig|pa semester|franvarande)|jeg er (?:\S{1,14} ){0,5}(?:ikke pa kontor|pa ferie"
     r"|fravaerende|bortreist)|olen (?:\S{1,14} ){0,5}(?:lomalla|poissa|matkoilla)"
-    r"|\b(?:я|буду) (?:\S{1,14} ){0,5}(?:в отпуске|отсутствую|отсутствовать|в командировке)"
-    r"|меня (?:\S{1,14} ){0,3}(?:нет|не будет) (?:\S{1,14} ){0,3}(?:в офисе|на работе|на месте)"
-    r"|\bя (?:\S{1,14} ){0,5}(?:у відпустці|відсутн|у відрядженні)|мене (?:\S{1,14} ){0,3}(?:немає|не буде)"
-    r"|szabadsagon (?:\S{1,14} ){0,2}(?:vagyok|leszek)|(?:hazon kivul|nem vagyok) (?:\S{1,14} ){0,2}(?:vagyok|iroda)"
-    r"|sunt (?:\S{1,14} ){0,5}(?:in concediu|plecat)|na godisnjem odmoru|\batostogau"
-    r"|(?:休暇|不在|出張)中|外出(?:して|中)|(?:休假|出差|不在办公室)"
+    r"|\b(?:я|буду) (?:\S{1,14} ){0,5}(?:в отпуске|отсутств|в командировке|у відпустці|відсутн|у відрядженні)"
+    r"|(?:меня|мене) (?:\S{1,14} ){0,3}(?:нет|не будет|немає|не буде)\b"
+    r"|szabadsagon (?:\S{1,14} ){0,2}(?:vagyok|leszek)|(?:hazon|irodan) kivul|sunt (?:\S{1,14} ){0,5}(?:in concediu"
+    r"|plecat)|na godisnjem odmoru|izinde(?:yim)?\b|ofis disinda|\batostogau"
+    r"|(?:休暇|不在|出張)中|不在にし|外出(?:して|中)|(?:休假|出差|不在办公室)"
 )
 _BACK = re.compile(
     r"(?:will )?(?:be back|return(?:ing)?) (?:\w{1,12} ){0,4}(?:on|in|to|monday|tuesday|wednesday|thursday"
@@ -79,26 +79,40 @@ _BACK = re.compile(
     r"|urgente|urgencia|regreso|volvere|ritorno|rientr|retorno|volto|regressar"
     r"|dringend|terug|spoed|nalehav|zpet|vratim|navrat|surn|\bater|tillbaka|besvarar|haster|henvend|tilbage|tilbake"
     r"|kiireel|palaan|срочн|вернусь|возвращ|обращ|повернен|звертай|терміново|surgos|vissza|urgent|revin|grisiu"
+    r"|kontest|contest|vuelta|raspun|intoarce|donus|nieczynn|\breopen|pierwszym dniu"
     r"|緊急|戻り|紧急|返回"
+)
+_UNTIL = re.compile(
+    r"(?:\b(?:do|od|until|till|from|bis|ab|jusqu'au|hasta|fino|al|ate|tot|met|til|till|до|pana pe|asti)\b|-ig\b)"
+    r" (?:\S{1,12} ){0,3}?\d|\d{1,2}[./-] ?\d{1,2}\b|\d-ig\b"
 )
 _ASKS = re.compile(
     r"\?(?:\s|$)|\b(?:could|can|would|will) you\b|please (?:\w{1,12} )?(?:answer|advise|confirm|check|help|tell"
-    r"|let (?:me|us)|send (?:me|us))"
-    r"|\bpros(?:ze|imy|ba|be) (?:\S{1,14} ){0,3}o (?:\S{1,14} ){0,2}(?:odpowiedz|informacj|pomoc|wyjasn|przesl|podani"
-    r"|sprawdz|zmian|potwierdz|wskaz|rozpatrz|usuni|dodani|przyspiesz)"
-    r"|konnen sie|konnten sie|bitte (?:\S{1,14} ){0,4}(?:mitteilen|zusenden|prufen)|pouvez-vous|merci de (?:me|nous)"
-    r"|podria|puede usted|potete|potrebbe"
+    r"|reply|let (?:me|us)|send (?:me|us))|need your"
+    r"|\b(?:prosze|prosimy|prosba|wnosze|wnosimy) (?:\S{1,14} )?o (?!(?:\S{1,14} )?(?:kontakt|kierowani|cierpliwosc"
+    r"|wyrozumial|przesylani|wiadomosc))"
+    r"|konnen sie|konnten sie|bitte (?:\S{1,14} ){0,4}(?:mitteilen|zusenden|prufen)|\bbitte um\b|pouvez-vous"
+    r"|merci de (?:me|nous)|podria|puede usted|potete|potrebbe|прошу|подскажите"
 )
 """Who asks something is no answering machine."""
+_REASONS = re.compile(
+    r"\b(?:poniewaz|skoro|gdyz|because|since|as i|weil|da ich|puisque|porque|poiche|omdat|protoze|так как)\b"
+)
 _COURTESIES = re.compile(
     r"(?:thank|dziekuj|dzieki|vielen dank|danke|merci|gracias|grazie|obrigad|bedankt|dekuj|dakujem|tack|takk?\b|kiitos"
     r"|спасибо|благодар|дякую|koszon|multumesc|aciu)[^.!,:;]{0,120}(?:[.!,:;]|$)"
     r"|(?:szanown|dzien dobry|witam|dear|hello|\bhi\b|good (?:morning|day)|sehr geehrte|guten tag|hallo|bonjour|madame"
-    r"|buen|estimad|hola|buongiorno|gentile|dobry den|dobry den|vazen|здравствуйте|уважаем|добрый|шановн)"
-    r"[^.!,:;]{0,60}(?:[.!,:;]|$)"
+    r"|buen|estimad|hola|buongiorno|gentile|dobry den|vazen|buna ziua|tisztelt|здравствуите|уважаем|добр|шановн)"
+    r"[^.!,:;]{0,60}(?:[.!,:;]|$)|\[[^\]]{1,40}\]"
 )
-_WORDS_BEFORE = 12
-"""An answering machine says at once, behind its courtesies, that its owner is away."""
+_DATE = re.compile(
+    r"\b(?:\d\d\. ?\d{1,2}|\d\. ?\d\d)\.(?: ?\d{4}\b)?(?: ?r\.)?|\d{4} ?r\."
+    r"|\b\d{1,2}\.(?= (?:sty|lut|mar|kwi|maj|cze|lip|sie|wrz|paz|lis|gru|jan|feb|apr|mai|jun|jul|aug|sep|okt|nov|dez"
+    r"|led|uno|bre|dub|kve|cer|srp|zar|rij|pro|oct|dec))"
+)
+"""Its full stops end no sentence."""
+_SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
+_WORDS_BEFORE = 14
 _OUT_OF_OFFICE_LIMIT = 2_500
 """An out-of-office reply is short; a longer mail that speaks of absence is a person's."""
 
@@ -112,7 +126,14 @@ def is_out_of_office(message: InboundMessage) -> bool:
     if len(words) > _OUT_OF_OFFICE_LIMIT or has_quotation(message) or _ASKS.search(words):
         return False
     words = before_signature(words, message)
-    away = _AWAY.search(words)
-    said_before = _COURTESIES.sub(" ", words[: away.start()]).split() if away else ()
     # Who answers an answering machine has its subject behind "Re:", and so have some machines.
-    return away is not None and len(said_before) <= _WORDS_BEFORE and bool(subject or _BACK.search(words))
+    return _begins_with_absence(words) and bool(subject or _BACK.search(words) or _UNTIL.search(words))
+
+
+def _begins_with_absence(words: str) -> bool:
+    """An answering machine says at once, behind its courtesies, that its owner is away, and not to give a reason."""
+    away = _AWAY.search(words)
+    if away is None:
+        return False
+    before = _DATE.sub(" ", _COURTESIES.sub(" ", words[: away.end()]))
+    return len(before.split()) <= _WORDS_BEFORE and not _SENTENCE_END.search(before) and not _REASONS.search(before)

@@ -10,7 +10,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_LETTERS = str.maketrans({"ł": "l", "ß": "ss", "ø": "o", "đ": "d", "’": "'", "‘": "'", "`": "'", "\u00a0": " "})
+_LETTERS = str.maketrans(
+    {"ł": "l", "ß": "ss", "ø": "o", "đ": "d", "ı": "i", "’": "'", "‘": "'", "`": "'", "\u00a0": " "}
+)
 
 
 @lru_cache(maxsize=16)  # the same few texts of one mail are asked about by many rules
