@@ -83,6 +83,15 @@ class Calendar:
             left -= max(usable, timedelta())
             end = datetime.combine(day - timedelta(days=1), CLOSING)
 
+    def working_hours_after(self, moment: datetime, hours: float) -> datetime:
+        """The moment at which `hours` working hours have passed since `moment`, UTC."""
+        left = timedelta(hours=hours)
+        start = to_local(self.effective_at(moment)).replace(tzinfo=None)
+        while (usable := datetime.combine(start.date(), CLOSING) - start) < left:
+            left -= usable
+            start = datetime.combine(self.next_working_day(start.date()), OPENING)
+        return to_utc(start + left)
+
 
 def _at(day: date, hour: time) -> datetime:
     return datetime.combine(day, hour, WARSAW).astimezone(UTC)

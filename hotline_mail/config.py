@@ -217,6 +217,8 @@ class RuleSettings(Section):
     warn_hours_before: Annotated[float, Field(gt=0)] = 3
     """A person is warned this many working hours before a deadline."""
     escalate_hours_before: Annotated[float, Field(gt=0)] = 1
+    call_again_hours: Annotated[float, Field(gt=0)] = 2
+    """Whoever is to ring is reminded so many working hours after the task, and after each try that reached nobody."""
     automatic_letters_per_day: Annotated[int, Field(ge=1)] = 20
     """The ceiling of letters to one user's address and day, so that no loop of robots can grow."""
     heed_spam_verdict: bool = True

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from hotline_mail.business_time import OPENING, to_local
-from hotline_mail.letters import DeadlineWarning, DigestSection, Letters
+from hotline_mail.calls import tries_of
+from hotline_mail.letters import DeadlineWarning, DigestSection, Letters, reminder_cause
 from hotline_mail.model import Disposition, Purpose, Task, TaskKind, Ticket, TicketStatus
 from hotline_mail.ports import Clock
 from hotline_mail.store import Store, Transaction
@@ -44,6 +45,7 @@ class Deadlines:
         now = self.clock.now()
         with self.store.transaction() as tx:
             written = sum(self._warn(tx, due, now) for due in _everything_due(tx, now + HORIZON))
+            written += sum(self._remind(tx, task, now) for task in tx.tasks.open(TaskKind.CALL))
             return written + self._digest(tx, now)
 
     def _warn(self, tx: Transaction, due: Due, now: datetime) -> int:
@@ -60,6 +62,21 @@ class Deadlines:
             written += 1
         return written
 
+    def _remind(self, tx: Transaction, task: Task, now: datetime) -> int:
+        """The reminder of a call that is still to be made, once after the task and once after each try in vain."""
+        if task.new.ticket_id is None:
+            return 0
+        tries = tries_of(tx, task)
+        since = tries[-1].at if tries else task.created_at
+        hours = self.letters.desk.settings.rules.call_again_hours
+        if now < self.letters.desk.calendar.working_hours_after(since, hours):
+            return 0
+        if self._is_written(tx, Purpose.CALL, *reminder_cause(task.id, tries)):
+            return 0
+        ticket = tx.tickets.get(task.new.ticket_id)
+        tx.outbox.add(self.letters.task(task.new, task.id, ticket, now, tries), now)
+        return 1
+
     def _digest(self, tx: Transaction, now: datetime) -> int:
         """The morning's digest, once on each working day."""
         local = to_local(now)
@@ -73,8 +90,8 @@ class Deadlines:
         tx.outbox.add(self.letters.digest(cause, sections, now), now)
         return 1
 
-    def _is_written(self, tx: Transaction, purpose: Purpose, cause: str) -> bool:
-        return tx.outbox.by_message_id(self.letters.message_id(purpose, cause)) is not None
+    def _is_written(self, tx: Transaction, purpose: Purpose, *cause: str) -> bool:
+        return tx.outbox.by_message_id(self.letters.message_id(purpose, *cause)) is not None
 
 
 def _everything_due(tx: Transaction, until: datetime) -> Iterator[Due]:

@@ -12,7 +12,7 @@ from hotline_mail.business_time import Calendar, to_local
 from hotline_mail.compose import Enclosure, Envelope, Templates, build
 from hotline_mail.config import Settings
 from hotline_mail.exhibits import Exhibits, Naming, exhibits
-from hotline_mail.model import Choice, InboxMessage, NewTask, Outbound, Purpose, Ticket
+from hotline_mail.model import Choice, Event, InboxMessage, NewTask, Outbound, Purpose, Ticket
 from hotline_mail.phrases import Phrases
 from hotline_mail.roster import ticket_recipient
 from hotline_mail.tokens import Scope, Tokens
@@ -222,8 +222,13 @@ class Letters:
         draft = Draft(Purpose.FOLLOW_UP, (str(ticket.id), str(original.id)), subject, text, _enclosed(original))
         return self.to_staff(draft, ticket.consultant or self._staff(), now, ticket=ticket)
 
-    def task(self, task: NewTask, task_id: int, ticket: Ticket, now: datetime) -> Outbound:
-        """A call, or a user to be reached some other way: what is to be done, and by when."""
+    def task(
+        self, task: NewTask, task_id: int, ticket: Ticket, now: datetime, tries: Sequence[Event] | None = None
+    ) -> Outbound:
+        """A call, or a user to be reached some other way: what is to be done, and by when.
+
+        With `tries`, the calls that reached nobody, it is a reminder.
+        """
         subject, text = self.render(
             "task",
             kind=task.kind.value,
@@ -232,8 +237,9 @@ class Letters:
             purpose=(task.purpose or Purpose.CONFIRMATION).value,
             reason=self.desk.phrases.say("why this contact", task.reason),
             deadline=task.deadline,
+            tries=tries,
         )
-        draft = Draft(Purpose.CALL, (str(task_id),), subject, text)
+        draft = Draft(Purpose.CALL, reminder_cause(task_id, tries), subject, text)
         return self.to_staff(draft, ticket.consultant or self._staff(), now, ticket=ticket)
 
     def notice(self, notice: Notice, recipient: str, now: datetime) -> Outbound:
@@ -323,6 +329,11 @@ class Letters:
 
 def _values(notice: Notice) -> dict[str, object]:
     return {field.name: getattr(notice, field.name) for field in fields(notice)}
+
+
+def reminder_cause(task_id: int, tries: Sequence[Event] | None) -> tuple[str, ...]:
+    """What makes a task's letter: the task, and of its reminders each with the number of tries before it."""
+    return (str(task_id),) if tries is None else (str(task_id), str(len(tries)))
 
 
 def is_senders_own(ticket: Ticket, contact: Contact) -> bool:

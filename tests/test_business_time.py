@@ -80,3 +80,24 @@ def test_a_warning_comes_before_its_deadline_in_working_hours(received: datetime
 
     assert moment <= deadline - timedelta(hours=hours)
     assert CALENDAR.is_working_day(moment.astimezone(WARSAW).date())
+
+
+@given(MOMENTS, st.integers(1, 1500), st.integers(1, 1500))
+def test_working_hours_add_up(received: datetime, first: int, second: int) -> None:
+    moment = CALENDAR.working_hours_after(received, first / 60)
+
+    assert CALENDAR.effective_at(moment) == moment >= CALENDAR.effective_at(received) + timedelta(minutes=first)
+    both = CALENDAR.working_hours_after(received, (first + second) / 60)
+    assert CALENDAR.working_hours_after(moment, second / 60) == both
+
+
+@pytest.mark.parametrize(
+    ("since", "expected"),
+    [
+        (datetime(2026, 3, 9, 9, tzinfo=UTC), datetime(2026, 3, 9, 11, tzinfo=UTC)),
+        (datetime(2026, 3, 9, 14, tzinfo=UTC), datetime(2026, 3, 10, 8, tzinfo=UTC)),
+        (datetime(2026, 3, 6, 16, tzinfo=UTC), datetime(2026, 3, 9, 9, tzinfo=UTC)),
+    ],
+)
+def test_two_working_hours_later(since: datetime, expected: datetime) -> None:
+    assert expected == CALENDAR.working_hours_after(since, 2)
