@@ -30,8 +30,12 @@ _DOT = 7
 _DOT_GAP = 15
 _FEWEST_DOTS = 5
 """Dots of "i" and marks of neighbouring letters are fewer in a row, and less level."""
+_UNEVEN, _EVENLY = 1, 0.8
+"""Pixels by which the steps from dot to dot differ from the usual one, and the part of them that must not do so."""
 _STREAK, _STREAK_EDGE = 0.5, 0.2
 """Part of a column of pixels that is ink in a streak, and in the frayed column beside it."""
+_STREWN = 0.002
+"""Grains for each pixel of a page that is dirty all over; others have half as many, crumbs of letters included."""
 _SPECK_AREA = 11
 """Pixels of what a few lost fax pixels make; a full stop of small print is as large…"""
 _NEAR_TEXT = (21, 13)
@@ -89,6 +93,19 @@ def without_streaks(pixels: Pixels) -> Pixels:
         else:
             mended[:, start:end] = np.maximum(pixels[:, start - 1], pixels[:, end])[:, None]
     return mended
+
+
+def without_dust(pixels: Pixels, largest: int) -> Pixels:
+    """A 1-bit page, as it came, without the grains of up to `largest` pixels that noise or dithering strews over it.
+
+    A page that is not strewn with them is left as it is: there they are crumbs of letters.
+    """
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(_PAPER - pixels, connectivity=8)
+    grains = stats[:, cv2.CC_STAT_AREA] <= largest
+    grains[0] = False
+    if np.count_nonzero(grains) < _STREWN * pixels.size:
+        return pixels
+    return np.where(grains[labels], _PAPER, pixels).astype(np.uint8)
 
 
 def without_specks(pixels: Pixels) -> Pixels:
@@ -184,12 +201,17 @@ def _dotted(mask: Pixels) -> list[_Run]:
     small[0] = False
     dots = small[labels].astype(np.uint8)
     rows = np.asarray(cv2.morphologyEx(dots, cv2.MORPH_CLOSE, np.ones((1, _DOT_GAP), np.uint8)), dtype=np.uint8)
-    return [run for run in _shapes(rows) if run.bottom - run.top <= _DOT and _dots_in(dots, run) >= _FEWEST_DOTS]
+    return [run for run in _shapes(rows) if run.bottom - run.top <= _DOT and _is_dotted(dots, run)]
 
 
-def _dots_in(dots: Pixels, run: _Run) -> int:
+def _is_dotted(dots: Pixels, run: _Run) -> bool:
+    """Whether the dots of a run stand at equal distances: crumbs of letters that a fax has broken do not."""
     columns = dots[run.top : run.bottom, run.left : run.right].any(axis=0)
-    return int(np.count_nonzero(np.diff(np.concatenate(([False], columns)).astype(np.int8)) == 1))
+    steps = np.diff(np.flatnonzero(np.diff(np.concatenate(([False], columns)).astype(np.int8)) == 1))
+    if len(steps) < _FEWEST_DOTS - 1:
+        return False
+    step = float(np.median(steps))
+    return float(np.mean(np.abs(steps - step) <= _UNEVEN)) >= _EVENLY
 
 
 def _only(runs: Sequence[_Run], lines: Pixels) -> Pixels:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
-from parsers.ocr.page import A4_INCHES, WORK_DPI, PageImage, Pixels
+from parsers.ocr.page import A4_INCHES, WHITE, WORK_DPI, PageImage, Pixels
 
 _FAX_WIDTHS = {1728: 204.0, 2048: 204.0, 2432: 204.0, 864: 102.0, 3456: 408.0}
 """Pels on a scan line (T.4 and T.30: A4, B4, A3 at 8 pels a mm, half and double density) and their dots per inch."""
@@ -19,6 +20,10 @@ _MAX_SIDE = 4600
 _MIN_TURN = 0.08
 """Degrees of skew that are left alone."""
 _MAX_SKEW = 9.0
+_ANGLES, _FANS = np.linspace(-1, 1, 9), np.linspace(-0.06, 0.06, 21)
+"""Skews (degrees) and fans that are tried around the best skew of lines taken for parallel."""
+_MIN_FAN, _FANNED = 0.004, 1.1
+"""Fans that are left alone, and how much clearer rows a fan must make."""
 _SMALLEST_LETTER, _LARGEST_LETTER = 5, 60
 """Sides of a letter in pixels at half the working resolution: 2.5 to 30 point print."""
 _ENOUGH_LETTERS = 12
@@ -30,7 +35,7 @@ Coordinates = npt.NDArray[np.float64]
 
 def square(page: PageImage) -> Pixels:
     """The page with square pixels, near `WORK_DPI`."""
-    x_dpi, y_dpi = _resolution(page)
+    x_dpi, y_dpi = resolution(page)
     height, width = page.pixels.shape
     across, down = WORK_DPI / x_dpi, WORK_DPI / y_dpi
     shrink = min(1.0, _MAX_SIDE / max(width * across, height * down, 1))
@@ -42,7 +47,7 @@ def square(page: PageImage) -> Pixels:
     return np.asarray(resized, dtype=np.uint8)
 
 
-def _resolution(page: PageImage) -> tuple[float, float]:
+def resolution(page: PageImage) -> tuple[float, float]:
     """Dots per inch across and down; where the file says nothing, what makes the page a sheet of A4."""
     height, width = page.pixels.shape
     fax = _FAX_WIDTHS.get(width) if page.bilevel else None
@@ -68,53 +73,86 @@ def turned(pixels: Pixels, quarters: int) -> Pixels:
 
 @dataclass(frozen=True, slots=True)
 class Lie:
-    """How the lines of text lie: whether they run down the page, and by which angle in degrees they miss the level."""
+    """How the lines of text lie: whether they run down the page, and by which angle in degrees they miss the level.
+
+    `fan` is the difference between their slopes at the foot and at the head of the page: seen aslant, lines converge.
+    """
 
     sideways: bool
     skew: float
+    fan: float
 
 
 def lie_of(ink: Pixels) -> Lie:
     """Find the direction in which rows of letters stand apart most clearly. `ink` is that of `cleaning.ink`."""
-    x, y = _feet(ink)
-    level, level_score = _best_angle(x, y)
-    right, bottom = _feet(np.ascontiguousarray(np.rot90(ink, -1)))
-    upright, upright_score = _best_angle(right, bottom)
-    sideways = upright_score > _SIDEWAYS * level_score
-    return Lie(sideways, upright if sideways else level)
+    level, upright = _feet(ink), _feet(np.ascontiguousarray(np.rot90(ink, -1)))
+    skew, turned_skew = _best_angle(level), _best_angle(upright)
+    if _sharpness(upright, turned_skew) > _SIDEWAYS * _sharpness(level, skew):
+        return Lie(sideways=True, **_fanned(upright, turned_skew))
+    return Lie(sideways=False, **_fanned(level, skew))
 
 
-def _feet(ink: Pixels) -> tuple[Coordinates, Coordinates]:
-    """Places (x, y) where letters stand on their base line: they show lines of text better than whole letters do.
+@dataclass(frozen=True, slots=True, eq=False)
+class _Feet:
+    """Places where letters stand on their base line, from the middle of a page of that height."""
+
+    x: Coordinates
+    y: Coordinates
+    height: int
+
+
+def _feet(ink: Pixels) -> _Feet:
+    """They show lines of text better than whole letters do.
 
     Only shapes of a letter's size count, so that neither streaks nor frames nor specks have a say.
     """
     _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     left, top, across, down = (stats[:, column].astype(np.float64) for column in range(4))
     letters = (across < _LARGEST_LETTER) & (down < _LARGEST_LETTER) & (down > _SMALLEST_LETTER)
-    return (left + across / 2)[letters], (top + down)[letters]
+    height, width = ink.shape
+    return _Feet((left + across / 2)[letters] - width / 2, (top + down)[letters] - height / 2, height)
 
 
-def _best_angle(x: Coordinates, y: Coordinates) -> tuple[float, float]:
-    """The angle at which the points fall into the fewest rows, and how clearly they do."""
-    if len(x) < _ENOUGH_LETTERS:
-        return 0.0, 0.0
-    coarse = max(np.arange(-_MAX_SKEW, _MAX_SKEW + 0.01, 0.3), key=lambda angle: _sharpness(x, y, float(angle)))
-    fine = max(np.arange(coarse - 0.3, coarse + 0.31, 0.06), key=lambda angle: _sharpness(x, y, float(angle)))
-    return float(fine), _sharpness(x, y, float(fine))
+def _best_angle(feet: _Feet) -> float:
+    """The angle at which they fall into the fewest rows."""
+    if len(feet.x) < _ENOUGH_LETTERS:
+        return 0.0
+    coarse = max(np.arange(-_MAX_SKEW, _MAX_SKEW + 0.01, 0.3), key=lambda angle: _sharpness(feet, angle))
+    return float(max(np.arange(coarse - 0.3, coarse + 0.31, 0.06), key=lambda angle: _sharpness(feet, angle)))
 
 
-def _sharpness(x: Coordinates, y: Coordinates, angle: float) -> float:
-    rows = ((y - np.tan(np.radians(angle)) * x) / 3).astype(np.int64)
+def _fanned(feet: _Feet, skew: float) -> dict[str, float]:
+    """`skew` and fan under which the rows are clearest; no fan where it makes them but a little clearer."""
+    if len(feet.x) < _ENOUGH_LETTERS:
+        return {"skew": skew, "fan": 0.0}
+    coarse = max(product(skew + _ANGLES, _FANS), key=lambda lie: _sharpness(feet, *lie))
+    angle, fan = max(product(coarse[0] + _ANGLES / 5, coarse[1] + _FANS / 10), key=lambda lie: _sharpness(feet, *lie))
+    if abs(fan) < _MIN_FAN or _sharpness(feet, angle, fan) < _FANNED * _sharpness(feet, skew):
+        return {"skew": skew, "fan": 0.0}
+    return {"skew": float(angle), "fan": float(fan)}
+
+
+def _sharpness(feet: _Feet, angle: float, fan: float = 0.0) -> float:
+    """How few rows the feet fall into."""
+    if len(feet.x) < _ENOUGH_LETTERS:
+        return 0.0
+    rows = ((feet.y - (np.tan(np.radians(angle)) + fan / feet.height * feet.y) * feet.x) / 3).astype(np.int64)
     counts = np.bincount(rows - rows.min())
-    return float(np.square(counts + np.roll(counts, 1), dtype=np.float64).sum()) / len(x)
+    return float(np.square(counts + np.roll(counts, 1), dtype=np.float64).sum()) / len(feet.x)
 
 
-def rotated(pixels: Pixels, angle: float) -> Pixels:
-    """The page turned so that lines at `angle` (see `Lie`) become level; new corners are paper."""
-    if abs(angle) < _MIN_TURN:
+def levelled(pixels: Pixels, lie: Lie) -> Pixels:
+    """The page, lines running across it, turned and stretched so that they become level; new corners are paper."""
+    if abs(lie.skew) < _MIN_TURN and not lie.fan:
         return pixels
     height, width = pixels.shape
-    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
-    level = cv2.warpAffine(pixels, matrix, (width, height), flags=cv2.INTER_LINEAR, borderValue=255)
+    corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+    x, y = corners[:, 0] - width / 2, corners[:, 1] - height / 2
+    angle = np.radians(lie.skew)
+    y_fanned = y + lie.fan / height * y * x
+    seen = np.stack(
+        [x * np.cos(angle) - y_fanned * np.sin(angle), x * np.sin(angle) + y_fanned * np.cos(angle)], axis=1
+    )
+    matrix = cv2.getPerspectiveTransform((seen + (width / 2, height / 2)).astype(np.float32), corners)
+    level = cv2.warpPerspective(pixels, matrix, (width, height), flags=cv2.INTER_LINEAR, borderValue=WHITE)
     return np.asarray(level, dtype=np.uint8)

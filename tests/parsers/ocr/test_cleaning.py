@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from parsers.ocr.cleaning import Cleaned, without_rules
+from parsers.ocr.cleaning import Cleaned, without_dust, without_rules
 from parsers.ocr.page import Pixels
 
 SIZE = (1200, 400)
@@ -43,3 +43,28 @@ def test_letters_stay(text):
     cleaned = without_rules(pixels)
     assert (cleaned.pixels == pixels).all()
     assert cleaned.leaders == ()
+
+
+def strewn(pixels: Pixels, grains: int) -> Pixels:
+    noise = np.random.default_rng(7)
+    pixels = pixels.copy()
+    pixels[noise.integers(0, pixels.shape[0], grains), noise.integers(0, pixels.shape[1], grains)] = 0
+    return pixels
+
+
+def test_crumbs_of_letters_are_no_dotted_line():
+    crumbs = [100, 109, 125, 131, 150, 158, 176, 180]
+    pixels = page(lambda pen: [pen.rectangle((x, 100, x + 4, 104), fill=0) for x in crumbs])
+    assert (without_rules(pixels).pixels == pixels).all()
+
+
+def test_a_page_strewn_with_grains_is_swept():
+    letters = ImageFont.truetype("DejaVuSans.ttf", 30)
+    clean = np.where(page(lambda pen: pen.text((100, 100), "Kłos i Żuk", font=letters, fill=0)) < DARK, 0, 255)
+    swept = without_dust(strewn(clean.astype(np.uint8), 4000), 3)
+    assert abs(left_over(Cleaned(swept, ())) - (clean == 0).sum()) < 200
+
+
+def test_a_page_with_few_grains_keeps_them():
+    pixels = strewn(page(lambda pen: pen.point((0, 0), fill=0)), 200)
+    assert without_dust(pixels, 3) is pixels
