@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from io import BytesIO
 from pathlib import Path
 
+import pytest
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from hotline_mail.model import TaskKind
+from hotline_mail.adapters.sandbox import Sandbox
+from hotline_mail.model import Letter, TaskKind
 from parsers.model import Channel
 from tests.desk import FORM, Desk, text_of
+from tests.servers.dovecot import Dovecot
+from tests.servers.smtp import SmtpServer
 
 FONTS = Path(__file__).parent.parent / "templates" / "fonts"
 LINK = '<p>Liczba stron: 2</p><p><a href="https://bramka.example/pobierz/17">Pobierz faks</a></p>'
@@ -40,6 +45,42 @@ def fax_mail(number: int, body: str, *, subtype: str = "plain", page: bytes | No
     if page is not None:
         mail.add_attachment(page, "application", "pdf", filename="fax.pdf")
     return mail.as_bytes()
+
+
+@pytest.fixture
+def faxing(dovecot: Dovecot, smtp_server: SmtpServer, sandbox: Sandbox, tmp_path: Path) -> Iterator[Desk]:
+    """A desk with a fax gateway."""
+    fax = {"address": "{digits}@fax.example", "sender": "hotline@pomoc.example", "max_per_number_and_day": 2}
+    desk = Desk(dovecot, smtp_server, tmp_path, sandbox, changes={"fax": fax})
+    yield desk
+    desk.store.close()
+
+
+def faxes(desk: Desk) -> list[Letter]:
+    letters = [letter for ticket in desk.tickets() for letter in desk.letters(ticket)]
+    return [letter for letter in letters if letter.outbound.channel is Channel.FAX]
+
+
+def asked(desk: Desk, serial: int = 1, number: str = "12 345 67 89") -> None:
+    """A question came whose form gives a fax alone; its confirmation is on its way."""
+    form = (
+        FORM.format(contact=f"fax {number}")
+        .replace("PZON.42.1", f"PZON.42.{serial}")
+        .replace("zapisane?", f"{serial}?")
+    )
+    desk.receive(desk.question(form, message_id=f"<q{serial}@urzad.example>"))
+    desk.pass_once()
+
+
+def report(subject: str, text: str = "Fax to 123456789 was sent successfully.") -> str:
+    return f"From: fax@gw.example\nTo: desk\nSubject: {subject}\nMessage-ID: <r{len(subject)}@gw.example>\n\n{text}\n"
+
+
+def job_of(desk: Desk) -> str:
+    """The tag that went with the last fax."""
+    faxes = [mail for mail in desk.smtp.mails if "48123456789@fax.example" in mail.recipients]
+    tag = faxes[-1].content.split(b"X-FAX-JobTag: ")[1].split(b"\r\n")[0]
+    return tag.decode()
 
 
 def in_one_line(mail: EmailMessage) -> str:
@@ -83,3 +124,100 @@ def test_of_a_fax_that_waits_for_a_person_an_impossible_time_is_told_too(desk: D
     (mail,) = desk.mail_of(desk.who.consultant)
     assert "odebrała faks 20 lutego 2026" in in_one_line(mail)
     assert desk.tasks()[0].new.deadline == datetime(2026, 3, 10, 15, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "named_by", ["job tag", "job tag in capitals", "Message-ID", "ticket number", "number dialled"]
+)
+def test_a_report_is_matched_by_whatever_it_gives_back(faxing: Desk, named_by: str) -> None:
+    asked(faxing)
+    (letter,) = faxes(faxing)
+    mails = {
+        "job tag": report(f"Fax report: {job_of(faxing)}"),
+        "job tag in capitals": report(f"Fax report: {job_of(faxing).upper()}"),
+        "Message-ID": report("Fax report", f"Fax to 987654321 was sent.\nMessage-ID: {letter.outbound.message_id}"),
+        "ticket number": report("Fax report: HOT/2026/000001", "Fax to 987654321 was sent."),
+        "number dialled": report("Fax report"),
+    }
+    faxing.receive(mails[named_by])
+    faxing.clock.forward(minutes=1)
+    faxing.pass_once()
+
+    assert faxing.tickets()[0].confirmed_at is not None
+    assert faxing.tasks() == []
+
+
+def test_of_two_faxes_to_one_number_a_report_is_about_the_one_that_the_gateway_had(faxing: Desk) -> None:
+    asked(faxing, 1)
+    at = faxing.clock.now() + timedelta(minutes=2)
+    faxing.clock.forward(minutes=10)
+    asked(faxing, 2)
+    faxing.receive(report("Fax report"), at)
+    faxing.pass_once()
+
+    assert [ticket.confirmed_at is not None for ticket in faxing.tickets()] == [True, False]
+
+
+def test_a_report_that_could_be_about_either_of_two_is_for_a_person(faxing: Desk) -> None:
+    asked(faxing, 1)
+    asked(faxing, 2)
+    faxing.clock.forward(minutes=10)
+    faxing.receive(report("Fax report"))
+    faxing.pass_once()
+
+    assert [ticket.confirmed_at for ticket in faxing.tickets()] == [None, None]
+    assert [task.new.reason for task in faxing.tasks()] == ["a fax report about no fax of ours"]
+
+
+def test_a_report_about_no_fax_is_for_a_person(faxing: Desk) -> None:
+    faxing.receive(report("Fax report"))
+    faxing.pass_once()
+
+    (task,) = faxing.tasks()
+    assert (task.new.kind, task.new.reason) == (TaskKind.REVIEW, "a fax report about no fax of ours")
+
+
+def test_silence_is_an_alarm_and_a_late_report_settles_it(faxing: Desk) -> None:
+    asked(faxing)
+    tag = job_of(faxing)
+    faxing.clock.forward(minutes=119)
+    faxing.pass_once()
+    assert faxing.tasks() == []
+    faxing.clock.forward(minutes=1)
+    faxing.pass_once()
+    (task,) = faxing.tasks()
+    assert (task.new.kind, task.new.reason) == (TaskKind.CONTACT, "the gateway sent no report in time")
+    assert task.new.deadline == faxing.tickets()[0].confirm_by
+
+    faxing.receive(report(f"Fax report: {tag}"))
+    faxing.pass_once()
+
+    assert faxing.tickets()[0].confirmed_at == faxing.clock.now()
+    assert faxing.tasks() == []
+
+
+def test_part_of_a_fax_is_no_confirmation(faxing: Desk) -> None:
+    asked(faxing)
+    faxing.receive(report(f"Fax {job_of(faxing)} to 123456789 failed", "Transmission failed after 1 of 2 pages."))
+    faxing.pass_once()
+
+    (ticket,), (task,) = faxing.tickets(), faxing.tasks()
+    assert ticket.confirmed_at is None
+    assert (task.new.kind, task.new.deadline) == (TaskKind.CONTACT, ticket.confirm_by)
+
+
+def test_no_more_faxes_to_one_number_in_a_day_than_the_settings_allow(faxing: Desk) -> None:
+    asked(faxing, 1)
+    asked(faxing, 2)
+    asked(faxing, 3)
+    assert len(faxes(faxing)) == 2
+    assert [task.new.reason for task in faxing.tasks()] == ["too many faxes to this number today"]
+    faxing.clock.forward(days=1)
+    asked(faxing, 4)
+    assert len(faxes(faxing)) == 3
+
+
+def test_a_number_outside_the_allowed_prefixes_is_for_a_person(faxing: Desk) -> None:
+    asked(faxing, 1, "+49 30 1234567")
+    assert faxes(faxing) == []
+    assert [task.new.reason for task in faxing.tasks()] == ["the number is outside the allowed prefixes"]

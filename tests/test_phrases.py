@@ -11,7 +11,7 @@ import pytest
 from hotline_mail import aftermath, channels, delivery, dispatch, intake, reviews
 from hotline_mail.adapters import fax_gateway
 from hotline_mail.compose import templates_folder
-from hotline_mail.intake import answers, consultants, corrections, review_replies
+from hotline_mail.intake import answers, consultants, corrections, reports, review_replies
 from hotline_mail.letters import Alarm
 from hotline_mail.model import Disposition, Purpose, TicketStatus
 from hotline_mail.phrases import Phrases
@@ -62,7 +62,7 @@ SAID = [
         )
     ),
     *(("why a person is asked", rule.name) for rule in RULES if rule.disposition is Disposition.FOR_REVIEW),
-    *(("why a person is asked", key) for key in constants(intake)),
+    *(("why a person is asked", key) for key in constants(intake, reports)),
     *((table, key) for table in ("alarm", "mend") for key in Alarm),
     *(("why a word is not followed", key) for key in constants(reviews, review_replies)),
     *(("notice", kind) for kind in {*notices(answers, consultants), consultants.NOT_UNDERSTOOD}),

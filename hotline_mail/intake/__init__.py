@@ -165,7 +165,7 @@ def make_intake(store: Store, reader: Reader, aftermath: Aftermath, clock: Clock
         reader=reader,
         desk=letters.desk,
         questions=Questions(aftermath.dispatcher),
-        reports=Reports(aftermath),
+        reports=Reports(aftermath, Reviews(letters)),
         follow_ups=FollowUps(letters),
         reviews=Reviews(letters),
         consultants=make_consultants(aftermath.dispatcher),

@@ -1,15 +1,25 @@
-"""Delivery reports move the letters they are about. A report about no letter of ours changes nothing."""
+"""Delivery reports move the letters they are about; a fax report about none of them is put before a person."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from hotline_mail.aftermath import Aftermath
+from hotline_mail.intake.answers import finish_tasks
 from hotline_mail.intake.case import Case
+from hotline_mail.intake.threads import Reviews
 from hotline_mail.model import Event, Letter, LetterState
 from hotline_mail.store import Transaction
 from parsers.model import Report, ReportKind, ReportRecipient
 from parsers.threads import ticket_numbers
+
+ABOUT_NO_FAX = "a fax report about no fax of ours"
+_BY_GATEWAY = "fax gateway"
+_JOB_TAG = re.compile(r"\bHOT-\d{4}-\d{6}-[0-9a-f]{8}\b", re.IGNORECASE)
+_LOOKED_THROUGH = 100_000
 
 
 @dataclass(frozen=True)
@@ -17,12 +27,18 @@ class Reports:
     """Applies delivery reports."""
 
     aftermath: Aftermath
+    reviews: Reviews
 
     def apply(self, tx: Transaction, case: Case) -> None:
         """Moves the letter that the report is about."""
         report = case.reading.report
-        letter = find_letter(tx, report) if report else None
-        if report is None or letter is None or letter.state is LetterState.PENDING:
+        if report is None:
+            return
+        letter = _find_fax(tx, report, case) if report.kind is ReportKind.FAX else _find_by_message_id(tx, report)
+        if letter is None and report.kind is ReportKind.FAX:
+            # Everyday words may make a report of a person's mail, and a real one must not be lost.
+            self.reviews.ask(tx, case, ABOUT_NO_FAX)
+        if letter is None or letter.state is LetterState.PENDING:
             return
         for recipient in report.recipients or (ReportRecipient(letter.outbound.recipient, None, None, None),):
             detail = " ".join(filter(None, (report.kind.value, recipient.action, recipient.status)))
@@ -35,22 +51,43 @@ class Reports:
         # A host that gave up has failed, even where its code says that another try might succeed (RFC 3464, 2.3.3).
         if recipient.permanent or recipient.action == "failed":
             self.aftermath.failed(tx, letter, case.now, f"{report.kind.value} {recipient.status or ''}".strip())
-        elif report.kind is ReportKind.FAX and recipient.action == "delivered" and letter.state is LetterState.HANDED:
+        elif report.kind is ReportKind.FAX and recipient.action == "delivered":
+            self._delivered(tx, letter, case)
+
+    def _delivered(self, tx: Transaction, letter: Letter, case: Case) -> None:
+        """A report that comes late decides, too: then nobody need look for another way any more."""
+        if letter.state is LetterState.FAILED:
+            for ticket_id in letter.outbound.ticket_ids:
+                ticket = tx.tickets.get(ticket_id)
+                finish_tasks(tx, ticket, _BY_GATEWAY, case.now, letter.outbound.purpose, result="delivered after all")
+        if letter.state in {LetterState.HANDED, LetterState.FAILED}:
             self.aftermath.delivered(tx, letter, case.facts.received_at, "reported done by the fax gateway")
 
 
-def find_letter(tx: Transaction, report: Report) -> Letter | None:
-    """The letter that a report is about: by Message-ID or job tag; a fax also by ticket number or number dialled."""
-    if report.original_message_id and (letter := tx.outbox.by_message_id(report.original_message_id)):
+def _find_by_message_id(tx: Transaction, report: Report) -> Letter | None:
+    return tx.outbox.by_message_id(report.original_message_id) if report.original_message_id else None
+
+
+def _find_fax(tx: Transaction, report: Report, case: Case) -> Letter | None:
+    """The fax that a report is about: by Message-ID, job tag, ticket number, or number dialled and time."""
+    message = case.reading.message
+    text = (
+        "\n".join((report.original_subject or "", message.subject, message.text[:_LOOKED_THROUGH])) if message else ""
+    )
+    jobs = [report.job or "", *(tag.lower().replace("hot", "HOT") for tag in _JOB_TAG.findall(text))]
+    known = (_find_by_message_id(tx, report), *(tx.outbox.by_job(job) for job in jobs if job))
+    if letter := next(filter(None, known), None):
         return letter
-    if report.kind is not ReportKind.FAX:
-        return None
-    if report.job and (letter := tx.outbox.by_job(report.job)):
-        return letter
-    handed = tx.outbox.in_state(LetterState.HANDED)
-    numbers = set(ticket_numbers(report.original_subject or ""))
+    under_way = _handed_before(tx, case.facts.received_at)
+    numbers = set(ticket_numbers(text))
     dialled = {recipient.address for recipient in report.recipients}
-    named = [letter for letter in handed if numbers & {tx.tickets.get(t).number for t in letter.outbound.ticket_ids}]
-    candidates = named or [letter for letter in handed if letter.outbound.recipient in dialled]
+    named = [letter for letter in under_way if numbers & {tx.tickets.get(t).number for t in letter.outbound.ticket_ids}]
+    candidates = named or [letter for letter in under_way if letter.outbound.recipient in dialled]
     # With several faxes to one number under way, a report that names none of them could be about any.
     return candidates[0] if len(candidates) == 1 else None
+
+
+def _handed_before(tx: Transaction, moment: datetime) -> Sequence[Letter]:
+    """The faxes whose reports are awaited, and that the gateway had when this one came."""
+    handed = tx.outbox.in_state(LetterState.HANDED)
+    return [letter for letter in handed if tx.outbox.attempts(letter.id)[-1][0] <= moment]
