@@ -1,18 +1,17 @@
 """Filled-in forms as documents: PDF with a text layer (whole and broken), fillable PDF, DOCX, ODT.
 
-`kinds(count, split)` gives (kind, cases); the split to develop on and the one to measure on differ in seeds and fonts.
+The split to develop on and the one to measure on differ in seeds and fonts.
 LibreOffice, where installed, makes further PDFs and ODTs of the DOCX files: another producer's hand.
 """
 
 from __future__ import annotations
 
-import functools
 import io
 import shutil
 import subprocess
 import tempfile
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -130,7 +129,7 @@ def _body(payload: bytes) -> bytes:
         return archive.read("word/document.xml")
 
 
-def through_libreoffice(cases: Sequence[DocumentCase], kind: str) -> Iterator[DocumentCase]:
+def through_libreoffice(cases: Iterable[DocumentCase], kind: str) -> Iterator[DocumentCase]:
     """The same forms as LibreOffice writes them as PDF or ODT; nothing where it is not installed."""
     program = shutil.which("soffice")
     # Our bare text boxes have no size on the page, so LibreOffice drops them.
@@ -152,14 +151,13 @@ def through_libreoffice(cases: Sequence[DocumentCase], kind: str) -> Iterator[Do
             yield DocumentCase(made.name, made.read_bytes(), case.forms)
 
 
-@functools.cache
-def kinds(split: str, count: int) -> tuple[tuple[str, tuple[DocumentCase, ...]], ...]:
-    """The kinds of documents with `count` cases each."""
-    texts = tuple(docx_files(split, count))
-    return (
-        ("docx", texts),
-        ("odt", (*odt_files(split, count), *through_libreoffice(texts[: count // 2], "odt"))),
-        ("fillable pdf", tuple(fillable_pdfs(split, count))),
-        ("pdf text", (*text_pdfs(split, count), *through_libreoffice(texts[: count // 2], "pdf"))),
-        ("pdf broken", tuple(broken_pdfs(split, count // 2))),
-    )
+KINDS: Mapping[str, Callable[[str, int], Iterator[DocumentCase]]] = {
+    "docx": docx_files,
+    "odt": odt_files,
+    "odt by LibreOffice": lambda split, count: through_libreoffice(docx_files(split, count), "odt"),
+    "fillable pdf": fillable_pdfs,
+    "pdf text": text_pdfs,
+    "pdf text by LibreOffice": lambda split, count: through_libreoffice(docx_files(split, count), "pdf"),
+    "pdf broken": broken_pdfs,
+}
+"""Each makes so many files of a split."""

@@ -13,7 +13,7 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from parsers.documents.pdf_text import MAX_LETTERS, Frame, Letter, angle_of, font_of
+from parsers.documents.pdf_text import MAX_LETTERS, Frame, Letter, Runs, angle_of
 from parsers.model import Box
 
 _FIRST = 0x3400
@@ -72,23 +72,25 @@ def coded_letters(
     textpage = page.get_textpage()
     try:
         count = min(textpage.count_chars(), MAX_LETTERS)
+        runs = Runs(textpage, frame)
         drawn = (index for index in range(count) if angle_of(textpage, index) == frame.turns)
-        return [_letter(textpage, index, frame, has_ink) for index in drawn]
+        return [_letter(textpage, index, frame, runs, has_ink) for index in drawn]
     finally:
         textpage.close()
 
 
 def _letter(
-    textpage: pypdfium2.PdfTextPage, index: int, frame: Frame, has_ink: Callable[[str, Box], bool]
+    textpage: pypdfium2.PdfTextPage, index: int, frame: Frame, runs: Runs, has_ink: Callable[[str, Box], bool]
 ) -> CodedLetter | None:
     left, bottom, right, top = textpage.get_charbox(index)
     code = chr(pdfium.FPDFText_GetUnicode(textpage, index))
-    if not has_ink(code, frame.box(left, bottom, right, top)):
+    box = runs.box(index)
+    if box is None or not has_ink(code, frame.box(left, bottom, right, top)):
         return None
     advance = textpage.get_charbox(index, loose=True)
-    em = max(font_of(textpage, index)[1], 0.1)
+    em = max(runs.of(index).size, 0.1)
     # On a turned page width and height change places.
     width, height = (
         (advance[2] - advance[0], top - bottom) if frame.turns % 2 == 0 else (advance[3] - advance[1], right - left)
     )
-    return CodedLetter(code, frame.box(*advance), width / em, height / em)
+    return CodedLetter(code, box, width / em, height / em)

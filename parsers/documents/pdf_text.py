@@ -26,6 +26,8 @@ _LINE_END_HYPHEN = "\x02"
 _SAMPLE = 1500
 _WITH_POLISH_TWIN = frozenset("acensz")
 _TALLER = 1.12
+_ASCENT, _DESCENT = 0.92, 0.24
+"""Ems of a line above and below its base: what usual fonts state."""
 _NARROWEST = 0.0006
 """Part of the page's width below which letters are no writing (0.4 pt on A4: a full stop of 1.5 pt)."""
 
@@ -95,26 +97,71 @@ def text_layer(page: pypdfium2.PdfPage, *, dark: tuple[Box, ...] = ()) -> TextLa
 def _layer(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, dark: tuple[Box, ...]) -> TextLayer:
     count = min(textpage.count_chars(), MAX_LETTERS)
     turns = _turns(textpage, count)
-    frame = frame_of(page, turns)
+    runs = Runs(textpage, frame_of(page, turns))
     letters: list[Letter | None] = []
     invisible = unmapped = 0
     for index in range(count):
-        if _is_guessed_space(textpage, index):
+        text = chr(pdfium.FPDFText_GetUnicode(textpage, index)).replace(_LINE_END_HYPHEN, "-")
+        if text in " \r\n" and pdfium.FPDFText_IsGenerated(textpage, index) == 1:
             continue  # pdfium's guess of a space: the gaps tell better
-        letter = _letter(textpage, index, frame)
-        if letter is None:
+        box = runs.box(index) if not text.isspace() else None
+        run = runs.of(index)
+        if box is None:
             letters.append(None)
-        elif _is_invisible(textpage, index) or (_is_white(textpage, index) and not _inside(letter.box, dark)):
+        elif run.invisible or (run.white and not _inside(box, dark)):
             invisible += 1
-        elif letter.box.right - letter.box.left >= _NARROWEST:
-            letters.append(letter)
+        elif box.right - box.left >= _NARROWEST:
+            letters.append(Letter(text, box))
             unmapped += pdfium.FPDFText_HasUnicodeMapError(textpage, index) == 1
     return TextLayer(tuple(letters), turns, invisible, unmapped, _merged(textpage, count))
 
 
-def _is_guessed_space(textpage: pypdfium2.PdfTextPage, index: int) -> bool:
-    is_space = chr(pdfium.FPDFText_GetUnicode(textpage, index)) in " \r\n"
-    return is_space and pdfium.FPDFText_IsGenerated(textpage, index) == 1
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What the letters of one text object share."""
+
+    size: float
+    invisible: bool
+    white: bool
+
+
+class Runs:
+    """The text objects of a page, each looked at once; the places of their letters."""
+
+    def __init__(self, textpage: pypdfium2.PdfTextPage, frame: Frame) -> None:
+        self._textpage = textpage
+        self._frame = frame
+        self._seen: dict[int, _Run] = {}
+        self._rectangle = pdfium.FS_RECTF()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+
+    def of(self, index: int) -> _Run:
+        """The run that the letter belongs to."""
+        text_object = pdfium.FPDFText_GetTextObject(self._textpage, index)
+        address = ctypes.addressof(text_object.contents) if text_object else 0
+        if address not in self._seen:
+            mode = pdfium.FPDFTextObj_GetTextRenderMode(text_object) if text_object else 0
+            size = font_of(self._textpage, index)[1]
+            self._seen[address] = _Run(size, mode == _INVISIBLE, _is_white(self._textpage, index))
+        return self._seen[address]
+
+    def box(self, index: int) -> Box | None:
+        """As wide as the letter's advance and as high as its font's lines, which fonts state in many ways."""
+        rectangle, x, y = self._rectangle, self._x, self._y
+        if not pdfium.FPDFText_GetLooseCharBox(self._textpage, index, rectangle):
+            return None
+        pdfium.FPDFText_GetCharOrigin(self._textpage, index, x, y)
+        up, down = _ASCENT * self.of(index).size, _DESCENT * self.of(index).size
+        match self._frame.turns:
+            case 0:
+                area = rectangle.left, y.value - down, rectangle.right, y.value + up
+            case 1:
+                area = x.value - up, rectangle.bottom, x.value + down, rectangle.top
+            case 2:
+                area = rectangle.left, y.value - up, rectangle.right, y.value + down
+            case _:
+                area = x.value - down, rectangle.bottom, x.value + up, rectangle.top
+        return self._frame.box(*area)
 
 
 def _turns(textpage: pypdfium2.PdfTextPage, count: int) -> int:
@@ -127,17 +174,6 @@ def angle_of(textpage: pypdfium2.PdfTextPage, index: int) -> int:
     """Quarter turns clockwise that bring the letter upright; pdfium's angle grows counter-clockwise from the x axis."""
     angle: float = pdfium.FPDFText_GetCharAngle(textpage, index)
     return round(angle / (math.pi / 2)) % 4
-
-
-def _letter(textpage: pypdfium2.PdfTextPage, index: int, frame: Frame) -> Letter | None:
-    text = chr(pdfium.FPDFText_GetUnicode(textpage, index)).replace(_LINE_END_HYPHEN, "-")
-    if text.isspace():
-        return None
-    rectangle = pdfium.FS_RECTF()
-    if not pdfium.FPDFText_GetLooseCharBox(textpage, index, rectangle):
-        return None
-    box = frame.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
-    return Letter(text, box)
 
 
 def _merged(textpage: pypdfium2.PdfTextPage, count: int) -> int:
@@ -159,11 +195,6 @@ def font_of(textpage: pypdfium2.PdfTextPage, index: int) -> tuple[str, float]:
     return name.value.decode("latin-1"), round(
         pdfium.FPDFText_GetFontSize(textpage, index) * math.hypot(matrix.c, matrix.d), 1
     )
-
-
-def _is_invisible(textpage: pypdfium2.PdfTextPage, index: int) -> bool:
-    text_object = pdfium.FPDFText_GetTextObject(textpage, index)
-    return bool(text_object) and pdfium.FPDFTextObj_GetTextRenderMode(text_object) == _INVISIBLE
 
 
 def _is_white(textpage: pypdfium2.PdfTextPage, index: int) -> bool:

@@ -16,6 +16,7 @@ from parsers.model import Box, FieldName, FieldReading, Place
 
 _TRAILING = re.compile(r"[\s,;|]+$")
 _LEADING = re.compile(r"^[\s:;|]+")
+_BROKEN_AT_HYPHEN = re.compile(r"(?<=\w)([-–])[ ]{0,3}\n[ ]{0,3}(?=\w)")
 DISPUTED = 0.5
 """The most that a value is sure of where the form gives another one for the same field."""
 _TEXT_ITSELF = 0.99
@@ -27,12 +28,10 @@ def read_field(field: FieldName, pieces: Sequence[Piece], *, disputed: bool = Fa
     text = _stripped(without_filling("\n".join(piece.text.strip() for piece in pieces)))
     if not text:
         return None
-    value: str | None = one_line(text)
+    value: str | None = one_line(_BROKEN_AT_HYPHEN.sub(r"\1", text))
     confidence = plausibility(field, text)
     if field is FieldName.DATE:
         value, confidence = read_date(text)
-    elif field is FieldName.FULL_NAME and value:
-        value = re.sub(r"(?<=\w)- (?=\w)", "-", value) if _is_broken_at_hyphen(pieces) else value
     if disputed:
         confidence = min(confidence, DISPUTED)
     sure = round(confidence * certainty(pieces), 3)
@@ -78,7 +77,3 @@ def place_of(pieces: Sequence[Piece]) -> Place | None:
 
 def _stripped(text: str) -> str:
     return _TRAILING.sub("", _LEADING.sub("", text))
-
-
-def _is_broken_at_hyphen(pieces: Sequence[Piece]) -> bool:
-    return len(pieces) > 1 and any(piece.text.rstrip().endswith(("-", "–")) for piece in pieces[:-1])

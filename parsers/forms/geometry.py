@@ -44,6 +44,9 @@ _INSIDE = 0.01
 _MOST_COLUMNS = 12
 _FEW_LINES = 4
 """Longer cells are questions, whose paragraphs the form engine tells from the lengths of lines."""
+_ANYWHERE = 0.7
+"""Of a word broken at no place of its own: it may be two."""
+_ENDS_IN_HYPHEN = re.compile(r"\w[-–]$")
 _BROKEN_ADDRESS = re.compile(
     r"[\w.+-]{1,64}@[\w.-]{0,80}[A-Za-z0-9]-\n[A-Za-z0-9]|[\w.+-]{0,64}[A-Za-z0-9]-\n[\w.+-]{1,64}@\w"
 )
@@ -91,7 +94,8 @@ def _addresses_joined(rows: list[Row]) -> tuple[Row, ...]:
     for index, (row, following) in enumerate(pairwise(list(rows))):
         before, after = rows[index].cells[-1], following.cells[0]
         head, _, rest = after.text.partition(" ")
-        if len(following.cells) == 1 and _BROKEN_ADDRESS.search(f"{before.text.split(' ')[-1]}\n{head}"):
+        tail = "".join(before.text.split()[-1:])
+        if len(following.cells) == 1 and _BROKEN_ADDRESS.search(f"{tail}\n{head}"):
             rows[index] = replace(row, cells=(*rows[index].cells[:-1], replace(before, text=before.text + head)))
             rows[index + 1] = replace(following, cells=(replace(after, text=rest),))
     return tuple(rows)
@@ -215,24 +219,43 @@ class _Page:
         words = [word for line in lines for word in line]
         if not words:
             return Cell("", Place(self._part, box=blocks[0].area))
-        limit = blocks[0].area.right if blocks[0].ruled else end
+        area = around([word.box for word in words])
+        padding = area.left - blocks[0].area.left
+        limit = blocks[0].area.right - padding if blocks[0].ruled else end
+        sure = _ANYWHERE if blocks[0].ruled and any(_breaks_a_word(pair, limit) for pair in pairwise(lines)) else 1.0
         return Cell(
             _text(lines, limit),
-            Place(self._part, words[0].page, around([word.box for word in words])),
-            min(word.confidence for word in words),
+            Place(self._part, words[0].page, area),
+            min(sure, *(word.confidence for word in words)),
         )
 
 
-def _text(lines: Sequence[Sequence[Word]], limit: float) -> str:
+def _text(lines: Sequence[Line], limit: float) -> str:
     """The lines of a cell; what is only broken because the cell is narrow is joined."""
     text = " ".join(word.text for word in lines[0])
     for line, following in pairwise(lines):
-        first = following[0]
-        full = line[-1].box.right + first.box.right - first.box.left > limit
-        broken = _BROKEN_ADDRESS.search(f"{line[-1].text}\n{first.text}") is not None
-        soft = full and len(lines) <= _FEW_LINES
-        text += ("" if broken else " " if soft else "\n") + " ".join(word.text for word in following)
+        text += _joint(line, following, limit, few=len(lines) <= _FEW_LINES)
+        text += " ".join(word.text for word in following)
     joined = text.replace("\n", " ")
     labels = find_labels(joined)
     whole = len(labels) == 1 and labels[0].start == 0 and not joined[labels[0].end :].strip()
     return joined if whole else text
+
+
+def _joint(line: Line, following: Line, limit: float, *, few: bool) -> str:
+    """What stands between two lines of a cell: a line break, or what it stands for where it only wraps."""
+    first = following[0]
+    if _BROKEN_ADDRESS.search(f"{line[-1].text}\n{first.text}") or _breaks_a_word((line, following), limit):
+        return ""
+    if not few or line[-1].box.right + first.box.right - first.box.left <= limit:
+        return "\n"
+    return "" if _ENDS_IN_HYPHEN.search(line[-1].text) else " "
+
+
+def _breaks_a_word(pair: tuple[Line, Line], limit: float) -> bool:
+    """Whether a word longer than its line goes on in the next: the line holds it alone, and not one letter more."""
+    line, following = pair
+    last, first = line[-1], following[0]
+    letter = (first.box.right - first.box.left) / len(first.text)
+    is_within = last.text[-1].isalnum() and first.text[0].isalnum()
+    return len(line) == 1 and len(last.text) > 1 and is_within and abs(limit - last.box.right) < letter

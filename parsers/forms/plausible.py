@@ -15,6 +15,8 @@ from parsers.model import FieldName
 _EMPTY = re.compile(
     r"nie dotyczy|n/d|brak|brak danych|nie ma|nie posiadam|x{2,}|[\W_]{0,400}"
     r"|\(?(?:wpisac|uzupelnic|wypelnic)[^)]{0,60}\)?"
+    r"|(?:kliknij|klikniecie|nacisnij|stuknij|click)\b.{0,60}\b(?:wprowadz|wpisa|wybra|enter).{0,20}"
+    r"|(?:wybierz element|choose an item)\.?"
 )
 _FILL = re.compile(r"^(?:[.…_\s]{2,}|_|[-–—]{1,3}\s)|(?:\s?(?:\.{3,}|…+|_{2,})[.…_\s]*)$")
 _LONGEST_REFERENCE = 60

@@ -95,6 +95,17 @@ def falsified(how):
     return output.getvalue()
 
 
+def test_letters_of_a_font_that_states_no_height_stay_together():
+    lines = [line.replace("Urząd Gminy w Łękołodach", "MOPS Łęki, „Dział”") for line in LINES]
+    with pikepdf.open(io.BytesIO(text_pdf((lines,)))) as document:
+        for font in document.objects:
+            if isinstance(font, pikepdf.Dictionary) and "/Descent" in font:
+                font["/Ascent"], font["/Descent"] = 683, 0
+        output = io.BytesIO()
+        document.save(output)
+    assert read(output.getvalue()).forms[0].office.value == "MOPS Łęki, „Dział”"
+
+
 def without_map(_document, font):
     del font["/ToUnicode"]
 

@@ -97,10 +97,10 @@ boxes = st.tuples(*[st.floats(0, 1, width=32)] * 4).map(
 
 
 @given(st.lists(st.tuples(st.text("abc:", min_size=1, max_size=5), boxes), max_size=12), st.lists(boxes, max_size=6))
-def test_no_word_is_lost_or_doubled(placed, rulings):
+def test_no_letter_is_lost_or_doubled(placed, rulings):
     rows = rows_from_words([Word(text, box) for text, box in placed], rulings)
-    found = sorted(word for row in rows for cell in row.cells for word in cell.text.split())
-    assert found == sorted(text for text, _ in placed)
+    found = sorted("".join(word for row in rows for cell in row.cells for word in cell.text.split()))
+    assert found == sorted("".join(text for text, _ in placed))
 
 
 def test_two_columns_abreast_are_read_one_after_the_other():
@@ -142,3 +142,28 @@ def test_a_label_that_wraps_beside_a_value_of_one_line_is_one():
     words = written(0.1, 0.1, "Zwrotny numer telefonu i/lub") + written(0.6, 0.1, "fax 32 299 09 39")
     words += written(0.1, 0.114, "e-mail:")
     assert texts(rows_from_words(words)) == [["Zwrotny numer telefonu i/lub e-mail:", "fax 32 299 09 39"]]
+
+
+NARROW = grid((0.1, 0.3, 0.5), (0.1, 0.2))
+
+
+@pytest.mark.parametrize(
+    ("lines", "value", "certain"),
+    [
+        (("PCPR-", "ZO.428798.5.2025"), "PCPR-ZO.428798.5.2025", True),
+        (("ABCD.123456.2026.E", "M"), "ABCD.123456.2026.EM", False),
+        (("OR.1431.2026", "SPRAWY"), "OR.1431.2026 SPRAWY", True),
+    ],
+    ids=["at a hyphen", "within a word", "between words"],
+)
+def test_what_a_narrow_cell_broke_is_joined(lines, value, certain):
+    words = written(0.11, 0.11, "znak:")
+    words += [word for number, line in enumerate(lines) for word in written(0.31, 0.11 + number * 0.015, line)]
+    ((_, cell),) = (row.cells for row in rows_from_words(words, NARROW))
+    assert (cell.text, cell.certainty == 1) == (value, certain)
+
+
+def test_the_line_under_an_address_broken_at_its_hyphen_stays_apart():
+    words = written(0.5, 0.11, "e-mail: biuro@dom-") + written(0.5, 0.125, "pomocy.example.pl")
+    words += written(0.1, 0.125, "Kontakt:") + written(0.1, 0.15, "TREŚĆ PYTANIA")
+    assert "TREŚĆ PYTANIA" in texts(rows_from_words(words))[-1]

@@ -36,6 +36,7 @@ def read(text):
 
 
 LAYOUTS = {
+    "wrapped at a hyphen": HEAD + FIELDS.replace("Kos-Lis", "Kos-\nLis") + "Jak to zrobić?",
     "beside": HEAD + FIELDS + "Jak to zrobić?",
     "below": HEAD + FIELDS.replace(": ", ":\n") + "\nJak to zrobić?",
     "below without colons": HEAD + FIELDS.replace(": ", "\n") + "\nJak to zrobić?",
@@ -297,3 +298,12 @@ def test_a_name_whose_dots_end_in_the_next_line_is_whole():
     (form,) = forms_in_text(text, "body")
     assert form.full_name is not None
     assert form.full_name.value == "Michał Ksawery Żurawski"
+
+
+@pytest.mark.parametrize(
+    "placeholder",
+    ["Kliknij lub naciśnij tutaj, aby wprowadzić tekst.", "Kliknij tutaj, aby wprowadzić datę.", "Wybierz element."],
+)
+def test_what_word_writes_into_empty_fields_is_no_value(placeholder):
+    (form,) = forms_in_text(HEAD + FIELDS.replace("PZ.1.2026", placeholder) + "Jak to zrobić?", "body")
+    assert form.reference is None
