@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from parsers.charsets import decode
 from parsers.html_text import html_to_text
 from parsers.mime import Part
-from parsers.transfer import UuencodedFile, uuencoded_files
+from parsers.transfer import UuencodedFile, decode_transfer, is_undeclared_quoted_printable, uuencoded_files
 
 _HTML_START = re.compile(
     r"\s{0,200}(?:<\?xml[^<>]{0,200}>\s{0,20})?<(?:!doctype\s+html|html|head|body|meta)\b", re.IGNORECASE
 )
 _HTML_FRAGMENT = re.compile(r"\s{0,200}<(div|p|table|font|span)\b[^<>]{0,2000}>", re.IGNORECASE)
 _META_CHARSET = re.compile(rb"<meta[^<>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?([\w.:-]{2,40})", re.IGNORECASE)
+_PLAIN_ENCODINGS = frozenset({"", "7bit", "8bit", "binary"})
 _QUOTE_MARKS = re.compile(r">*")
 
 
@@ -99,6 +100,8 @@ def looks_like_html(text: str) -> bool:
 
 def _without_files(part: Part) -> tuple[bytes, tuple[UuencodedFile, ...]]:
     payload = part.payload
+    if part.headers.transfer_encoding in _PLAIN_ENCODINGS and is_undeclared_quoted_printable(payload):
+        payload = decode_transfer(payload, "quoted-printable")
     if part.headers.content_type == "text/html" or b"begin" not in payload:
         return payload, ()
     files = uuencoded_files(payload)

@@ -13,6 +13,8 @@ import codecs
 import re
 from functools import lru_cache
 
+from parsers.cyrillic import CYRILLIC, decode_cyrillic, is_all_high
+
 CENTRAL_EUROPEAN = ("cp1250", "iso8859-2")
 """The two single-byte charsets of Polish mail, the likelier first."""
 
@@ -24,16 +26,20 @@ _SUPERSETS = {
     "shift_jis": "cp932",
     "big5": "cp950",
 }
+"""Mail programs write the vendor's larger set under these names (WHATWG Encoding Standard)."""
 _MISNAMED = {
     "ks_c_5601-1987": "cp949",
     "unicode": "utf-16",
     "mac-centraleurope": "mac_latin2",
     "x-mac-ce": "mac_latin2",
+    "x-mac-centraleurroman": "mac_latin2",
 }
 """Names of mail programs that Python does not know."""
-"""Mail programs write the vendor's larger set under these names (WHATWG Encoding Standard)."""
 
 _WIDE = ("utf-16", "utf-32")
+_MAZOVIA_NAMES = frozenset({"mazovia", "x-mazovia", "cp620", "cp790", "ibm620", "ibm790"})
+_MAZOVIA = bytes.maketrans(bytes.fromhex("8f95909ca5a398a0a1868d9192a4a29ea6a7"), "ĄĆĘŁŃÓŚŹŻąćęłńóśźż".encode("cp1250"))
+"""The letters of Mazovia, the charset of Polish DOS programs, in windows-1250; Python has no codec for it."""
 _NOT_FOR_MAIL = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"})
 """Text codecs of Python that are no charsets; `idna` takes quadratic time."""
 
@@ -44,17 +50,26 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _TWICE_LIMIT = 200_000
 """Characters up to which a text is tried for having been encoded twice, letter by letter."""
 _TWICE = re.compile(r"[ÃÄÅĂĹ][^\x00-\x7f]")
+_CHANCE_UTF8 = re.compile(r"[A-Za-z][\u04c0-\u04ff]")
+"""The "ÓŁ" of "SPÓŁKA" happens to be UTF-8 for a letter of Siberian languages."""
+_STRAY_TYPOGRAPHY = re.compile(rb"(?<![\x80-\xff])[\x84\x85\x91-\x97](?![\x80-\xbf])")
+"""A quotation mark or dash pasted in from a windows-125x text."""
 _C1_CONTROL = re.compile(r"[\x80-\x9f]")
 _POLISH = frozenset("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ")
 _FOREIGN = frozenset("áâăäçčďéëěíîĺľňôöőŕřšťúůüýžÁÂĂÄÇČĎÉËĚÍÎĹĽŇÔÖŐŔŘŠŤÚŮÜÝŽß")
+_CZECH_APART = frozenset("šťžŠŤŽ")
+"""Letters of Czech and Slovak that the two charsets have in different places."""
 _FOREIGN_IN_BOTH = frozenset("áâăäçčéëěíîňôőöřúůűüýÁÂĂÄÇČÉËĚÍÎŇÔŐÖŘÚŮŰÜÝß")
 _DISGUISED_POLISH = re.compile(
     r"[A-Za-zóêæñ³¹±¿][³¹¿±¶¼¯¦¬][A-Za-zóêæñ³¹±¿¶¼]"  # "Za¿ó³æ": a symbol inside a word
     r"|[A-Za-zó]¿"  # "ni¿": the Spanish sign stands before a word
     r"|[£¦¯¶³][a-zóêæñ]|¬[a-zóêæñ]{3}"  # "£ódzki", "¦lesin", "³ódka": one that begins a word
     r"|[A-Za-z][aeiouyzóê]³|\bz³"  # "by³", "z³": one after a vowel or z ends it, which a cubic metre does not
-    r"|[£¯¦¬][A-ZÓ]{2}|[£¯]Ó|Ó[£¯]|[A-Z][£¯¦¬¥¡][A-ZÓÆ]|£[¥¡]"  # "£AZY", "¯Ó£Æ", "£¥CZNIE"
-    r"|œ(?=[cknlmprwæñ]|\b)|Œ[A-TV-Za-tv-z]"  # "wrzeœnia", "treœæ": the French letter goes before u, i, d, t
+    r"|[A-Za-z]{2}[bdghknprst]³(?!\w)"  # "przyszed³"
+    r"|¿[a-z](?![^?]{0,300}\?)"  # "¿e": the Spanish sign has its question's end behind it
+    r"|[A-Z] £ [A-Z]"
+    r"|[£¯¦¬][A-ZÓ]{2}|[£¯]Ó|Ó[£¯]|[A-Z][£¯¦¬¥¡][A-ZÓÆ£¯¦¬¥¡]|£[¥¡]"  # "£AZY", "¯Ó£Æ", "£¥CZNIE"
+    r"|œ(?=[cknlmprwæñ]|\b)|Œ[A-TV-Za-tv-zÆæ]"  # "wrzeœnia", "treœæ": the French letter goes before u, i, d, t
     r"|\bsiê\b"
 )
 """Polish in windows-1250 or ISO-8859-2 as it looks when decoded as a Western charset."""
@@ -62,7 +77,8 @@ _POLISH_UNLESS_WESTERN = re.compile(
     r"(?:\bs|[A-Za-z]{2})[¹±¼¶Ÿ](?!\w)"  # "s¹", "telefoniczn±", "odpowied¼": a symbol that ends a word
     r"|[A-Za-z][ñÑ](?![aeiouóAEIOUÓ])"  # "Poznañ": the Spanish letter goes before vowels
     r"|[aeiouyóAEIOUYÓ][æÆ](?!\w)"  # "byæ"
-    r"|ê(?!\w)|ê[bdgkz]|êp(?!e)|êc(?!h)|iê(?!n)"  # "Wykonawcê", "urzêdu", "dostêp", "przyjêcie", "Imiê"
+    r"|ê(?!\w)|ê[bdgkz]|êp(?!e)|êc(?!h)|iê(?!n)|jê"  # "Wykonawcê", "urzêdu", "dostêp", "przyjêcie", "Imiê", "zajêta"
+    r"|Ê(?!\w)|Ê[BDGKZ]|IÊ|JÊ|\bÆ[mwMW]"  # "IMIÊ", "URZÊDU", "Æwik"
     r"|Ÿ"
 )
 """The same, but it could be French, Spanish or Danish too, if letters of these languages that Polish lacks stand by."""
@@ -73,6 +89,8 @@ def decode(data: bytes, declared: str | None) -> str:
     """Decode `data`, said to be in charset `declared` (None where nothing was said), as well as it can be done."""
     if (charset := _byte_order_mark(data)) is not None:
         return _clean(data.decode(charset, "replace"))
+    if declared is not None and declared.strip(" \t\"'").lower() in _MAZOVIA_NAMES:
+        return data.translate(_MAZOVIA).decode("cp1250", "replace")
     charset = codec_name(declared)
     if charset and charset.startswith(_WIDE) and b"\0" not in data:
         charset = None
@@ -117,17 +135,21 @@ def _decode_eight_bit(data: bytes, charset: str | None) -> str:
     if charset in _WESTERN or charset in CENTRAL_EUROPEAN or charset in (None, "utf-8"):
         return _decode_doubtful(data, charset)
     text = _try(data, charset)
+    if text is not None and charset in CYRILLIC:
+        return decode_cyrillic(data, charset)
     return text if text is not None else _decode_doubtful(data, charset)
 
 
 def _decode_doubtful(data: bytes, charset: str | None) -> str:
     """The cascade for charsets that are often lied about."""
     text = _try(data, "utf-8") or _nearly_utf8(data, declared=charset == "utf-8")
-    if text is not None:
+    if text is not None and (charset == "utf-8" or not _CHANCE_UTF8.search(text, 0, _SAMPLE)):
         return text
     western = _try(data, "cp1252" if charset == "iso8859-1" else charset) if charset in _WESTERN else None
     if western is not None and not _is_disguised_polish(western):
         return western
+    if charset is None and is_all_high(data):
+        return decode_cyrillic(data, CYRILLIC[0])
     if charset is None and western is None and not _has_polish_letters(data):
         return data.decode("cp1252", "replace")
     return _central_european(data, charset)
@@ -146,7 +168,7 @@ def _try(data: bytes, charset: str | None) -> str | None:
 
 def _nearly_utf8(data: bytes, *, declared: bool) -> str | None:
     """UTF-8 in which a byte or two were hurt on the way: far more good sequences than bad ones."""
-    text = data.decode("utf-8", "replace")
+    text = _STRAY_TYPOGRAPHY.sub(lambda found: found[0].decode("cp1250").encode(), data).decode("utf-8", "replace")
     bad = text.count("\ufffd", 0, _SAMPLE)
     good = len(_NOT_ASCII.findall(text, 0, _SAMPLE)) - bad
     return text if good > (bad if declared else 10 * bad) else None
@@ -165,7 +187,10 @@ def _central_european(data: bytes, declared: str | None) -> str:
     samples = {name: data[:_SAMPLE].decode(name, "replace") for name in candidates}
     if declared == candidates[0] and _is_other_language(samples[declared]):
         return data.decode(declared, "replace")
-    best = max(candidates, key=lambda name: _polish_score(samples[name]))
+    if all(map(_is_other_language, samples.values())):
+        best = max(candidates, key=lambda name: sum(letter in _CZECH_APART for letter in samples[name]))
+    else:
+        best = max(candidates, key=lambda name: _polish_score(samples[name]))
     return data.decode(best, "replace")
 
 

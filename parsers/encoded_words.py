@@ -13,7 +13,11 @@ from dataclasses import dataclass
 from parsers.charsets import decode
 from parsers.transfer import decode_base64
 
-_WORD = re.compile(r"=\?([A-Za-z0-9_.:$+-]{1,60})(?:\*[A-Za-z0-9-]{0,30})?\?([bBqQ])\?(.{0,1000}?)\?=", re.DOTALL)
+_WORD = re.compile(
+    r"=\?([A-Za-z0-9_.:$+-]{1,60})(?:\*[A-Za-z0-9-]{0,30})?\?([bBqQ])\?(?:(.{0,1000}?)\?=|(\S{1,1000}?)\??\Z)",
+    re.DOTALL,
+)
+"""One that was cut off at the end of the header has lost its own end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ def decode_words(text: str) -> str:
         if between.strip() or not run:
             pieces += [_decode_run(run), between]
             run = []
-        run.append(_Word(match.group(1).lower(), match.group(2).lower(), match.group(3)))
+        run.append(_Word(match.group(1).lower(), match.group(2).lower(), match.group(3) or match.group(4) or ""))
         position = match.end()
     pieces += [_decode_run(run), text[position:]]
     return "".join(pieces)

@@ -76,9 +76,10 @@ class Headers:
 
     @cached_property
     def transfer_encoding(self) -> str:
-        """The first word of Content-Transfer-Encoding in lower case; "" where there is none."""
-        words = re.findall(r"[a-z0-9-]+", self.text("Content-Transfer-Encoding").lower())
-        return words[0] if words else ""
+        """The first word of Content-Transfer-Encoding in lower case, also misspelt; "" where there is none."""
+        words = re.findall(r"[a-z0-9_-]+", self.text("Content-Transfer-Encoding").lower())
+        word = words[0].replace("_", "-") if words else ""
+        return "quoted-printable" if word.startswith("quoted") else word
 
     @cached_property
     def disposition(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import binascii
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 _BASE64_ALPHABET = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _NOT_BASE64 = bytes(set(range(256)) - set(_BASE64_ALPHABET) - {ord("=")})
@@ -15,6 +16,10 @@ _CLEAR_TEXT = re.compile(rb"(?:\A|\s)" + rb" ".join([_CLEAR_WORD] * 3) + rb"(?:\
 """Three words in a row as people write them: no line of base64 looks like that, spaces in it or not."""
 _PADDED_SOFT_BREAK = re.compile(rb"=[ \t]{1,100}(?=\r?\n)")
 """Spaces that a relay put behind the sign of a soft line break (RFC 2045 section 6.7, rule 3)."""
+_HIGH_OCTET = re.compile(rb"=[89A-Fa-f][0-9A-Fa-f]")
+_UNQUOTED_SIGN = re.compile(rb"=(?![0-9A-Fa-f]{2}|[ \t]{0,20}\r?\n|\Z)")
+_QUOTED_LETTERS = 3
+"""Letters spelt as quoted-printable from which a text is that, whatever was declared."""
 _RUNS = 1000
 """Runs of base64 that are told apart in one body; padding signs beyond are rubbish."""
 _UUENCODED = re.compile(rb"^begin(?:-base64)? [0-7]{3,4} ([^\r\n]{1,255})\r?\n", re.MULTILINE)
@@ -43,6 +48,13 @@ def decode_transfer(body: bytes, encoding: str) -> bytes:
             return found[0].payload if found else body
         case _:
             return body
+
+
+def is_undeclared_quoted_printable(text: bytes) -> bool:
+    """Whether a text that was not declared as quoted-printable is it all the same: every `=` in it is an escape."""
+    if not text.isascii() or _UNQUOTED_SIGN.search(text):
+        return False
+    return sum(1 for _ in islice(_HIGH_OCTET.finditer(text), _QUOTED_LETTERS)) == _QUOTED_LETTERS
 
 
 def decode_base64(body: bytes) -> bytes:
