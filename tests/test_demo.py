@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import json
 import sys
 from pathlib import Path
 
@@ -36,7 +37,16 @@ def test_mails_go_in_and_letters_come_out(tmp_path: Path):
     assert "Tak, orzeczenie zostało zapisane." in register
     assert "Podręcznik użytkownika, rozdział 4.2" in register
     assert "Stefan Dąb" in register, "the fax was read"
+    assert "reports 2 pages as delivered" in result.output
+    assert confirmed_by_fax(output)
     assert str(output) in result.output.replace("\n", "")
+
+
+def confirmed_by_fax(output: Path) -> bool:
+    """Whether the question that came by fax is confirmed: only the gateway's report does that."""
+    command = ["-c", str(output / "config.toml"), "tickets", "--json"]
+    tickets = [json.loads(line) for line in RUNNER.invoke(app, command).stdout.splitlines()]
+    return [ticket["confirmed_at"] is not None for ticket in tickets if ticket["channel"] == "fax"] == [True]
 
 
 def test_a_folder_with_other_things_is_left_alone(tmp_path: Path):

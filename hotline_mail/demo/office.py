@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from hotline_mail.config import Settings, load
-from hotline_mail.demo.samples import FAX_GATEWAY
+from hotline_mail.demo.samples import FAX_DOMAIN, FAX_GATEWAY
 from hotline_mail.demo.servers import HOST, MailServers
 
 DESK = "pomoc@hotline.example"
@@ -60,7 +60,7 @@ answer_delay_seconds = 0
 people = [{{ address = "{consultant}", name = "Adam Bielik" }}]
 
 [fax]
-address = "{{e164}}@faks.example"
+address = "{{e164}}{fax_domain}"
 sender = "{desk}"
 profiles = [{{ preset = "hylafax-pl", senders = ["{gateway}"] }}]
 
@@ -108,6 +108,7 @@ def write_settings(folder: Path, servers: MailServers) -> Settings:
         consultants=CONSULTANTS,
         consultant=CONSULTANT,
         gateway=FAX_GATEWAY,
+        fax_domain=FAX_DOMAIN,
     )
     path.write_text(text, encoding="utf-8")
     return load(path)

@@ -16,7 +16,15 @@ from hotline_mail.compose import Templates, templates_folder
 from hotline_mail.config import Settings
 from hotline_mail.demo import show
 from hotline_mail.demo.office import ARCHIVE, CONSULTANT, DESK, PASSWORD, daemon, make_folder, write_settings
-from hotline_mail.demo.samples import Post, Sample, answer_of_consultant, samples
+from hotline_mail.demo.samples import (
+    FAX_DOMAIN,
+    FAX_GATEWAY,
+    Post,
+    Sample,
+    answer_of_consultant,
+    report_of_gateway,
+    samples,
+)
 from hotline_mail.demo.servers import HOST, MailServers, mail_servers
 from hotline_mail.model import LetterState, Purpose, Ticket
 from hotline_mail.phrases import Phrases
@@ -80,7 +88,11 @@ def _questions(stage: Stage, alive: Callable[[], bool]) -> None:
         (stage.folder / "samples" / f"{sample.name}.eml").write_bytes(sample.raw)
         stage.servers.submit(sample.raw, sample.sender, DESK)
     stage.console.print(f"{len(sent)} mails went in; the daemon is at work …")
-    _settle(stage, len({sample.raw for sample in sent}), alive)
+    mails = len({sample.raw for sample in sent})
+    _settle(stage, mails, alive)
+    reports = _report_faxes(stage)
+    stage.console.print(f"The fax gateway reports {reports} {'page' if reports == 1 else 'pages'} as delivered …")
+    _settle(stage, mails + reports, alive)
     show.show_samples(stage.console, sent, _became(stage, sent))
     with stage.store.snapshot() as tx:
         tickets = tx.tickets.listed()[::-1]
@@ -91,6 +103,15 @@ def _questions(stage: Stage, alive: Callable[[], bool]) -> None:
     for letter in list(confirmations.values())[:2]:
         show.show_mail(stage.console, "A confirmation", letter.outbound.letter)
     show.show_tickets(stage.console, tickets)
+
+
+def _report_faxes(stage: Stage) -> int:
+    """The gateway's reports about the pages that the desk gave it; gives their number."""
+    pages = [(mail, to) for mail in stage.servers.sent for to in mail.recipients if to.endswith(FAX_DOMAIN)]
+    for mail, to in pages:
+        report = report_of_gateway(stage.post, show.read_mail(mail.content), to.removesuffix(FAX_DOMAIN))
+        stage.servers.submit(report, FAX_GATEWAY, DESK)
+    return len(pages)
 
 
 def _answer(stage: Stage, alive: Callable[[], bool]) -> None:

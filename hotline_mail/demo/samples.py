@@ -25,7 +25,8 @@ from hotline_mail.business_time import to_local
 from hotline_mail.compose import Templates
 from parsers.model import FieldName
 
-FAX_GATEWAY = "fax@faks.example"
+FAX_DOMAIN = "@faks.example"
+FAX_GATEWAY = f"fax{FAX_DOMAIN}"
 
 
 @dataclass(frozen=True)
@@ -207,6 +208,17 @@ def answer_of_consultant(post: Post, to: str, in_reply_to: str, subject: str, co
     del reply["To"]
     reply["To"] = to
     return reply.as_bytes()
+
+
+def report_of_gateway(post: Post, page: EmailMessage, number: str) -> bytes:
+    """What HylaFAX writes about a page that it has faxed, in its Polish wording."""
+    tag = str(page["X-FAX-JobTag"])
+    text = (
+        f"Zadanie fax do {number} zostało zakończone poprawnie.\n\n"
+        f"                 Adresat: {number}\n              ID zadania: 7\n                   Stron: 1\n"
+    )
+    subject = f"fax zadanie {tag} (7) do {number} zakończone"
+    return post.mail(f"Faks <{FAX_GATEWAY}>", subject, text, Auto_Submitted="auto-generated").as_bytes()
 
 
 def _typed_text(post: Post) -> EmailMessage:
