@@ -7,7 +7,7 @@ from datetime import datetime
 
 from hotline_mail.channels import Origin, choose_for_answer
 from hotline_mail.dispatch import UNDELIVERED, Dispatcher, Errand
-from hotline_mail.letters import Alarm
+from hotline_mail.letters import Alarm, Notice
 from hotline_mail.model import Choice, Event, Letter, LetterState, Purpose, Ticket
 from hotline_mail.store import Transaction
 from hotline_mail.tickets import TicketEvent, after, can
@@ -49,6 +49,8 @@ class Aftermath:
                 self._confirmation_failed(tx, letter, now)
             case Purpose.ANSWER:
                 self._answer_failed(tx, letter, now)
+            case Purpose.SUPPLEMENT:
+                self._tell_consultant(tx, letter, now)
             case Purpose.ALARM:
                 pass  # There is nobody left to write to; `status` and the exit of `check` show it.
             case _:
@@ -57,6 +59,9 @@ class Aftermath:
     def unknown(self, tx: Transaction, letter: Letter, now: datetime, why: str) -> None:
         """It cannot be found out whether the letter arrived: nothing is sent again, a person looks into it."""
         tx.outbox.move(letter.id, LetterState.FAILED, now, why)
+        if letter.outbound.purpose is Purpose.SUPPLEMENT:
+            self._tell_consultant(tx, letter, now)
+            return
         if letter.outbound.purpose not in {Purpose.CONFIRMATION, Purpose.ANSWER}:
             self._alarm(tx, letter, now, why)
             return
@@ -80,6 +85,14 @@ class Aftermath:
                 tx.tickets.save(ticket)
             choice = Choice(None, UNDELIVERED)
             self.dispatcher.send(tx, Errand(Purpose.ANSWER, (ticket,), choice, choice, str(letter.id)), now)
+
+    def _tell_consultant(self, tx: Transaction, letter: Letter, now: datetime) -> None:
+        """The answer itself has arrived: who wrote it decides whether the rest is worth a call."""
+        for ticket_id in letter.outbound.ticket_ids:
+            ticket = tx.tickets.get(ticket_id)
+            notice = Notice("supplement undelivered", ticket, ticket.inbox_id, lines=(ticket.documentation or "",))
+            if ticket.consultant:
+                tx.outbox.add(self.dispatcher.letters.notice(notice, ticket.consultant, now), now)
 
     def _alarm(self, tx: Transaction, letter: Letter, now: datetime, reason: str) -> None:
         alarm = self.dispatcher.letters.alarm(

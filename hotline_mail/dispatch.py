@@ -26,7 +26,7 @@ class Errand:
     """Something that one user is to be told about tickets of his."""
 
     purpose: Purpose
-    """CONFIRMATION or ANSWER."""
+    """CONFIRMATION, ANSWER or SUPPLEMENT."""
     tickets: tuple[Ticket, ...]
     choice: Choice
     answer: Choice
@@ -106,9 +106,12 @@ class Dispatcher:
         tx.outbox.add(_due(replace(letter, fallback=errand.choice.fallback), errand), now)
 
     def _letter(self, errand: Errand, contact: Contact, now: datetime) -> Outbound:
+        ticket = errand.tickets[0]
         if errand.purpose is Purpose.CONFIRMATION:
             return self.letters.confirmation(errand.tickets, contact, errand.answer, now, errand.trigger)
-        return self.letters.answer(errand.tickets[0], contact, now, errand.trigger, errand.enclosures)
+        if errand.purpose is Purpose.SUPPLEMENT:
+            return self.letters.supplement(ticket, contact, now, errand.trigger)
+        return self.letters.answer(ticket, contact, now, errand.trigger, errand.enclosures)
 
     def _by_fax(self, tx: Transaction, errand: Errand, contact: Contact, now: datetime) -> None:
         fax = self._fax(tx, errand, contact, now)

@@ -136,12 +136,19 @@ class Letters:
         self, ticket: Ticket, contact: Contact, now: datetime, trigger: str, enclosures: tuple[Enclosure, ...] = ()
     ) -> Outbound:
         """The consultant's answer by e-mail (annex 1.2.3, 1.2.4)."""
-        own_address = is_senders_own(ticket, contact)
-        subject, text = self.render(
-            "answer", ticket=ticket, thread=ticket.thread, in_thread=own_address and ticket.thread is not None
-        )
+        subject, text = self._about(Purpose.ANSWER, ticket, contact)
         draft = Draft(Purpose.ANSWER, (str(ticket.id), contact.address, trigger), subject, text, enclosures)
         return self.to_user(draft, (ticket,), contact, now)
+
+    def supplement(self, ticket: Ticket, contact: Contact, now: datetime, trigger: str) -> Outbound:
+        """The pointer to the documentation by e-mail, where the answer had left without it (annex 1.2.4)."""
+        subject, text = self._about(Purpose.SUPPLEMENT, ticket, contact)
+        draft = Draft(Purpose.SUPPLEMENT, (str(ticket.id), contact.address, trigger), subject, text)
+        return self.to_user(draft, (ticket,), contact, now)
+
+    def _about(self, purpose: Purpose, ticket: Ticket, contact: Contact) -> tuple[str, str]:
+        in_thread = is_senders_own(ticket, contact) and ticket.thread is not None
+        return self.render(purpose.value, ticket=ticket, thread=ticket.thread, in_thread=in_thread)
 
     def to_user(self, draft: Draft, tickets: Sequence[Ticket], contact: Contact, now: datetime) -> Outbound:
         """A letter to a user by e-mail; in the thread of his mail where he is its sender."""

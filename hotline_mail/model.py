@@ -71,6 +71,8 @@ class Purpose(StrEnum):
 
     CONFIRMATION = "confirmation"
     ANSWER = "answer"
+    SUPPLEMENT = "supplement"
+    """A pointer to the documentation (annex 1.2.4) that a consultant gave after the answer had left."""
     TICKET = "ticket"
     """A new ticket to the consultants: the root of its thread."""
     REVIEW = "review"

@@ -16,7 +16,9 @@ class TicketEvent(StrEnum):
     """A consultant's answer is recorded and on its way."""
     ANSWER_DELIVERED = "answer-delivered"
     ANSWER_FAILED = "answer-failed"
-    """It could not be delivered, was taken back, or a bounce came after it had seemed delivered."""
+    """It could not be delivered, or a bounce came after it had seemed delivered."""
+    ANSWER_TAKEN_BACK = "answer-taken-back"
+    """It was stopped before it was sent: an earlier one, and its date, stand."""
     REJECT = "reject"
     """No question, spam, or merged into another ticket."""
     REOPEN = "reopen"
@@ -42,6 +44,9 @@ TRANSITIONS: dict[tuple[TicketStatus, TicketEvent], TicketStatus] = {
     (_ANSWERED, TicketEvent.ANSWER_FAILED): _OPEN,
     (_CLOSED, TicketEvent.ANSWER_FAILED): _OPEN,
     (_OPEN, TicketEvent.ANSWER_FAILED): _OPEN,
+    (_ANSWERED, TicketEvent.ANSWER_TAKEN_BACK): _OPEN,
+    (_CLOSED, TicketEvent.ANSWER_TAKEN_BACK): _CLOSED,
+    (_OPEN, TicketEvent.ANSWER_TAKEN_BACK): _OPEN,
     (_OPEN, TicketEvent.REJECT): _REJECTED,
     (_ANSWERED, TicketEvent.REJECT): _REJECTED,
     (_OPEN, TicketEvent.REOPEN): _OPEN,
@@ -83,5 +88,5 @@ def after(ticket: Ticket, event: TicketEvent, at: datetime) -> Ticket:
             return replace(ticket, status=status, closed_at=at)
         case TicketEvent.REOPEN:
             return replace(ticket, status=status, closed_at=None)
-        case TicketEvent.ANSWER:
+        case TicketEvent.ANSWER | TicketEvent.ANSWER_TAKEN_BACK:
             return replace(ticket, status=status)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path
@@ -600,3 +601,134 @@ def test_a_call_that_confirms_does_not_answer(scene: Scene) -> None:
     assert ticket.status is TicketStatus.ANSWERED
     assert ticket.confirmed_at == datetime(2026, 3, 9, 9, 2, tzinfo=UTC)
     assert [task.new.purpose for task in scene.desk.tasks()] == [Purpose.ANSWER]
+
+
+def approve_second(scene: Scene, mail: EmailMessage) -> None:
+    """Another answer is shown to its author, who approves it."""
+    author = scene.desk.who.other_consultant
+    scene.send(scene.reply(mail, "Dokumentacja: rozdz. 9\n\nProszę uruchomić program ponownie.", From=author))
+    notice = scene.desk.mail_of(author)[-1]
+    scene.send(scene.reply(notice, "wyślij", From=author))
+
+
+def test_a_second_answer_taken_back_leaves_the_first_with_its_date(scene: Scene) -> None:
+    mail = scene.ask()
+    scene.send(scene.reply(mail, f"Dokumentacja: rozdz. 4\n\n{ANSWER}"))
+    scene.wait()
+    (closed,) = scene.desk.tickets()
+    scene.desk.clock.forward(hours=1)
+    approve_second(scene, mail)
+    assert scene.desk.tickets()[0].documentation == "rozdz. 9"
+
+    scene.send(scene.reply(mail, "cofnij", From=scene.desk.who.other_consultant))
+    scene.wait()
+
+    assert scene.desk.tickets() == [closed]
+    assert len(scene.answers()) == 1
+
+
+def test_of_two_waiting_answers_the_newest_is_taken_back(scene: Scene) -> None:
+    mail = scene.ask()
+    scene.send(scene.reply(mail, f"Dokumentacja: rozdz. 4\n\n{ANSWER}"))
+    approve_second(scene, mail)
+
+    scene.send(scene.reply(mail, "cofnij", From=scene.desk.who.other_consultant))
+    assert scene.desk.tickets()[0].status is TicketStatus.ANSWERED
+    scene.wait()
+
+    (answer,) = scene.answers()
+    assert "klawiszem F5" in text_of(answer)
+    (ticket,) = scene.desk.tickets()
+    assert ticket.status is TicketStatus.CLOSED
+    assert ticket.answer is not None
+    assert "klawiszem F5" in ticket.answer
+    assert (ticket.documentation, ticket.consultant) == ("rozdz. 4", scene.desk.who.consultant)
+
+
+def test_both_answers_taken_back_leave_none(scene: Scene) -> None:
+    mail = scene.ask()
+    scene.send(scene.reply(mail, f"Dokumentacja: rozdz. 4\n\n{ANSWER}"))
+    approve_second(scene, mail)
+
+    scene.send(scene.reply(mail, "cofnij"))
+    scene.send(scene.reply(mail, "cofnij"))
+    scene.wait()
+
+    (ticket,) = scene.desk.tickets()
+    assert (ticket.status, ticket.answer, ticket.documentation) == (TicketStatus.OPEN, None, None)
+    assert scene.answers() == []
+
+
+def test_a_reference_given_in_time_stands_in_the_answer(scene: Scene) -> None:
+    mail = scene.ask()
+    scene.send(scene.reply(mail, ANSWER))
+    scene.desk.clock.forward(minutes=1)
+    scene.send(scene.reply(scene.notices()[0], "Podręcznik, rozdz. 7"))
+    scene.desk.clock.forward(seconds=61)
+    scene.desk.pass_once()
+
+    (answer,) = scene.answers()
+    assert "Więcej w dokumentacji: Podręcznik, rozdz. 7" in text_of(answer)
+    assert "klawiszem F5" in text_of(answer)
+
+
+@pytest.mark.parametrize(("reference", "letters"), [("Podręcznik, rozdz. 7", 1), ("brak", 0)])
+def test_a_reference_given_late_is_sent_by_itself_and_leaves_the_answers_date(
+    scene: Scene, reference: str, letters: int
+) -> None:
+    mail = scene.ask()
+    scene.send(scene.reply(mail, ANSWER))
+    scene.wait()
+    (before,) = scene.desk.tickets()
+    scene.desk.clock.forward(hours=1)
+
+    scene.send(scene.reply(scene.notices()[0], reference))
+    scene.wait()
+
+    (ticket,) = scene.desk.tickets()
+    assert ticket == replace(before, documentation=reference)
+    further = [one for one in scene.desk.mail_of(scene.desk.who.user) if "uzupełniamy odpowiedź" in text_of(one)]
+    assert len(further) == letters
+    for letter in further:
+        assert f"Dokumentacja: {reference}" in text_of(letter)
+        assert letter["In-Reply-To"] == "<q1@urzad.example>"
+    assert len(scene.answers()) == 1
+
+
+def test_a_supplement_that_cannot_be_delivered_is_told_to_the_consultant(scene: Scene) -> None:
+    mail = scene.ask()
+    scene.send(scene.reply(mail, ANSWER))
+    scene.wait()
+    scene.desk.smtp.fail(Stage.RCPT, "550 5.1.1 no such user", recipient=scene.desk.who.user)
+
+    scene.send(scene.reply(scene.notices()[0], "Podręcznik, rozdz. 7"))
+    scene.desk.pass_once()
+
+    assert "nie udało się doręczyć" in text_of(scene.notices()[-1])
+    assert scene.desk.tickets()[0].status is TicketStatus.CLOSED
+
+
+def two_forms(scene: Scene) -> list[EmailMessage]:
+    """One mail with two forms; gives both ticket mails."""
+    first = FORM.format(contact=scene.desk.who.user)
+    second = first.replace("PZON.42.1.2026", "PZON.42.2.2026").replace("Czy orzeczenie", "Dlaczego orzeczenie")
+    scene.desk.receive(scene.desk.question(f"{first}\n\n{second}"))
+    scene.desk.pass_once()
+    return [one for one in scene.desk.mail_of(scene.desk.who.consultant) if one["Subject"].startswith("[HOT/")]
+
+
+def test_a_confirmation_of_several_is_written_anew_for_the_others(scene: Scene) -> None:
+    other = scene.desk.dovecot.new_user("poprawny")
+    scene.desk.smtp.fail(Stage.RCPT, "451 4.3.0 try again later", recipient=scene.desk.who.user, times=1)
+    mails = two_forms(scene)
+    assert len(mails) == 2
+    assert [ticket.confirmed_at for ticket in scene.desk.tickets()] == [None, None]
+
+    scene.send(scene.reply(mails[0], f"Popraw: kontakt = {other}"))
+    scene.wait()
+
+    (corrected,) = scene.desk.mail_of(other)
+    (rest,) = scene.desk.mail_of(scene.desk.who.user)
+    assert ("000001" in text_of(corrected), "000002" in text_of(corrected)) == (True, False)
+    assert ("000001" in text_of(rest), "000002" in text_of(rest)) == (False, True)
+    assert all(ticket.confirmed_at for ticket in scene.desk.tickets())

@@ -8,18 +8,24 @@ from datetime import datetime, timedelta
 from hotline_mail.channels import Origin, choose_for_answer
 from hotline_mail.dispatch import Dispatcher, Errand
 from hotline_mail.intake.answer_files import answer_files
+from hotline_mail.intake.answer_history import (
+    ANSWER_TEXT,
+    ANSWERED,
+    DOCUMENTATION,
+    TAKEN_BACK,
+    standing_answers,
+    standing_documentation,
+)
 from hotline_mail.letters import Notice
-from hotline_mail.model import Choice, Event, InboxMessage, Purpose, Ticket, TicketStatus
+from hotline_mail.model import Choice, Event, InboxMessage, Letter, LetterState, Purpose, Task, Ticket, TicketStatus
 from hotline_mail.store import Transaction
 from hotline_mail.tickets import TicketEvent, after, can
 from parsers.message import parse_message
-from parsers.model import Channel, DirectiveKey
+from parsers.model import Channel, Contact, DirectiveKey
 
-ANSWERED = "answered"
 CHANGED = "changed by a consultant"
 HELD = "answer-held"
 HELD_DOCUMENTATION = "documentation-held"
-TAKEN_BACK = "answer-taken-back"
 DOCUMENTATION_ASKED = "documentation-asked"
 WITHDRAWN = "taken back by a consultant"
 NO_DOCUMENTATION = "brak"
@@ -49,7 +55,7 @@ class Answers:
     def send(self, tx: Transaction, ticket: Ticket, answer: Answer, now: datetime) -> None:
         """Records the answer; it leaves when the time for taking it back is over."""
         ticket = self._recorded(tx, ticket, answer, now)
-        self.on_its_way(tx, ticket, answer.source, answer.cause, now)
+        self.on_its_way(tx, ticket, answer.cause, now)
         if ticket.documentation is None:
             self._ask_for_documentation(tx, ticket, answer, now)
 
@@ -64,18 +70,19 @@ class Answers:
         if ticket.documentation is None:
             self._ask_for_documentation(tx, ticket, answer, now)
 
-    def on_its_way(self, tx: Transaction, ticket: Ticket, source: InboxMessage, cause: int, now: datetime) -> None:
-        """Sends the recorded answer that the mail `source` holds, with its attachments where they can go."""
-        settings = self.dispatcher.letters.desk.settings
-        choice = self._choice(tx, ticket)
-        files = tuple(answer_files(parse_message(source.raw), ticket.answer or ""))
+    def on_its_way(
+        self, tx: Transaction, ticket: Ticket, cause: int, now: datetime, *, not_before: datetime | None = None
+    ) -> None:
+        """Sends the newest answer with its files where they can go; it waits until `not_before`, else as it is set."""
+        choice = self.choice(tx, ticket)
+        files = tuple(answer_files(parse_message(_source(tx, ticket).raw), ticket.answer or ""))
         errand = Errand(
             Purpose.ANSWER,
             (ticket,),
             choice,
             choice,
             trigger=f"inbox{cause}",
-            not_before=now + timedelta(seconds=settings.consultants.answer_delay_seconds),
+            not_before=not_before or now + self._delay,
             enclosures=files,
         )
         self.dispatcher.send(tx, errand, now)
@@ -83,8 +90,35 @@ class Answers:
             names = tuple(file.name for file in files)
             self.notify(tx, Notice("attachments left behind", ticket, cause, lines=names), ticket.consultant, now)
 
-    def _choice(self, tx: Transaction, ticket: Ticket) -> Choice:
-        """The channel that a consultant has named, else the rules' own."""
+    def document(self, tx: Transaction, ticket: Ticket, reference: str, cause: int, now: datetime) -> None:
+        """Keeps a pointer to the documentation, and tells it to the user: in his answer, or if that left, by itself."""
+        ticket = replace(ticket, documentation=reference)
+        tx.tickets.save(ticket)
+        tx.events.add(Event(now, DOCUMENTATION, reference, ticket.id, cause))
+        waiting = _waiting_letters(tx, ticket)
+        if waiting and tx.outbox.cancel(waiting[-1].id, now, WITHDRAWN):
+            self.on_its_way(tx, ticket, cause, now, not_before=waiting[-1].outbound.not_before)
+        elif reference != NO_DOCUMENTATION:
+            self._supplement(tx, ticket, cause, now)
+
+    def _supplement(self, tx: Transaction, ticket: Ticket, cause: int, now: datetime) -> None:
+        """To where the last answer went; whoever gave it by telephone tells more by telephone."""
+        sent = [
+            letter
+            for letter in tx.outbox.of_ticket(ticket.id, Purpose.ANSWER)
+            if letter.state in {LetterState.DELIVERED, LetterState.HANDED}
+        ]
+        for letter in sent[-1:]:
+            choice = Choice(Contact(letter.outbound.channel, letter.outbound.recipient, None, 1.0), CHANGED)
+            errand = Errand(Purpose.SUPPLEMENT, (ticket,), choice, choice, trigger=f"inbox{cause}")
+            self.dispatcher.send(tx, errand, now)
+
+    @property
+    def _delay(self) -> timedelta:
+        return timedelta(seconds=self.dispatcher.letters.desk.settings.consultants.answer_delay_seconds)
+
+    def choice(self, tx: Transaction, ticket: Ticket) -> Choice:
+        """Where the answer goes: by the channel that a consultant has named, else by the rules."""
         contacts = ticket.form.contacts if ticket.form else ()
         asked_for = next((contact for contact in contacts if contact.requested), None)
         if asked_for and any(event.kind == DirectiveKey.CHANNEL for event in tx.events.of_ticket(ticket.id)):
@@ -110,16 +144,26 @@ class Answers:
         return Answer(texts[HELD], texts.get(HELD_DOCUMENTATION), author, tx.inbox.get(held_id), approval)
 
     def take_back(self, tx: Transaction, ticket: Ticket, author: str, now: datetime) -> bool:
-        """Stops the answer that still waits to be sent; False where there is none."""
-        if ticket.status is not TicketStatus.ANSWERED:
+        """Stops the newest answer if it still waits to be sent; False where none does. An earlier one stands."""
+        if not self._stop_letter(tx, ticket, now) and not self._stop_call(tx, ticket, author, now):
             return False
-        letters = withdraw_letters(tx, ticket, now, Purpose.ANSWER)
-        if not letters and not self._withdraw_calls(tx, ticket, author, now):
-            return False
-        ticket = replace(after(ticket, TicketEvent.ANSWER_FAILED, now), answer=None, documentation=None)
-        tx.tickets.save(ticket)
-        tx.events.add(Event(now, TAKEN_BACK, author, ticket.id))
+        *earlier, newest = standing_answers(tx.events.of_ticket(ticket.id))
+        tx.events.add(Event(now, TAKEN_BACK, author, ticket.id, newest.inbox_id))
+        ticket = replace(
+            after(ticket, TicketEvent.ANSWER_TAKEN_BACK, now),
+            answer=earlier[-1].text if earlier else None,
+            consultant=earlier[-1].author if earlier else ticket.consultant,
+            documentation=standing_documentation(tx.events.of_ticket(ticket.id)),
+        )
+        tx.tickets.save(self._as_before(tx, ticket, now))
         return True
+
+    def _as_before(self, tx: Transaction, ticket: Ticket, now: datetime) -> Ticket:
+        """The ticket as its earlier answer left it: closed, or with that answer still on its way."""
+        if ticket.closed_at is not None and can(ticket, TicketEvent.CLOSE_AGAIN):
+            return after(ticket, TicketEvent.CLOSE_AGAIN, ticket.closed_at)
+        waits = _waiting_letters(tx, ticket) or _calls(tx, ticket)
+        return after(ticket, TicketEvent.ANSWER, now) if waits else ticket
 
     def notify(self, tx: Transaction, notice: Notice, recipient: str | None, now: datetime) -> int | None:
         """Tells one consultant alone."""
@@ -127,19 +171,19 @@ class Answers:
             return None
         return tx.outbox.add(self.dispatcher.letters.notice(notice, recipient, now), now)
 
-    def _withdraw_calls(self, tx: Transaction, ticket: Ticket, author: str, now: datetime) -> bool:
-        """Ends the tasks to give the answer to the user of which nobody was told yet."""
+    def _stop_letter(self, tx: Transaction, ticket: Ticket, now: datetime) -> bool:
+        letters = _waiting_letters(tx, ticket)
+        return bool(letters) and tx.outbox.cancel(letters[-1].id, now, WITHDRAWN)
+
+    def _stop_call(self, tx: Transaction, ticket: Ticket, author: str, now: datetime) -> bool:
+        """Ends the task to give the answer to the user, if nobody was told of it yet."""
         message_id = self.dispatcher.letters.message_id
-        untold = [
-            task
-            for task in tx.tasks.open_of_ticket(ticket.id)
-            if task.new.purpose is Purpose.ANSWER
-            and (letter := tx.outbox.by_message_id(message_id(Purpose.CALL, str(task.id))))
-            and tx.outbox.cancel(letter.id, now, WITHDRAWN)
-        ]
-        for task in untold:
-            tx.tasks.finish(task.id, author, WITHDRAWN, now)
-        return bool(untold)
+        for task in _calls(tx, ticket)[-1:]:
+            letter = tx.outbox.by_message_id(message_id(Purpose.CALL, str(task.id)))
+            if letter and tx.outbox.cancel(letter.id, now, WITHDRAWN):
+                tx.tasks.finish(task.id, author, WITHDRAWN, now)
+                return True
+        return False
 
     def _recorded(self, tx: Transaction, ticket: Ticket, answer: Answer, now: datetime) -> Ticket:
         if not can(ticket, TicketEvent.ANSWER):
@@ -152,6 +196,9 @@ class Answers:
         )
         tx.tickets.save(ticket)
         tx.events.add(Event(now, ANSWERED, answer.author, ticket.id, answer.source.id))
+        tx.events.add(Event(now, ANSWER_TEXT, answer.text, ticket.id, answer.source.id))
+        if answer.documentation:
+            tx.events.add(Event(now, DOCUMENTATION, answer.documentation, ticket.id, answer.source.id))
         return ticket
 
     def _ask_for_documentation(self, tx: Transaction, ticket: Ticket, answer: Answer, now: datetime) -> None:
@@ -162,12 +209,21 @@ class Answers:
         tx.events.add(Event(now, DOCUMENTATION_ASKED, answer.author, ticket.id, answer.source.id, outbox_id))
 
 
-def withdraw_letters(tx: Transaction, ticket: Ticket, now: datetime, *purposes: Purpose) -> frozenset[Purpose]:
-    """Takes back this ticket's own letters that still wait to be sent; gives the purposes of those that did."""
-    letters = [
-        letter for letter in tx.outbox.of_ticket(ticket.id, *purposes) if letter.outbound.ticket_ids == (ticket.id,)
-    ]
-    return frozenset(letter.outbound.purpose for letter in letters if tx.outbox.cancel(letter.id, now, WITHDRAWN))
+def _waiting_letters(tx: Transaction, ticket: Ticket) -> list[Letter]:
+    """The answers that wait to be sent, oldest first."""
+    letters = tx.outbox.of_ticket(ticket.id, Purpose.ANSWER)
+    return [letter for letter in letters if letter.state is LetterState.PENDING]
+
+
+def _calls(tx: Transaction, ticket: Ticket) -> list[Task]:
+    """The answers that wait to be told by telephone, oldest first."""
+    return [task for task in tx.tasks.open_of_ticket(ticket.id) if task.new.purpose is Purpose.ANSWER]
+
+
+def _source(tx: Transaction, ticket: Ticket) -> InboxMessage:
+    """The mail that holds the newest answer."""
+    inbox_ids = [answer.inbox_id for answer in standing_answers(tx.events.of_ticket(ticket.id)) if answer.inbox_id]
+    return tx.inbox.get(inbox_ids[-1])
 
 
 def finish_tasks(

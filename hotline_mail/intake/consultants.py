@@ -54,7 +54,7 @@ class Consultants:
         if reply.unknown_directives:
             self._notify(tx, case, ticket, NOT_UNDERSTOOD, *reply.unknown_directives)
         elif self._names_documentation(tx, case, ticket, reply):
-            self._document(tx, case, ticket, reply.text.strip())
+            self.answers.document(tx, ticket, _reference(reply.text.strip()), case.original.id, case.now)
         elif DirectiveKey.APPROVE in _keys(reply):
             self._approve(tx, case, ticket, author)
         elif DirectiveKey.UNDO in _keys(reply):
@@ -89,7 +89,8 @@ class Consultants:
         if not text or keys & _CLOSES:
             self._without_answer(tx, case, ticket, reply)
             return
-        answer = Answer(text, _reference(documentation), author, case.original, case.original.id)
+        reference = _reference(documentation) if documentation else None
+        answer = Answer(text, reference, author, case.original, case.original.id)
         if case.facts.written_to_user:
             self.answers.note_direct(tx, ticket, answer, case.facts.received_at, case.now)
         elif doubt := _doubt(ticket, reply, keys):
@@ -100,7 +101,7 @@ class Consultants:
     def _without_answer(self, tx: Transaction, case: Case, ticket: Ticket, reply: Reply) -> None:
         documentation = dict(reply.directives).get(DirectiveKey.DOCUMENTATION)
         if documentation:
-            self._document(tx, case, ticket, documentation)
+            self.answers.document(tx, ticket, _reference(documentation), case.original.id, case.now)
         if reply.text.strip():
             tx.events.add(Event(case.now, "remark", reply.text.strip(), ticket.id, case.original.id))
         if not reply.directives:
@@ -114,10 +115,6 @@ class Consultants:
             self._notify(tx, case, ticket, "nothing waits for approval")
         else:
             self.answers.send(tx, ticket, answer, case.now)
-
-    def _document(self, tx: Transaction, case: Case, ticket: Ticket, reference: str) -> None:
-        tx.tickets.save(replace(ticket, documentation=_reference(reference)))
-        tx.events.add(Event(case.now, "documentation", reference, ticket.id, case.original.id))
 
     def _names_documentation(self, tx: Transaction, case: Case, ticket: Ticket, reply: Reply) -> bool:
         """Whether the reply, a line by itself, answers our question for a page of the documentation."""
@@ -157,8 +154,8 @@ def _keys(reply: Reply) -> frozenset[DirectiveKey]:
     return frozenset(DirectiveKey(key) for key, _ in reply.directives)
 
 
-def _reference(documentation: str | None) -> str | None:
-    return NO_DOCUMENTATION if documentation and is_no_documentation(documentation) else documentation
+def _reference(documentation: str) -> str:
+    return NO_DOCUMENTATION if is_no_documentation(documentation) else documentation
 
 
 def _doubt(ticket: Ticket, reply: Reply, keys: frozenset[DirectiveKey]) -> str | None:

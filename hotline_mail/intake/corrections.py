@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import assert_never
 
-from hotline_mail.channels import Origin, choose_for_answer, choose_for_confirmation
+from hotline_mail.channels import Origin, choose_for_confirmation
 from hotline_mail.dispatch import Errand
-from hotline_mail.intake.answers import ANSWERED, CHANGED, Answers, finish_tasks, withdraw_letters
+from hotline_mail.intake.answers import CHANGED, WITHDRAWN, Answers, finish_tasks
 from hotline_mail.intake.questions import subject_of
-from hotline_mail.model import Event, Purpose, Ticket, TicketStatus
+from hotline_mail.model import Choice, Event, Purpose, Ticket, TicketStatus
 from hotline_mail.store import Transaction
 from parsers.directive_values import parse_channel, parse_correction
 from parsers.forms.contacts import read_contacts
@@ -63,24 +63,45 @@ class Redirection:
 
     def redirect(self, tx: Transaction, ticket: Ticket, author: str, cause: int, now: datetime) -> None:
         """Takes back what waits, ends the tasks that stood for it, and sends both by the ticket's new contacts."""
-        withdrawn = withdraw_letters(tx, ticket, now, *_TO_USER)
-        due = withdrawn | finish_tasks(tx, ticket, author, now, *_TO_USER, result=CHANGED)
+        due = self.withdraw(tx, ticket, cause, now) | finish_tasks(tx, ticket, author, now, *_TO_USER, result=CHANGED)
         if Purpose.CONFIRMATION in due and ticket.confirmed_at is None:
             self._confirm(tx, ticket, cause, now)
         if Purpose.ANSWER in due and ticket.answer and ticket.status is not TicketStatus.CLOSED:
-            sources = [event.inbox_id for event in tx.events.of_ticket(ticket.id) if event.kind == ANSWERED]
-            if sources and sources[-1] is not None:
-                self.answers.on_its_way(tx, ticket, tx.inbox.get(sources[-1]), cause, now)
+            self.answers.on_its_way(tx, ticket, cause, now)
+
+    def withdraw(self, tx: Transaction, ticket: Ticket, cause: int, now: datetime) -> frozenset[Purpose]:
+        """Takes back the ticket's letters that still wait; one that named others, too, is written anew for these.
+
+        Gives the purposes of the letters taken back.
+        """
+        letters = [
+            letter
+            for letter in tx.outbox.of_ticket(ticket.id, *_TO_USER)
+            if tx.outbox.cancel(letter.id, now, WITHDRAWN)
+        ]
+        for letter in letters:
+            others = tuple(tx.tickets.get(other) for other in letter.outbound.ticket_ids if other != ticket.id)
+            if others:
+                contact = Contact(letter.outbound.channel, letter.outbound.recipient, None, 1.0)
+                choice = Choice(contact, CHANGED, letter.outbound.fallback)
+                self._send_confirmation(tx, others, choice, cause, now)
+        return frozenset(letter.outbound.purpose for letter in letters)
 
     def _confirm(self, tx: Transaction, ticket: Ticket, cause: int, now: datetime) -> None:
         contacts = ticket.form.contacts if ticket.form else ()
         origin = Origin(ticket.channel, ticket.safe_address)
         certain = self.answers.dispatcher.letters.desk.settings.rules.certain
         choice = replace(choose_for_confirmation(contacts, origin, certain), why=CHANGED)
-        answer = choose_for_answer(contacts, origin, certain)
-        errand = Errand(Purpose.CONFIRMATION, (ticket,), choice, answer, trigger=f"inbox{cause}")
-        self.answers.dispatcher.send(tx, errand, now)
+        self._send_confirmation(tx, (ticket,), choice, cause, now)
         tx.events.add(Event(now, "confirmation-released", "", ticket.id, cause))
+
+    def _send_confirmation(
+        self, tx: Transaction, tickets: tuple[Ticket, ...], choice: Choice, cause: int, now: datetime
+    ) -> None:
+        answer = self.answers.choice(tx, tickets[0])
+        self.answers.dispatcher.send(
+            tx, Errand(Purpose.CONFIRMATION, tickets, choice, answer, trigger=f"inbox{cause}"), now
+        )
 
 
 def _with_field(form: Hot01Form, field: FieldName, reading: FieldReading) -> Hot01Form:

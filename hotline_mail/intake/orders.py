@@ -12,7 +12,7 @@ from datetime import datetime
 
 from hotline_mail.business_time import CLOSING, WARSAW, to_local, to_utc
 from hotline_mail.calls import Call, refusal, report_call
-from hotline_mail.intake.answers import finish_tasks, withdraw_letters
+from hotline_mail.intake.answers import finish_tasks
 from hotline_mail.intake.corrections import Redirection, by_channel, corrected
 from hotline_mail.model import Event, Purpose, Ticket, TicketStatus
 from hotline_mail.store import Transaction
@@ -78,7 +78,7 @@ class Orders:
             DirectiveKey.CALLED: lambda: _report_call(tx, ticket, order),
             DirectiveKey.CORRECT: lambda: self._correct(tx, ticket, order),
             DirectiveKey.CHANNEL: lambda: self._redirect(tx, by_channel(ticket, order.value), order),
-            DirectiveKey.NOT_A_QUESTION: lambda: _close(tx, ticket, order),
+            DirectiveKey.NOT_A_QUESTION: lambda: self._close(tx, ticket, order),
             DirectiveKey.MERGE: lambda: self._merge(tx, ticket, order),
         }
         if order.key is not DirectiveKey.CALLED:  # which is told as of its own time
@@ -98,10 +98,17 @@ class Orders:
             tx.tickets.save(changed)
             self.redirection.redirect(tx, changed, order.author, order.inbox_id, order.now)
 
+    def _close(self, tx: Transaction, ticket: Ticket, order: Order) -> None:
+        event = _closing(ticket)
+        if event is not None:
+            tx.tickets.save(after(ticket, event, order.now))
+            self.redirection.withdraw(tx, ticket, order.inbox_id, order.now)
+            finish_tasks(tx, ticket, order.author, order.now, *_TO_USER, result=order.key.value)
+
     def _merge(self, tx: Transaction, ticket: Ticket, order: Order) -> None:
         target = _target(tx, ticket, order)
         if target is not None:
-            _close(tx, replace(ticket, linked_to=target.id), order)
+            self._close(tx, replace(ticket, linked_to=target.id), order)
             tx.events.add(Event(order.now, "merged-into-this", ticket.number, target.id, order.inbox_id))
 
 
@@ -135,14 +142,6 @@ def _closing(ticket: Ticket) -> TicketEvent | None:
     closed_before = ticket.status is TicketStatus.OPEN and ticket.answered_at is not None
     event = TicketEvent.CLOSE_AGAIN if closed_before else TicketEvent.REJECT
     return event if can(ticket, event) else None
-
-
-def _close(tx: Transaction, ticket: Ticket, order: Order) -> None:
-    event = _closing(ticket)
-    if event is not None:
-        tx.tickets.save(after(ticket, event, order.now))
-        withdraw_letters(tx, ticket, order.now, *_TO_USER)
-        finish_tasks(tx, ticket, order.author, order.now, *_TO_USER, result=order.key.value)
 
 
 def _target(tx: Transaction, ticket: Ticket, order: Order) -> Ticket | None:

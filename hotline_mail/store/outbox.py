@@ -86,7 +86,7 @@ _END_ATTEMPT = (
 )
 _CANCEL = (
     update(OUTBOX)
-    .where(OUTBOX.c.id == bindparam("of_id"), OUTBOX.c.state == LetterState.PENDING.value, OUTBOX.c.attempts == 0)
+    .where(OUTBOX.c.id == bindparam("of_id"), OUTBOX.c.state == LetterState.PENDING.value)
     .values(state=LetterState.CANCELLED.value, detail=bindparam("detail"), finished_at=bindparam("finished_at"))
     .returning(OUTBOX.c.id)
 )
@@ -200,7 +200,7 @@ class Outbox:
         self._rows.change(_END_ATTEMPT, of_id=outbox_id, finished_at=now, outcome=state.value, detail=detail)
 
     def cancel(self, outbox_id: int, now: datetime, detail: str) -> bool:
-        """Takes a letter back that no attempt was made at yet; False where it is too late."""
+        """Takes a letter back that waits for its first attempt or the next; False where it is too late."""
         return self._rows.first(_CANCEL, of_id=outbox_id, finished_at=now, detail=detail) is not None
 
     def attempts(self, outbox_id: int) -> list[tuple[datetime, datetime | None, str | None, str]]:
