@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
 
 import cv2
 import numpy as np
@@ -20,15 +20,15 @@ _MAX_SIDE = 4600
 _MIN_TURN = 0.08
 """Degrees of skew that are left alone."""
 _MAX_SKEW = 9.0
-_ANGLES, _FANS = np.linspace(-1, 1, 9), np.linspace(-0.06, 0.06, 21)
-"""Skews (degrees) and fans that are tried around the best skew of lines taken for parallel."""
-_MIN_FAN, _FANNED = 0.004, 1.1
-"""Fans that are left alone, and how much clearer rows a fan must make."""
 _SMALLEST_LETTER, _LARGEST_LETTER = 5, 60
 """Sides of a letter in pixels at half the working resolution: 2.5 to 30 point print."""
 _ENOUGH_LETTERS = 12
 _SIDEWAYS = 1.3
 """How much clearer lines down the page must be: columns of a table make some, too."""
+_LONG_LINE, _ENOUGH_LINES = 150, 6
+"""Lines from so many pixels of that copy on tell of the page's perspective, if there are so many of them;"""
+_MIN_FAN, _SURE = 0.006, 4.0
+"""fans are left alone that are smaller, or not so many times larger than they may err."""
 
 Coordinates = npt.NDArray[np.float64]
 
@@ -85,60 +85,69 @@ class Lie:
 
 def lie_of(ink: Pixels) -> Lie:
     """Find the direction in which rows of letters stand apart most clearly. `ink` is that of `cleaning.ink`."""
-    level, upright = _feet(ink), _feet(np.ascontiguousarray(np.rot90(ink, -1)))
-    skew, turned_skew = _best_angle(level), _best_angle(upright)
-    if _sharpness(upright, turned_skew) > _SIDEWAYS * _sharpness(level, skew):
-        return Lie(sideways=True, **_fanned(upright, turned_skew))
-    return Lie(sideways=False, **_fanned(level, skew))
+    turned_ink = np.ascontiguousarray(np.rot90(ink, -1))
+    level, level_score = _best_angle(*_feet(ink))
+    upright, upright_score = _best_angle(*_feet(turned_ink))
+    sideways = upright_score > _SIDEWAYS * level_score
+    skew, fan = _fanned(turned_ink, upright) if sideways else _fanned(ink, level)
+    return Lie(sideways, skew, fan)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Feet:
-    """Places where letters stand on their base line, from the middle of a page of that height."""
-
-    x: Coordinates
-    y: Coordinates
-    height: int
-
-
-def _feet(ink: Pixels) -> _Feet:
-    """They show lines of text better than whole letters do.
+def _feet(ink: Pixels) -> tuple[Coordinates, Coordinates]:
+    """Places (x, y) where letters stand on their base line: they show lines of text better than whole letters do.
 
     Only shapes of a letter's size count, so that neither streaks nor frames nor specks have a say.
     """
     _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     left, top, across, down = (stats[:, column].astype(np.float64) for column in range(4))
     letters = (across < _LARGEST_LETTER) & (down < _LARGEST_LETTER) & (down > _SMALLEST_LETTER)
-    height, width = ink.shape
-    return _Feet((left + across / 2)[letters] - width / 2, (top + down)[letters] - height / 2, height)
+    return (left + across / 2)[letters], (top + down)[letters]
 
 
-def _best_angle(feet: _Feet) -> float:
-    """The angle at which they fall into the fewest rows."""
-    if len(feet.x) < _ENOUGH_LETTERS:
-        return 0.0
-    coarse = max(np.arange(-_MAX_SKEW, _MAX_SKEW + 0.01, 0.3), key=lambda angle: _sharpness(feet, angle))
-    return float(max(np.arange(coarse - 0.3, coarse + 0.31, 0.06), key=lambda angle: _sharpness(feet, angle)))
+def _best_angle(x: Coordinates, y: Coordinates) -> tuple[float, float]:
+    """The angle at which the points fall into the fewest rows, and how clearly they do."""
+    if len(x) < _ENOUGH_LETTERS:
+        return 0.0, 0.0
+    coarse = max(np.arange(-_MAX_SKEW, _MAX_SKEW + 0.01, 0.3), key=lambda angle: _sharpness(x, y, float(angle)))
+    fine = max(np.arange(coarse - 0.3, coarse + 0.31, 0.06), key=lambda angle: _sharpness(x, y, float(angle)))
+    return float(fine), _sharpness(x, y, float(fine))
 
 
-def _fanned(feet: _Feet, skew: float) -> dict[str, float]:
-    """`skew` and fan under which the rows are clearest; no fan where it makes them but a little clearer."""
-    if len(feet.x) < _ENOUGH_LETTERS:
-        return {"skew": skew, "fan": 0.0}
-    coarse = max(product(skew + _ANGLES, _FANS), key=lambda lie: _sharpness(feet, *lie))
-    angle, fan = max(product(coarse[0] + _ANGLES / 5, coarse[1] + _FANS / 10), key=lambda lie: _sharpness(feet, *lie))
-    if abs(fan) < _MIN_FAN or _sharpness(feet, angle, fan) < _FANNED * _sharpness(feet, skew):
-        return {"skew": skew, "fan": 0.0}
-    return {"skew": float(angle), "fan": float(fan)}
-
-
-def _sharpness(feet: _Feet, angle: float, fan: float = 0.0) -> float:
-    """How few rows the feet fall into."""
-    if len(feet.x) < _ENOUGH_LETTERS:
-        return 0.0
-    rows = ((feet.y - (np.tan(np.radians(angle)) + fan / feet.height * feet.y) * feet.x) / 3).astype(np.int64)
+def _sharpness(x: Coordinates, y: Coordinates, angle: float) -> float:
+    rows = ((y - np.tan(np.radians(angle)) * x) / 3).astype(np.int64)
     counts = np.bincount(rows - rows.min())
-    return float(np.square(counts + np.roll(counts, 1), dtype=np.float64).sum()) / len(feet.x)
+    return float(np.square(counts + np.roll(counts, 1), dtype=np.float64).sum()) / len(x)
+
+
+def _fanned(ink: Pixels, skew: float) -> tuple[float, float]:
+    """Skew and fan by the slopes of single lines; `skew` alone where they do not differ for sure."""
+    lines = np.array(list(_slopes(ink)))
+    if len(lines) < _ENOUGH_LINES:
+        return skew, 0.0
+    slope, place, length = lines.T
+    # Least squares, a line weighted by its length: slope = middle + fan * place.
+    signs = np.stack([np.ones(len(lines)), place], axis=1) * length[:, None]
+    (middle, fan), *_ = np.linalg.lstsq(signs, slope * length)
+    rest = (slope - middle - fan * place) * length
+    doubt = np.sqrt(np.square(rest).sum() / (len(lines) - 2) * np.linalg.pinv(signs.T @ signs)[1, 1])
+    if abs(fan) < max(_MIN_FAN, _SURE * doubt):
+        return skew, 0.0
+    return float(np.degrees(np.arctan(middle))), float(fan)
+
+
+def _slopes(ink: Pixels) -> Iterator[tuple[float, float, float]]:
+    """Slope, place (-0.5 at the head of the page, 0.5 at its foot) and length in pixels of each line of text."""
+    smeared = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, _LARGEST_LETTER // 2), np.uint8))
+    _, numbers, stats, _ = cv2.connectedComponentsWithStats(smeared, connectivity=8)
+    x, y = _feet(ink)
+    line = numbers[np.maximum(y.astype(np.int64) - 1, 0), x.astype(np.int64)]
+    across, down = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    for number in np.flatnonzero((across > _LONG_LINE) & (down < _LARGEST_LETTER)):
+        if np.count_nonzero(line == number) < _ENOUGH_LETTERS:
+            continue
+        feet = np.stack([x[line == number], y[line == number]], axis=1).astype(np.float32)
+        right, up, _, middle = cv2.fitLine(feet, cv2.DIST_HUBER, 0, 0.01, 0.01).ravel().tolist()
+        yield up / right, middle / ink.shape[0] - 0.5, float(across[number])
 
 
 def levelled(pixels: Pixels, lie: Lie) -> Pixels:
@@ -153,6 +162,6 @@ def levelled(pixels: Pixels, lie: Lie) -> Pixels:
     seen = np.stack(
         [x * np.cos(angle) - y_fanned * np.sin(angle), x * np.sin(angle) + y_fanned * np.cos(angle)], axis=1
     )
-    matrix = cv2.getPerspectiveTransform((seen + (width / 2, height / 2)).astype(np.float32), corners)
+    matrix = cv2.getPerspectiveTransform((seen + np.array([width, height]) / 2).astype(np.float32), corners)
     level = cv2.warpPerspective(pixels, matrix, (width, height), flags=cv2.INTER_LINEAR, borderValue=WHITE)
     return np.asarray(level, dtype=np.uint8)
