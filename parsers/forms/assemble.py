@@ -73,8 +73,8 @@ def _pieces(finder: Finder, plan: Plan) -> dict[FieldName, list[Piece]]:
     for mark in plan.marks:
         found = finder.pieces(mark)
         is_both = mark.field is FieldName.DATE and FieldName.REFERENCE not in plan.fields
-        if is_both and holds_date_and_reference(finder.label_text(mark)) and (parted := date_and_reference(found)):
-            found, pieces[FieldName.REFERENCE] = parted
+        if is_both and holds_date_and_reference(finder.label_text(mark)):
+            found, pieces[FieldName.REFERENCE] = date_and_reference(found)
         pieces.setdefault(mark.field, []).extend(found)
     if plan.marks[-1].field is FieldName.RETURN_CONTACT and not plan.asked:
         contact, rest = parted_from_contact(pieces[FieldName.RETURN_CONTACT])

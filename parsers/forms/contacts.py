@@ -29,6 +29,8 @@ class _Mark(Enum):
     SEPARATOR = auto()
 
 
+_KIND_UNSURE = 0.7
+"""A further number after a fax may be a fax or a telephone; a mobile one is a telephone."""
 _WISHES = (_Mark.WISH, _Mark.PREFERENCE)
 
 
@@ -148,8 +150,11 @@ def _contacts_of(breath: Sequence[_Token], inherited: tuple[Channel, ...], found
             found.append(Contact(Channel.EMAIL, token.address, None, token.confidence, requested=token is wish))
             continue
         named = _kinds_named(breath, position)
-        sure = token.confidence if named or inherited in ((), _PHONE) else min(token.confidence, 0.7)
-        kinds = named or (_FAX if inherited == _FAX else _PHONE)
+        if named == _FAX and not _is_next_to_kind(breath, position):
+            named, inherited = (), _FAX
+        is_plain = named or inherited in ((), _PHONE) or numbers.is_mobile(token.address)
+        sure = token.confidence if is_plain else min(token.confidence, _KIND_UNSURE)
+        kinds = named or (_PHONE if is_plain or inherited != _FAX else _FAX)
         found.extend(Contact(kind, token.address, token.extension, sure, requested=token is wish) for kind in kinds)
         inherited = named or inherited
     return inherited
@@ -164,6 +169,11 @@ def _kinds_named(breath: Sequence[_Token], position: int) -> tuple[Channel, ...]
     before = [] if words_follow else [token.kinds for token in breath[:position] if _is_kind_of_number(token)]
     after = [token.kinds for token in breath[position + 1 : position + 2] if _is_kind_of_number(token)]
     return (before[-1:] or after or [()])[0]
+
+
+def _is_next_to_kind(breath: Sequence[_Token], position: int) -> bool:
+    """Whether the word for its kind stands right beside the number, and not beside another number before it."""
+    return any(_is_kind_of_number(token) for token in breath[max(position - 1, 0) : position + 2])
 
 
 def _is_kind_of_number(token: _Token) -> bool:

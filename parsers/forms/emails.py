@@ -14,6 +14,11 @@ _AT = (
     r"(?:@|[(\[{] ?(?:at|małpa|malpa|@|a) ?[)\]}]| (?:at|małpa|malpa) (?=[\w\-]{1,63}(?:\.|[ (\[]{1,2}(?:dot|kropka))))"
 )
 _OTHER_WORD = r"(?:www|tel|kom|fa[xk]|nr|ul|wew|godz|e-?mail|mail)"
+_PLAIN_WORD = (
+    r"(?:(?:tel|kom|fa[xk]|e?mail|adres|poczt|elektr|kontakt|sekretariat|odpow|pros|prefer|urz|wew|godz)[a-z]{0,14}"
+    r"|lub|oraz|albo|na|pod|do|nr|pok|ul)"
+)
+"""Words that often end the line before an address."""
 _JOINS: tuple[tuple[re.Pattern[str], str, float], ...] = (
     (re.compile(r"mailto:", re.IGNORECASE), "", 1.0),
     (re.compile(rf"(?<=[\w.\-])\s?{_AT}\s?(?=\w)", re.IGNORECASE), "@", 1.0),
@@ -31,6 +36,8 @@ _JOINS: tuple[tuple[re.Pattern[str], str, float], ...] = (
         r"\1",
         0.6,
     ),
+    # A word alone at the end of the line before may be its beginning: nothing is joined, but the address is doubtful.
+    (re.compile(rf"(?<![\w@.\-])(?!{_PLAIN_WORD}\b)([a-z][a-z\d]{{1,29}}; )(?=[a-z\d._\-]{{1,64}}@)"), r"\1", 0.6),
     (
         re.compile(
             rf"(@[a-z\d.\-]{{1,80}}[a-z\d])[ ;]{{1,3}}"

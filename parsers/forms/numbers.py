@@ -17,6 +17,7 @@ RUN = re.compile(r"(?:\+ ?|\( ?\+? ?)?\d(?:[ ()./\-]{0,4}\d){5,40}")
 """A run of digits that may be one number or several: groups parted by spaces, dots, dashes, slashes and brackets."""
 
 _GAP = re.compile(r"[ ()./\-]{1,4}\+?")
+_LOCAL_WITH_ENDING = re.compile(r"\d[ ]{0,2}/[ ]{0,2}\d{2}$")
 _ALTERNATIVE_ENDING = re.compile(r"[ ]{0,2}(?:/|\(|-)[ ]{0,2}\d{1,3}\)?$")
 
 
@@ -49,8 +50,11 @@ def _separate(run: str) -> list[str]:
 
 
 def is_whole(part: str) -> bool:
-    """Whether the digits of `part` are one national number, no more and no less."""
-    return len(_national(part) or "") == _NATIONAL_DIGITS
+    """Whether the digits of `part` are one national number, no more and no less.
+
+    In "343 6998/99" they are but seems: seven digits without their area code, and another ending.
+    """
+    return len(_national(part) or "") == _NATIONAL_DIGITS and not _LOCAL_WITH_ENDING.search(part)
 
 
 def begins_whole(run: str) -> bool:
@@ -78,12 +82,21 @@ def _number(part: str) -> Number:
     address = f"+{_COUNTRY}{national}"
     if len(national) != _NATIONAL_DIGITS:
         return Number(address, 0.1)
-    return Number(address, 0.99 if _is_assigned(address) else 0.5)
+    return Number(address, 0.99 if is_whole(part) and _is_assigned(address) else 0.5)
 
 
 def _foreign(digits: str) -> Number:
     address = f"+{digits}"
     return Number(address, 0.97 if _is_assigned(address) else 0.3)
+
+
+def is_mobile(address: str) -> bool:
+    """Whether the numbering plan gives the number to mobile networks."""
+    try:
+        number = phonenumbers.parse(address)
+    except phonenumbers.NumberParseException:
+        return False
+    return phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.MOBILE
 
 
 def _is_assigned(address: str) -> bool:

@@ -5,7 +5,6 @@ A line of plain text is a row of one cell. A table keeps its rows and its empty 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from parsers.model import Place
@@ -33,8 +32,3 @@ class Row:
     """It stood in quoted older mail or in a forwarded message."""
     table: int | None = None
     """Rows of one table share a number; None where the source knows of no table."""
-
-
-def rows_of_lines(lines: Iterable[str], *, quoted: bool = False) -> tuple[Row, ...]:
-    """One row of one cell for each line."""
-    return tuple(Row((Cell(line),), quoted=quoted) for line in lines)

@@ -29,6 +29,7 @@ def brief(text):
         ("22 123 45 67 (fax), 600 100 200 (kom.)", [("fax", "+48221234567", None), ("phone", "+48600100200", None)]),
         ("T: 22 123 45 67\nF: 22 123 45 68", [("phone", "+48221234567", None), ("fax", "+48221234568", None)]),
         ("tel. 22 123\n45 67", [("phone", "+48221234567", None)]),
+        ("61\n343 6998/99", [("phone", "+48613436998", None)]),
         ("tel. 22 123 45 67 wew. 12\n33 580-21-71", [("phone", "+48221234567", "12"), ("phone", "+48335802171", None)]),
         ("tel. 22 123 45 67 w godz. 8.00-15.30", [("phone", "+48221234567", None)]),
         ("+49 30 901820", [("phone", "+4930901820", None)]),
@@ -65,6 +66,7 @@ def test_only_an_express_wish_is_a_request(written, requested):
     "written",
     [
         "123 45 67",
+        "343 6998/99",
         "22 123 45 6O",
         "22 123 45 67 8",
         "701 234 567",
@@ -80,10 +82,15 @@ def test_what_may_reach_a_stranger_is_doubtful_but_never_lost(written):
     assert all(contact.confidence < 0.9 for contact in found)
 
 
-def test_a_second_number_after_a_fax_is_not_surely_a_telephone():
-    fax, other = read_contacts("fax 22 123 45 67, 600 100 200")
-    assert Channel.FAX is fax.channel
-    assert other.confidence < 0.9
+@pytest.mark.parametrize("written", ["fax 22 123 45 67, 22 123 45 68", "fax 22 123 45 67 22 123 45 68"])
+def test_a_second_number_after_a_fax_may_be_either(written):
+    fax, other = read_contacts(written)
+    assert (fax.channel, fax.confidence >= CERTAIN) == (Channel.FAX, True)
+    assert other.confidence < CERTAIN
+
+
+def test_a_mobile_number_after_a_fax_is_a_telephone():
+    assert brief("fax 22 123 45 67, 600 100 200")[1] == ("phone", "+48600100200", None)
 
 
 @pytest.mark.parametrize("seed", range(300))
@@ -113,6 +120,19 @@ def test_an_address_broken_anywhere_is_doubtful(written):
     (found,) = read_contacts(written)
     assert found.address == written.replace("\n", "")
     assert found.confidence < CERTAIN
+
+
+@pytest.mark.parametrize("written", ["sekre\ntariat@lodz.example", "tel. 22 123 45 67, zamowie\nnia@lodz.example"])
+def test_an_address_under_a_word_that_may_be_its_beginning_is_doubtful(written):
+    assert read_contacts(written)[-1].confidence < CERTAIN
+
+
+@pytest.mark.parametrize(
+    "written", ["adres e-mail\nkos@a.example", "Jan Kos\nkos@a.example", "prosimy na\nkos@a.example"]
+)
+def test_an_address_under_a_plain_word_is_certain(written):
+    (found,) = read_contacts(written)
+    assert (found.address, found.confidence >= CERTAIN) == ("kos@a.example", True)
 
 
 @pytest.mark.parametrize("written", ["jan.kos@a.example www.powiat.example", "tel.kom kos@a.example"])

@@ -259,6 +259,9 @@ def test_a_fax_number_after_a_label_without_a_colon_is_no_phone():
         "Data i znak: 12.03.2026, PZON.42.1",
         "Data i znak pisma: 12 marca 2026 r., znak: PZON.42.1",
         "Znak / data: PZON.42.1 z dnia 12.03.2026 r.",
+        "Data i znak: 12.03.2026 PZON.42.1",
+        "Data i znak: 12 marca 2026 r. PZON.42.1",
+        "Znak i data: PZON.42.1 12.03.2026",
     ],
 )
 def test_date_and_reference_under_one_label(line):
@@ -266,6 +269,13 @@ def test_date_and_reference_under_one_label(line):
     assert form.date is not None
     assert form.reference is not None
     assert (form.date.value, form.reference.value) == ("2026-03-12", "PZON.42.1")
+
+
+def test_a_value_for_two_fields_that_cannot_be_divided_makes_both_doubtful():
+    (form,) = forms_in_text(
+        HEAD + FIELDS.replace("data: 12.03.2026\nznak: PZ.1.2026", "Data i znak: 12.03.2026 sprawa pilna PZ"), "body"
+    )
+    assert {field.value for field in form.needs_review()} >= {"date", "reference"}
 
 
 @pytest.mark.parametrize(
