@@ -232,7 +232,6 @@ class ReaderSettings(Section):
     memory_mb: Annotated[int, Field(ge=256)] = 1500
     seconds_per_document: Seconds = 120
     seconds_per_message: Seconds = 300
-    pages: Annotated[int, Field(ge=1)] = 30
 
 
 class StoreSettings(Section):
