@@ -171,7 +171,16 @@ def _nearly_utf8(data: bytes, *, declared: bool) -> str | None:
     text = _STRAY_TYPOGRAPHY.sub(lambda found: found[0].decode("cp1250").encode(), data).decode("utf-8", "replace")
     bad = text.count("\ufffd", 0, _SAMPLE)
     good = len(_NOT_ASCII.findall(text, 0, _SAMPLE)) - bad
-    return text if good > (bad if declared else 10 * bad) else None
+    if good > (bad if declared else 10 * bad):
+        return text
+    return text if declared and _begins_as_utf8(data) else None
+
+
+def _begins_as_utf8(data: bytes) -> bool:
+    """Whether the first line that is not ASCII is UTF-8: a fax server's log quotes noise of the line further down."""
+    line = next(line for line in data.split(b"\n") if not line.isascii())
+    text = _try(line, "utf-8")
+    return text is not None and not _CHANCE_UTF8.search(text)
 
 
 def _is_disguised_polish(western: str) -> bool:

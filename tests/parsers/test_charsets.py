@@ -96,6 +96,16 @@ def test_what_only_looks_encoded_twice_stays(text):
     assert decode(text.encode(), "utf-8") == text
 
 
+def test_noise_further_down_costs_nothing_above_it():
+    """A fax server quotes in its log, bytes as they came, what a modem made of a bad line."""
+    noise = bytes(range(128, 256)) * 3
+
+    text = decode("Próba odebrania faksu\nzakończyła się\n".encode() + noise + b"\nSESSION END\n", "utf-8")
+
+    assert text.startswith("Próba odebrania faksu\nzakończyła się\n")
+    assert text.endswith("SESSION END\n")
+
+
 def test_a_byte_hurt_on_the_way_costs_one_letter():
     broken = "Zażółć gęślą".encode().replace("ł".encode(), b"\xc5")
     assert decode(broken, "utf-8") == "Zażó\ufffdć gęślą"
