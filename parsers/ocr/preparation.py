@@ -9,6 +9,7 @@ import numpy as np
 from parsers.model import Box
 from parsers.ocr import cleaning, geometry
 from parsers.ocr.page import PageImage, Pixels
+from parsers.ocr.scanlines import without_copies
 from parsers.ocr.sheet import flattened
 
 _BLANK_INK = 0.0004
@@ -62,9 +63,9 @@ def prepared(page: PageImage) -> Prepared:
 
 
 def _fax(page: PageImage) -> Pixels:
-    grain = round(_GRAIN * geometry.resolution(page)[1])
-    clean = cleaning.without_dust(cleaning.without_streaks(page.pixels), grain)
-    return geometry.square(replace(page, pixels=clean))
+    x_dpi, y_dpi = geometry.resolution(page)
+    clean = cleaning.without_dust(cleaning.without_streaks(page.pixels), round(_GRAIN * y_dpi))
+    return geometry.square(replace(page, pixels=without_copies(clean, y_dpi), x_dpi=x_dpi, y_dpi=y_dpi))
 
 
 def _lit(page: PageImage) -> Pixels:

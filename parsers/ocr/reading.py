@@ -34,8 +34,9 @@ _DASH = 0.4
 """Length of a dash in heights of its line; a hyphen is a third of the type size long, an en dash half of it."""
 _FOOT = 0.3
 """How far below its line, in heights of it, a leader may lie."""
-_HEADER_FOOT = 0.03
-"""A sending fax machine burns its line into the top 9 mm, where no printer prints."""
+_MARGIN = 0.03
+"""A sending fax machine burns its line into the top 9 mm, where no printer prints: the lowest where the sheet was fed
+upside down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,8 @@ def _fill(leader: Box, words: Sequence[Word]) -> Word | None:
 
 
 def _is_header(piece: Piece, picture: Prepared) -> bool:
-    return picture.bilevel and piece.bottom < picture.pixels.shape[0] * _HEADER_FOOT
+    height = picture.pixels.shape[0]
+    return picture.bilevel and (piece.bottom < height * _MARGIN or piece.top > height * (1 - _MARGIN))
 
 
 def crop(pixels: Pixels, piece: Piece) -> Pixels:

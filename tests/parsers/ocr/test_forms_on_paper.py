@@ -110,3 +110,10 @@ def test_pictures_of_the_fields_are_given_when_asked_for():
     cut = Image.open(io.BytesIO(form.full_name.picture))
     assert 100 < cut.width < 2480
     assert 30 < cut.height < 200
+
+
+def test_the_line_of_the_sending_machine_is_no_text_at_the_foot_either():
+    upside_down = fax(page().rotate(180), 196).convert("L")
+    header = "12/03 2026 11:41 FAX 468375021  STAROSTWO  001/001"
+    ImageDraw.Draw(upside_down).text((60, 4), header, font=ImageFont.truetype("DejaVuSansMono.ttf", 24), fill=0)
+    assert_all_right(the_form(saved(upside_down.convert("1"), dpi=(204, 196))))
