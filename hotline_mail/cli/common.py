@@ -81,9 +81,16 @@ def print_json(values: Iterable[Mapping[str, object]]) -> None:
         sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
 
 
+_WHOLE = 19
+"""Characters of a cell that is never broken: a ticket's number, a telephone number, a day with its time."""
+
+
 def print_table(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
-    """A table that fits the terminal."""
-    table = Table(*columns, box=None, pad_edge=False, header_style="bold")
-    for row in rows:
-        table.add_row(*row)
+    """A table that fits the terminal: numbers, dates and names stay whole, longer texts wrap."""
+    lines = [tuple(row) for row in rows]
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for position, heading in enumerate(columns):
+        table.add_column(heading, no_wrap=all(len(line[position]) <= _WHOLE for line in lines))
+    for line in lines:
+        table.add_row(*line)
     Console().print(table)

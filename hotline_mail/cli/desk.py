@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
 from hotline_mail.adapters.clock import SystemClock
 from hotline_mail.business_time import to_local
-from hotline_mail.cli.common import local, opened_store, print_json, print_table, settings_of
+from hotline_mail.cli.common import AsJson, local, opened_store, print_json, print_table, settings_of
 from hotline_mail.model import LetterState, Purpose, TaskKind
 from hotline_mail.register import iso, summary
 
 
 def status(
     context: typer.Context,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,  # noqa: FBT002
+    as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
     """How the desk stands: tickets, letters, what waits for a person, what is overdue."""
     now = SystemClock().now()

@@ -13,7 +13,7 @@ import typer
 from hotline_mail.adapters.clock import SystemClock
 from hotline_mail.adapters.notify import Notifier
 from hotline_mail.checks import Finding, run_checks
-from hotline_mail.cli.common import Invocation, config_path, fail, opened_store, print_json, settings_of
+from hotline_mail.cli.common import AsJson, Invocation, config_path, fail, opened_store, print_json, settings_of
 from hotline_mail.config import LogSettings, Settings
 from hotline_mail.daemon import Daemon
 from hotline_mail.pickup import Pickup
@@ -57,7 +57,7 @@ def once(context: typer.Context) -> None:
 
 def check(
     context: typer.Context,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,  # noqa: FBT002
+    as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
     """Settings, then each server and program: one line each, ok or the mend."""
     settings = settings_of(context)

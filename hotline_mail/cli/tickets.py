@@ -7,15 +7,14 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from hotline_mail.adapters.clock import SystemClock
 from hotline_mail.business_time import to_local
-from hotline_mail.cli.common import fail, opened_store, print_json, print_table, settings_of
+from hotline_mail.cli.common import AsJson, fail, opened_store, print_json, print_table, settings_of
 from hotline_mail.model import Ticket, TicketStatus
 from hotline_mail.register import summary
 from hotline_mail.story import Chapter, story
 
 app = typer.Typer(help="The tickets, newest first; `show N` tells one's story.", invoke_without_command=True)
-
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 
 
 @app.callback()
@@ -44,7 +43,7 @@ def show(
 ) -> None:
     """The whole story of a ticket: every mail, disposition, letter, attempt and outcome, with times."""
     with opened_store(settings_of(context)) as store, store.snapshot() as tx:
-        ticket = tx.tickets.by_number(number) or _by_serial(tx.tickets.listed(), number)
+        ticket = tx.tickets.by_number(_whole_number(number))
         if ticket is None:
             fail(f"there is no ticket {number}; `hotline-mail tickets` lists them")
         chapters = story(tx, ticket)
@@ -54,10 +53,9 @@ def show(
         _tell(ticket, chapters)
 
 
-def _by_serial(tickets: list[Ticket], serial: str) -> Ticket | None:
-    return next(
-        (ticket for ticket in tickets if serial.isdigit() and ticket.number.endswith(f"/{int(serial):06d}")), None
-    )
+def _whole_number(number: str) -> str:
+    this_year = to_local(SystemClock().now()).year
+    return f"HOT/{this_year}/{int(number):06d}" if number.isdecimal() else number
 
 
 def _row(ticket: Ticket) -> tuple[str, ...]:

@@ -8,14 +8,14 @@ from typing import Annotated
 import typer
 
 from hotline_mail.business_time import Calendar, to_local, to_utc
-from hotline_mail.cli.common import USAGE, config_path, fail, print_json, print_table, settings_of
+from hotline_mail.cli.common import USAGE, AsJson, config_path, fail, print_json, print_table, settings_of
 from hotline_mail.register import iso
 
 
 def when(
     context: typer.Context,
     timestamps: Annotated[list[str], typer.Argument(help="ISO 8601; without an offset it is Warsaw time.")],
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,  # noqa: FBT002
+    as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
     """When a question received then counts as asked, and by when it must be confirmed (annex 1.5)."""
     calendar = _calendar(context)
