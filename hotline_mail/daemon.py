@@ -21,6 +21,7 @@ from parsers.reading import where_raised
 
 SWEEP_SECONDS = 1.0
 DEADLINE_SECONDS = 60.0
+HOUSEKEEPING_SECONDS = 3600.0
 
 _log = structlog.get_logger()
 
@@ -88,6 +89,7 @@ class Daemon:
             ("intake", intake, SWEEP_SECONDS),
             ("delivery", runners.delivery.sweep, SWEEP_SECONDS),
             ("deadlines", runners.deadlines.sweep, DEADLINE_SECONDS),
+            ("housekeeping", runners.housekeeping.sweep, HOUSEKEEPING_SECONDS),
         ):
             scheduler.add_job(_reporting(name, job), "interval", seconds=seconds, id=name, name=name)
         return scheduler

@@ -202,6 +202,7 @@ class InboxMessage:
     size: int
     oversized: bool
     raw: bytes
+    """Empty: it was junk, and the time that junk is kept for is over."""
     readings: int
     """How often reading it was begun; more than a few without a decision: it kills its reader."""
     ruling: Ruling | None = None
@@ -288,6 +289,8 @@ class LetterState(StrEnum):
     IN_DOUBT = "in-doubt"
     HANDED = "handed"
     """The fax gateway took it; its report decides."""
+    DELAYED = "delayed"
+    """The user's side reports that it cannot deliver it yet: watched until another report decides, or a person."""
     DELIVERED = "delivered"
     FAILED = "failed"
     CANCELLED = "cancelled"

@@ -42,7 +42,7 @@ class Replay:
                 tx.inbox.decision(inbox_id),
                 tx.tickets.of_message(inbox_id),
             )
-        if decision is None:
+        if decision is None or not original.raw:
             return
         reading = self._read(original)
         with self.store.snapshot() as tx:

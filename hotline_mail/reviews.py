@@ -16,6 +16,7 @@ _PLACED = frozenset({Disposition.QUESTION, Disposition.QUESTION_WITHOUT_FORM, Di
 NO_SUCH_MESSAGE = "there is no such message"
 NOT_DECIDED = "the message is not decided yet; try again in a minute"
 HAS_TICKET = "the message belongs to a ticket already"
+FORGOTTEN = "the message was junk, and is no longer kept"
 BY_CONSULTANT = "the message is a consultant's reply"
 
 
@@ -34,6 +35,8 @@ def rule(tx: Transaction, inbox_id: int, ruling: Ruling, now: datetime) -> None:
         raise RulingRefused(HAS_TICKET)
     if decided is Disposition.CONSULTANT_REPLY and not open_reviews(tx, inbox_id):
         raise RulingRefused(BY_CONSULTANT)
+    if not tx.inbox.get(inbox_id).raw:
+        raise RulingRefused(FORGOTTEN)
     tx.inbox.reopen(inbox_id, ruling)
     said = ruling.disposition.value if ruling.disposition else "read again"
     tx.events.add(Event(now, "ruled", f"{said}, by {ruling.by}", ticket_id=ruling.ticket_id, inbox_id=inbox_id))

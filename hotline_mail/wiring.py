@@ -20,6 +20,7 @@ from hotline_mail.delivery import Delivery, Schedule
 from hotline_mail.dispatch import Dispatcher
 from hotline_mail.fax_letters import FaxLetters
 from hotline_mail.fax_page import stationery
+from hotline_mail.housekeeping import Housekeeping
 from hotline_mail.intake import Intake, make_intake
 from hotline_mail.letters import Desk, Letters
 from hotline_mail.phrases import Phrases
@@ -43,6 +44,7 @@ class Runners:
     intake: Intake
     delivery: Delivery
     deadlines: Deadlines
+    housekeeping: Housekeeping
 
     def recover(self) -> None:
         """Brings the tables up to date and takes up what the last run left half done."""
@@ -57,7 +59,7 @@ class Runners:
 
     def sweep(self) -> int:
         """One pass of every step after pickup. Gives the number of things that moved."""
-        return self.intake.sweep() + self.deadlines.sweep() + self.delivery.sweep()
+        return self.intake.sweep() + self.deadlines.sweep() + self.delivery.sweep() + self.housekeeping.sweep()
 
 
 def make_desk(settings: Settings) -> Desk:
@@ -120,6 +122,7 @@ def make_runners(desk: Desk, store: Store, reader: Reader, courier: Courier, clo
         intake=make_intake(store, reader, aftermath, clock),
         delivery=Delivery(store, courier, aftermath, schedule, clock),
         deadlines=Deadlines(store, dispatcher.letters, clock),
+        housekeeping=Housekeeping(store, clock, timedelta(days=settings.rules.junk_keep_days)),
     )
 
 

@@ -92,6 +92,9 @@ def show(context: typer.Context, item: Id, of_message: OfMessage = False) -> Non
         typer.echo(f"message {inbox_id}, received {local(original.internal_date)}")
         if decision:
             typer.echo(f"{decision.disposition.value}: " + "; ".join(decision.reasons))
+        if not original.raw:
+            typer.echo("it was junk, and its content is no longer kept")
+            return
         with make_sandbox(settings) as sandbox:
             Console().print(render(record_of(f"message {inbox_id}", sandbox.read(original.raw))))
 

@@ -8,13 +8,23 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, FromClause, and_, bindparam, exists, func, insert, or_, select, update
 
 from hotline_mail.model import Decision, Disposition, Fetched, InboxMessage, MessageKey, Ruling
 from hotline_mail.store import codec
 from hotline_mail.store.rows import AnyRow, Rows
 from hotline_mail.store.tables import CURSOR, INBOX, MAILBOX, RAW
 from parsers.identity import identify
+
+_OLD_JUNK = select(INBOX.c.id).where(
+    INBOX.c.disposition == Disposition.JUNK.value, INBOX.c.decided_at <= bindparam("before")
+)
+
+
+def _is_junk(mail: FromClause) -> ColumnElement[bool]:
+    """Whether a row was put aside as junk before the time asked for, or is a copy of one that was."""
+    return or_(mail.c.id.in_(_OLD_JUNK), and_(mail.c.decided_at.is_(None), mail.c.duplicate_of.in_(_OLD_JUNK)))
+
 
 _COUNTS_SINCE = select(MAILBOX.c.counts_since).where(MAILBOX.c.name == bindparam("name"))
 _COUNT_SINCE = insert(MAILBOX)
@@ -98,6 +108,20 @@ _REOPEN = (
     .where(INBOX.c.id == bindparam("of_id"))
     .values(ruling=bindparam("ruling"), decided_at=None, readings=0)
 )
+_GONE = INBOX.alias("gone")
+_NEEDING = INBOX.alias("needing")
+_EMPTY = b""
+_EXPIRED = (
+    select(_GONE.c.id, RAW.c.digest)
+    .join(RAW, RAW.c.digest == _GONE.c.raw_digest)
+    .where(
+        _is_junk(_GONE),
+        RAW.c.data != _EMPTY,
+        ~exists().where(_NEEDING.c.raw_digest == RAW.c.digest, ~_is_junk(_NEEDING)),
+    )
+    .order_by(_GONE.c.id)
+)
+_FORGET = update(RAW).where(RAW.c.digest.in_(bindparam("digests", expanding=True))).values(data=_EMPTY)
 _COPIES = select(func.count()).select_from(INBOX).where(INBOX.c.duplicate_of == bindparam("id"))
 
 
@@ -242,6 +266,16 @@ class Inbox:
             return None
         return Decision(Disposition(row.disposition), codec.REASONS.validate_json(row.reasons))
 
+    def forget_junk(self, decided_before: datetime) -> Sequence[int]:
+        """Empties what was decided to be junk by then, and nothing that any other mail needs. Gives the ids.
+
+        The rows stay: that the mail came, from whom, and why it was put aside.
+        """
+        expired = self._rows.all(_EXPIRED, before=decided_before)
+        if expired:
+            self._rows.change(_FORGET, digests=[row.digest for row in expired])
+        return [row.id for row in expired]
+
     def copies(self, inbox_id: int) -> int:
         """How many further copies of the mail came."""
         return int(self._rows.one(_COPIES, id=inbox_id)[0])
@@ -265,7 +299,7 @@ def _message(row: AnyRow, readings: int) -> InboxMessage:
         internal_date=row.internal_date,
         size=row.size,
         oversized=row.oversized,
-        raw=zlib.decompress(row.data),
+        raw=zlib.decompress(row.data) if row.data else b"",
         readings=readings,
         ruling=codec.RULING.validate_json(row.ruling) if row.ruling else None,
     )

@@ -31,7 +31,7 @@ class CursorRow(SQLModel, table=True):
 
 
 class RawRow(SQLModel, table=True):
-    """The bytes of a mail as they came, compressed, kept by digest."""
+    """The bytes of a mail as they came, compressed, kept by digest; empty once it was junk for its time."""
 
     __tablename__ = "raw"
     digest: str = Field(primary_key=True)
