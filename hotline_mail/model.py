@@ -289,9 +289,9 @@ class LetterState(StrEnum):
     IN_DOUBT = "in-doubt"
     HANDED = "handed"
     """The fax gateway took it; its report decides."""
+    DELIVERED = "delivered"
     DELAYED = "delayed"
     """The user's side reports that it cannot deliver it yet: watched until another report decides, or a person."""
-    DELIVERED = "delivered"
     FAILED = "failed"
     CANCELLED = "cancelled"
 
