@@ -6,7 +6,8 @@
 | claimed   | an attempt may be under way                | its outcome; found without one after a crash: in doubt     |
 | in doubt  | the other side may have it or not          | traced: delivered, or pending again with its Message-ID    |
 | handed    | the fax gateway has it                     | its delivery report; none in time: a person                |
-| delivered | accepted by the user's side                | a bounce may still fail it                                 |
+| delivered | accepted by the user's side | a bounce may still fail it, a delay report put it under watch |
+| delayed | the user's side cannot deliver it yet | a further report; none in time: a person |
 | failed    | refused, or given up                       | the next contact, or a person (`aftermath`)                |
 | cancelled | taken back before it was sent              |                                                            |
 """
@@ -15,11 +16,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import assert_never
 
 from hotline_mail.aftermath import Aftermath
+from hotline_mail.business_time import to_local
+from hotline_mail.letters import Alarm
 from hotline_mail.model import (
     Deferred,
     Delivered,
@@ -30,6 +33,7 @@ from hotline_mail.model import (
     Outbound,
     Outcome,
     Trace,
+    Uncopied,
 )
 from hotline_mail.ports import Clock, Courier
 from hotline_mail.store import Store, Transaction
@@ -39,6 +43,7 @@ LEASE = timedelta(minutes=15)
 BATCH = 20
 UNTRACEABLE = "it is not known whether the letter was sent"
 NO_REPORT = "the gateway sent no report in time"
+WITHOUT_COPY = "goes without a copy for the archive"
 
 
 @dataclass(frozen=True)
@@ -99,7 +104,8 @@ class Delivery:
         letters = first
         while letters:
             under_way |= {letter.outbound.message_id: letter for letter in letters}
-            yield from (letter.outbound for letter in letters)
+            for letter in letters:
+                yield replace(letter.outbound, copied=not letter.detail.startswith(WITHOUT_COPY))
             letters = self._claim()
 
     def _claim(self) -> list[Letter]:
@@ -131,6 +137,8 @@ class Delivery:
                 self._try_again(tx, letter, reason, now)
             case Failed(reason, status):
                 self.aftermath.failed(tx, letter, now, f"{status} {reason}" if status else reason)
+            case Uncopied(reason):
+                self._go_without_copy(tx, letter, reason, now)
             case InDoubt(reason):
                 _doubt(tx, letter, now, reason, now + self.schedule.trace_after)
             case _:
@@ -142,6 +150,13 @@ class Delivery:
             tx.outbox.move(letter.id, LetterState.HANDED, now, response, next_attempt_at=report_by)
         else:
             self.aftermath.delivered(tx, letter, now, response)
+
+    def _go_without_copy(self, tx: Transaction, letter: Letter, reason: str, now: datetime) -> None:
+        """A user's letter is worth more than its copy: it goes at once, and the administrator hears of it once a day."""
+        letters = self.aftermath.dispatcher.letters
+        alarm = letters.alarm(Alarm.ARCHIVE_REFUSES, f"{to_local(now):%Y%m%d}", (("Przyczyna", reason),), now)
+        tx.outbox.add(alarm, now)
+        tx.outbox.move(letter.id, LetterState.PENDING, now, f"{WITHOUT_COPY}: {reason}", next_attempt_at=now)
 
     def _try_again(self, tx: Transaction, letter: Letter, reason: str, now: datetime) -> None:
         if letter.attempts > len(self.schedule.retries):
@@ -171,11 +186,11 @@ class Delivery:
             match trace:
                 case Trace.SENT:
                     self._accepted(tx, letter, "found in the archive mailbox", now)
-                case Trace.NOT_SENT:
+                case Trace.NOT_SENT if not _went_without_copy(tx, letter):
                     tx.outbox.move(letter.id, LetterState.PENDING, now, "not in the archive", next_attempt_at=now)
-                case Trace.UNKNOWN if now < self._trace_until(tx, letter):
+                case Trace.NOT_SENT | Trace.UNKNOWN if now < self._trace_until(tx, letter):
                     _doubt(tx, letter, now, letter.detail, now + self.schedule.trace_after)
-                case Trace.UNKNOWN:
+                case Trace.NOT_SENT | Trace.UNKNOWN:
                     # Neither a second letter nor silence is right without a trace: a person decides.
                     self.aftermath.unknown(tx, letter, now, UNTRACEABLE)
                 case _:
@@ -191,6 +206,12 @@ class Delivery:
             for letter in silent:
                 self.aftermath.unknown(tx, letter, now, NO_REPORT)
         return len(silent)
+
+
+def _went_without_copy(tx: Transaction, letter: Letter) -> bool:
+    """Whether the attempt in doubt gave the archive no copy: then its not being there says nothing."""
+    *_, before, _ = [("", "", "", ""), *tx.outbox.attempts(letter.id)]
+    return before[-1].startswith(WITHOUT_COPY)
 
 
 def _doubt(tx: Transaction, letter: Letter, now: datetime, reason: str, look_at: datetime) -> None:
