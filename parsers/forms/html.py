@@ -87,7 +87,9 @@ def rows_of_html(text: str) -> Iterator[Row]:
         root = html.document_fromstring(text[:_LARGEST].encode("utf-8", "replace"), parser=parser)
     except etree.ParserError:
         return
-    yield from _Walker().rows(root)
+    walker = _Walker()
+    for page in (root, *root.itersiblings()):  # gateways append a page of their own to the one that they pass on
+        yield from walker.rows(page)
 
 
 class _Walker:

@@ -23,6 +23,7 @@ _MODELS: tuple[tuple[str, FieldName], ...] = (
     ("znak", FieldName.REFERENCE),
 )
 """The annex's labels and the most usual others, folded."""
+_ALSO_ABBREVIATED = (("znak sprawy", FieldName.REFERENCE),)
 _HEAD = re.compile(r"(?:^|\n)[ \t>*|]{0,20}([^\n:;]{3,60}?)[ ]{0,3}[:;]")
 _BROKEN = re.compile(r"(?:^|\n)[ \t>*|]{0,20}([^\n:;?\ufffd]{1,30}[?\ufffd][^\n:;]{0,30}?)[ ]{0,3}(?:[:;]|(?=\n|$))")
 """A head in which letters were lost to a wrong charset: "Tre?? pytania"."""
@@ -54,7 +55,19 @@ def _field_like(head: str, *, certain: bool) -> FieldName | None:
         if len(model) > _SHORT:
             if fuzz.ratio(kept, model) >= threshold:
                 return field
-        elif OSA.distance(head, model) == 1 and (len(head) == len(model) or not certain):
+        elif OSA.distance(head, model) == 1 and (len(head) == len(model) or head[0] == model[0] or not certain):
+            return field
+    return _abbreviated(head)
+
+
+def _abbreviated(head: str) -> FieldName | None:
+    """The field of a label whose words are cut short: "Im. i nazw." """
+    words = [word.rstrip(".") for word in head.split()]
+    if "." not in head:
+        return None
+    for model, field in (*_MODELS, *_ALSO_ABBREVIATED):
+        wanted = model.split()
+        if len(words) <= len(wanted) and all(map(str.startswith, wanted, words)):
             return field
     return None
 

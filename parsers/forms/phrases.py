@@ -15,9 +15,7 @@ def _phrase(words: str) -> str:
     return words.replace(" ", _GAP)
 
 
-_OF_WHAT = (
-    r"(?: (?:dokumentu|pisma|zgloszenia|pytania|zapytania|sporzadzenia|wypelnienia|wystawienia|nadania|formularza))?"
-)
+_OF_WHAT = r"(?: (?:dokumentu|pisma|zgloszenia|pytania|zapytania|sporzadzenia|wypelnienia|wystawienia|nadania|formularza)){0,2}"
 _WHO = r"(?: (?:uzytkownika|zglaszajac\w{1,4}|osoby(?: \w{4,16}){0,2}|pytajacego|wnioskodawcy|pracownika))?"
 _WHICH = r"(?:urzedu|jednostki(?: organizacyjnej)?|instytucji|organu|zespolu|podmiotu|placowki|organizacji)"
 _CONTACT_WORDS = (
