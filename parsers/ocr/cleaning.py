@@ -17,6 +17,8 @@ _RULE = round(WORK_DPI * 0.45 / 2)
 """Strokes longer than this (pixels) are ruled lines or streaks: no letter of body text has one."""
 _RULE_WIDTH = 7
 """Fatter ones are bars of pictures, or shadows."""
+_LEFT_SLOPE = 0.015
+"""How far from level a line may run on a page that was made level: paper bends, and skew is measured by the text."""
 _LEADER = round(WORK_DPI * 0.22 / 2)
 """Underscores in a row, to be written on, are shorter: four of small print."""
 _SIDE = round(WORK_DPI * 0.14 / 2)
@@ -163,9 +165,13 @@ class _Run:
         return _Run(self.top, self.left, self.bottom, self.right)
 
     def box(self, mask: Pixels) -> Box:
-        """Its place in fractions of the page."""
+        """The line along its middle, in fractions of the page."""
         height, width = mask.shape
-        return Box(self.left / width, self.top / height, self.right / width, self.bottom / height)
+        if self.right - self.left > self.bottom - self.top:
+            middle = (self.top + self.bottom) / 2 / height
+            return Box(self.left / width, middle, self.right / width, middle)
+        middle = (self.left + self.right) / 2 / width
+        return Box(middle, self.top / height, middle, self.bottom / height)
 
 
 def _lines(mask: Pixels, shortest: int) -> Pixels:
@@ -178,7 +184,11 @@ def _lines(mask: Pixels, shortest: int) -> Pixels:
 def _runs(lines: Pixels, mask: Pixels) -> list[_Run]:
     """The runs of `lines` that are thin and stand free of other ink of `mask`."""
     runs = _shapes(lines)
-    return [run for run in runs if run.bottom - run.top <= _RULE_WIDTH and _stands_free(mask, run, _CROWDED)]
+    return [
+        run
+        for run in runs
+        if run.bottom - run.top <= _RULE_WIDTH + run.length * _LEFT_SLOPE and _stands_free(mask, run, _CROWDED)
+    ]
 
 
 def _shapes(mask: Pixels) -> list[_Run]:

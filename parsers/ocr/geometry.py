@@ -120,8 +120,8 @@ def _sharpness(x: Coordinates, y: Coordinates, angle: float) -> float:
 
 
 def _fanned(ink: Pixels, skew: float) -> tuple[float, float]:
-    """Skew and fan by the slopes of single lines; `skew` alone where they do not differ for sure."""
-    lines = np.array(list(_slopes(ink)))
+    """Skew and fan by the slopes of single lines: no fan where they hardly differ, `skew` where the lines are few."""
+    lines = np.array(sorted(_slopes(ink)))
     if len(lines) < _ENOUGH_LINES:
         return skew, 0.0
     slope, place, length = lines.T
@@ -131,7 +131,8 @@ def _fanned(ink: Pixels, skew: float) -> tuple[float, float]:
     rest = (slope - middle - fan * place) * length
     doubt = np.sqrt(np.square(rest).sum() / (len(lines) - 2) * np.linalg.pinv(signs.T @ signs)[1, 1])
     if abs(fan) < max(_MIN_FAN, _SURE * doubt):
-        return skew, 0.0
+        # The median, by length: short lines and those with many descenders are off.
+        middle, fan = slope[np.searchsorted(length.cumsum(), length.sum() / 2)], 0.0
     return float(np.degrees(np.arctan(middle))), float(fan)
 
 

@@ -17,7 +17,7 @@ from parsers.model import Box, FieldName, FieldReading, Hot01Form
 from parsers.ocr.engine import Mode, recognize
 from parsers.ocr.lines import Piece
 from parsers.ocr.page import Pixels
-from parsers.ocr.reading import LINE, ReadPage, ReadWord, crop, moved, spelt
+from parsers.ocr.reading import LINE, ReadPage, ReadWord, crop, on_page
 
 _LANGUAGE = {
     FieldName.DATE: "eng",
@@ -144,13 +144,13 @@ def _second_reading(chosen: Sequence[Target], pages: Mapping[int, ReadPage]) -> 
 def _read_batch(batch: Sequence[Target], language: str, pages: Mapping[int, ReadPage]) -> list[list[ReadWord]]:
     scale = _SCALE[language]
     pictures = [_resized(crop(pages[target.page].picture.pixels, target.area), scale) for target in batch]
+    readings = recognize(pictures, Mode(language, LINE))
     return [
         [
-            ReadWord(spelt(moved(word, target.area, scale), target.area, pages[target.page].picture), piece)
-            for word in words
+            ReadWord(word, target.words[0].piece)
+            for word in on_page(words, target.area, pages[target.page].picture, scale)
         ]
-        for target, words in zip(batch, recognize(pictures, Mode(language, LINE)), strict=True)
-        for piece in (target.words[0].piece,)
+        for target, words in zip(batch, readings, strict=True)
     ]
 
 
