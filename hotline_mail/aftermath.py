@@ -13,6 +13,9 @@ from hotline_mail.store import Transaction
 from hotline_mail.tickets import TicketEvent, after, can
 from parsers.model import Contact
 
+_BY_US = "hotline-mail"
+"""Who has ended a task that nobody needs any more."""
+
 
 @dataclass(frozen=True)
 class Aftermath:
@@ -30,9 +33,7 @@ class Aftermath:
                 case Purpose.CONFIRMATION:
                     confirm(tx, tx.tickets.get(ticket_id), now)
                 case Purpose.ANSWER:
-                    ticket = tx.tickets.get(ticket_id)
-                    if can(ticket, TicketEvent.ANSWER_DELIVERED):
-                        tx.tickets.save(after(ticket, TicketEvent.ANSWER_DELIVERED, now))
+                    record_answered(tx, tx.tickets.get(ticket_id), now, _BY_US, now)
                 case _:
                     pass
 
@@ -124,3 +125,24 @@ def confirm(tx: Transaction, ticket: Ticket, at: datetime) -> None:
     """The user knows that his question arrived (annex 1.5.3); the first time counts."""
     if ticket.confirmed_at is None:
         tx.tickets.save(replace(ticket, confirmed_at=at))
+
+
+def record_answered(tx: Transaction, ticket: Ticket, at: datetime, by: str, now: datetime) -> None:
+    """The user was told the answer at `at`, and so knows as well that his question arrived."""
+    finish_tasks(tx, ticket, by, now, Purpose.CONFIRMATION)
+    confirm(tx, ticket, at)
+    ticket = tx.tickets.get(ticket.id)
+    if can(ticket, TicketEvent.ANSWER_DELIVERED):
+        tx.tickets.save(after(ticket, TicketEvent.ANSWER_DELIVERED, at))
+
+
+def finish_tasks(
+    tx: Transaction, ticket: Ticket, author: str, now: datetime, *purposes: Purpose, result: str = ""
+) -> frozenset[Purpose]:
+    """Ends the ticket's open calls and contact searches that serve one of `purposes`; gives those that had some."""
+    done: set[Purpose] = set()
+    for task in tx.tasks.open_of_ticket(ticket.id):
+        if task.new.purpose in purposes:
+            tx.tasks.finish(task.id, author, result, now)
+            done.add(task.new.purpose)
+    return frozenset(done)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from hotline_mail.aftermath import confirm
+from hotline_mail.aftermath import confirm, finish_tasks, record_answered
 from hotline_mail.model import Event, Purpose, Task, TaskKind, Ticket
 from hotline_mail.store import Transaction
-from hotline_mail.tickets import TicketEvent, after, can
 
 CALLED = "called"
 NOT_REACHED = "not-reached"
@@ -64,16 +63,13 @@ def report_call(tx: Transaction, ticket: Ticket, call: Call, now: datetime, *, a
     """
     if reason := refusal(ticket, call.at, now):
         raise CallRefused(reason)
-    # Who was told the answer knows as well that his question arrived.
-    done = {Purpose.CONFIRMATION, Purpose.ANSWER} if answered else {Purpose.CONFIRMATION}
-    for task in tx.tasks.open_of_ticket(ticket.id):
-        if task.new.purpose in done:
-            tx.tasks.finish(task.id, call.by, call.whom, now)
     tx.events.add(Event(call.at, CALLED, f"{call.whom} ({call.by})", ticket_id=ticket.id))
-    confirm(tx, ticket, call.at)
-    ticket = tx.tickets.get(ticket.id)
-    if answered and can(ticket, TicketEvent.ANSWER_DELIVERED):
-        tx.tickets.save(after(ticket, TicketEvent.ANSWER_DELIVERED, call.at))
+    if answered:
+        finish_tasks(tx, ticket, call.by, now, Purpose.CONFIRMATION, Purpose.ANSWER, result=call.whom)
+        record_answered(tx, ticket, call.at, call.by, now)
+    else:
+        finish_tasks(tx, ticket, call.by, now, Purpose.CONFIRMATION, result=call.whom)
+        confirm(tx, ticket, call.at)
 
 
 def tries_of(tx: Transaction, task: Task) -> list[Event]:

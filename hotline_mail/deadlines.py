@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from hotline_mail.business_time import OPENING, to_local
-from hotline_mail.calls import tries_of
+from hotline_mail.calls import CALLED, tries_of
 from hotline_mail.letters import DeadlineWarning, DigestSection, Letters, reminder_cause
 from hotline_mail.model import Disposition, Purpose, Task, TaskKind, Ticket, TicketStatus
+from hotline_mail.polish import moment
 from hotline_mail.ports import Clock
+from hotline_mail.roster import everybody
 from hotline_mail.store import Store, Transaction
 
 HORIZON = timedelta(days=10)
@@ -30,6 +32,7 @@ class Due:
     todo: str
     deadline: datetime
     ticket: Ticket | None
+    turn: int = 0
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ class Deadlines:
             moment = self.letters.desk.calendar.working_hours_before(due.deadline, hours)
             if now < moment or self._is_written(tx, purpose, due.cause):
                 continue
-            warning = DeadlineWarning(due.cause, due.what, due.todo, due.deadline, escalated, due.ticket)
+            warning = DeadlineWarning(due.cause, due.what, due.todo, due.deadline, escalated, due.ticket, due.turn)
             tx.outbox.add(self.letters.warning(warning, now), now)
             written += 1
         return written
@@ -78,17 +81,19 @@ class Deadlines:
         return 1
 
     def _digest(self, tx: Transaction, now: datetime) -> int:
-        """The morning's digest, once on each working day."""
+        """The morning's digest, once on each working day to each who works."""
         local = to_local(now)
-        cause = f"{local.date():%Y%m%d}"
-        calendar = self.letters.desk.calendar
-        if not calendar.is_working_day(local.date()) or local.time() < OPENING:
+        if not self.letters.desk.calendar.is_working_day(local.date()) or local.time() < OPENING:
             return 0
-        if self._is_written(tx, Purpose.DIGEST, cause):
+        day = f"{local.date():%Y%m%d}"
+        people = everybody(self.letters.desk.settings.consultants, local.date())
+        unwritten = [person for person in people if not self._is_written(tx, Purpose.DIGEST, day, person)]
+        if not unwritten:
             return 0
         sections = tuple(section for section in _digest_sections(tx, now) if section.lines)
-        tx.outbox.add(self.letters.digest(cause, sections, now), now)
-        return 1
+        for person in unwritten:
+            tx.outbox.add(self.letters.digest(day, person, sections, now), now)
+        return len(unwritten)
 
     def _is_written(self, tx: Transaction, purpose: Purpose, *cause: str) -> bool:
         return tx.outbox.by_message_id(self.letters.message_id(purpose, *cause)) is not None
@@ -103,33 +108,37 @@ def _everything_due(tx: Transaction, until: datetime) -> Iterator[Due]:
             yield Due(cause, ticket.number, "agreed", ticket.agreed_for, ticket)
     for task in tx.tasks.open(TaskKind.REVIEW, until):
         if task.new.deadline is not None:
-            yield Due(f"review{task.id}", str(task.id), "review", task.new.deadline, None)
+            yield Due(f"review{task.id}", str(task.id), "review", task.new.deadline, None, turn=task.id)
 
 
 def _digest_sections(tx: Transaction, now: datetime) -> Iterator[DigestSection]:
     day = to_local(now).date()
-    waiting = tx.tickets.listed((TicketStatus.OPEN,))
-    tomorrow = now + timedelta(days=1)
-    overdue = tx.tickets.unconfirmed(now)
-    agreed = [ticket for ticket in tx.tickets.agreed_until(tomorrow) if _is_on(ticket.agreed_for, day)]
+    waiting = tx.tickets.listed((TicketStatus.OPEN,))[::-1]
+    agreed = [ticket for ticket in waiting if ticket.agreed_for is not None]
+    today = [ticket for ticket in agreed if _day(ticket.agreed_for) == day]
+    late = [ticket for ticket in agreed if ticket.agreed_for and ticket.agreed_for < now]
+    called = [ticket for ticket in waiting if tx.events.happened(CALLED, ticket_id=ticket.id)]
     junk = tx.inbox.ids_since(now - timedelta(days=1), Disposition.JUNK)
-    yield DigestSection("overdue", tuple(map(_line, overdue)))
+    yield DigestSection("overdue", tuple(_line(ticket, ticket.confirm_by) for ticket in tx.tickets.unconfirmed(now)))
+    yield DigestSection("late", tuple(_line(ticket, ticket.agreed_for) for ticket in late))
     yield DigestSection("calls", tuple(_task_line(tx, task) for task in tx.tasks.open(TaskKind.CALL)))
-    yield DigestSection("agreed", tuple(map(_line, agreed)))
+    yield DigestSection("agreed", tuple(_line(ticket, ticket.agreed_for) for ticket in today))
     yield DigestSection("review", tuple(_task_line(tx, task) for task in tx.tasks.open(TaskKind.REVIEW)))
     yield DigestSection("contact", tuple(_task_line(tx, task) for task in tx.tasks.open(TaskKind.CONTACT)))
-    yield DigestSection("open", tuple(_line(ticket) for ticket in reversed(waiting)))
+    yield DigestSection("called", tuple(map(_line, called)))
+    yield DigestSection("open", tuple(map(_line, waiting)))
     yield DigestSection("junk", tuple(str(inbox_id) for inbox_id in junk))
 
 
-def _is_on(moment: datetime | None, day: date) -> bool:
-    return moment is not None and to_local(moment).date() == day
+def _day(at: datetime | None) -> date | None:
+    return to_local(at).date() if at else None
 
 
-def _line(ticket: Ticket) -> str:
-    return f"{ticket.number}  {ticket.subject}"
+def _line(ticket: Ticket, deadline: datetime | None = None) -> str:
+    return " – ".join(filter(None, (ticket.number, moment(deadline) if deadline else None, ticket.subject)))
 
 
 def _task_line(tx: Transaction, task: Task) -> str:
     ticket = tx.tickets.get(task.new.ticket_id) if task.new.ticket_id else None
-    return " ".join(filter(None, (f"nr {task.id}", ticket.number if ticket else None, task.new.contact)))
+    deadline = moment(task.new.deadline) if task.new.deadline else None
+    return " – ".join(filter(None, (f"nr {task.id}", ticket.number if ticket else None, task.new.contact, deadline)))

@@ -26,26 +26,26 @@ class Chapter:
 
 def story(tx: Transaction, ticket: Ticket) -> list[Chapter]:
     """Everything that happened to the ticket, oldest first."""
-    chapters = [*_mail(tx, ticket), *_events(tx, ticket)]
-    for letter in tx.outbox.of_ticket(ticket.id):
+    events, letters = tx.events.of_ticket(ticket.id), tx.outbox.of_ticket(ticket.id)
+    causes = [*(event.inbox_id for event in events), *(letter.outbound.inbox_id for letter in letters)]
+    mails = dict.fromkeys([ticket.inbox_id, *(inbox_id for inbox_id in causes if inbox_id is not None)])
+    chapters = [chapter for inbox_id in mails for chapter in _mail(tx, inbox_id)]
+    chapters += [Chapter(event.at, event.kind, event.detail) for event in events]
+    for letter in letters:
         chapters += _letter(tx, letter)
     return sorted(chapters, key=lambda chapter: chapter.at)
 
 
-def _mail(tx: Transaction, ticket: Ticket) -> Iterator[Chapter]:
-    original = tx.inbox.get(ticket.inbox_id)
-    yield Chapter(original.internal_date, "mail received", f"{original.key.mailbox} uid {original.key.uid}")
-    decision = tx.inbox.decision(ticket.inbox_id)
+def _mail(tx: Transaction, inbox_id: int) -> Iterator[Chapter]:
+    mail, sender = tx.inbox.get(inbox_id), tx.inbox.headline(inbox_id).sender
+    place = f"{mail.key.mailbox} uid {mail.key.uid}"
+    yield Chapter(mail.internal_date, "mail received", f"from {sender}, {place}" if sender else place)
+    decision = tx.inbox.decision(inbox_id)
     if decision:
-        yield Chapter(original.internal_date, "disposition", f"{decision.disposition.value}: {decision.reasons[-1]}")
-    copies = tx.inbox.copies(ticket.inbox_id)
+        yield Chapter(mail.internal_date, "disposition", f"{decision.disposition.value}: {decision.reasons[-1]}")
+    copies = tx.inbox.copies(inbox_id)
     if copies:
-        yield Chapter(original.internal_date, "further copies", str(copies))
-
-
-def _events(tx: Transaction, ticket: Ticket) -> Iterator[Chapter]:
-    for event in tx.events.of_ticket(ticket.id):
-        yield Chapter(event.at, event.kind, event.detail)
+        yield Chapter(mail.internal_date, "further copies", str(copies))
 
 
 def _letter(tx: Transaction, letter: Letter) -> Iterator[Chapter]:

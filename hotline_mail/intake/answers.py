@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from hotline_mail.aftermath import finish_tasks, record_answered
 from hotline_mail.channels import Origin, choose_for_answer
 from hotline_mail.dispatch import Dispatcher, Errand
 from hotline_mail.intake.answer_files import answer_files
@@ -65,8 +66,8 @@ class Answers:
         if ticket.status is not TicketStatus.OPEN:
             return
         ticket = self._recorded(tx, ticket, answer, now)
-        tx.tickets.save(after(ticket, TicketEvent.ANSWER_DELIVERED, at))
         finish_tasks(tx, ticket, answer.author, now, Purpose.ANSWER)
+        record_answered(tx, ticket, at, answer.author, now)
         if ticket.documentation is None:
             self._ask_for_documentation(tx, ticket, answer, now)
 
@@ -224,15 +225,3 @@ def _source(tx: Transaction, ticket: Ticket) -> InboxMessage:
     """The mail that holds the newest answer."""
     inbox_ids = [answer.inbox_id for answer in standing_answers(tx.events.of_ticket(ticket.id)) if answer.inbox_id]
     return tx.inbox.get(inbox_ids[-1])
-
-
-def finish_tasks(
-    tx: Transaction, ticket: Ticket, author: str, now: datetime, *purposes: Purpose, result: str = ""
-) -> frozenset[Purpose]:
-    """Ends the ticket's open calls and contact searches that serve one of `purposes`; gives those that had some."""
-    done: set[Purpose] = set()
-    for task in tx.tasks.open_of_ticket(ticket.id):
-        if task.new.purpose in purposes:
-            tx.tasks.finish(task.id, author, result, now)
-            done.add(task.new.purpose)
-    return frozenset(done)

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import assert_never
 
+from hotline_mail.aftermath import finish_tasks
 from hotline_mail.channels import Origin, choose_for_confirmation
 from hotline_mail.dispatch import Errand
-from hotline_mail.intake.answers import CHANGED, WITHDRAWN, Answers, finish_tasks
+from hotline_mail.intake.answers import CHANGED, WITHDRAWN, Answers
 from hotline_mail.intake.questions import subject_of
 from hotline_mail.model import Choice, Event, Purpose, Ticket, TicketStatus
 from hotline_mail.store import Transaction

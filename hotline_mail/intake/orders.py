@@ -10,9 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from hotline_mail.aftermath import finish_tasks
 from hotline_mail.business_time import CLOSING, WARSAW, to_local, to_utc
 from hotline_mail.calls import Call, refusal, report_call
-from hotline_mail.intake.answers import finish_tasks
 from hotline_mail.intake.corrections import Redirection, by_channel, corrected
 from hotline_mail.model import Event, Purpose, Ticket, TicketStatus
 from hotline_mail.store import Transaction

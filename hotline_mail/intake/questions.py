@@ -96,7 +96,10 @@ class Questions:
             answers.append(choose_for_answer(contacts, origin, certain))
             choices = {Purpose.CONFIRMATION: confirmations[-1], Purpose.ANSWER: answers[-1]}
             news = Announcement(ticket, form, case.original, case.reading, choices, linked_to)
-            tx.outbox.add(letters.ticket(news, case.now), case.now)
+            mail = letters.ticket(news, case.now)
+            tx.outbox.add(mail, case.now)
+            if letters.desk.settings.consultants.list_address is None:
+                tx.tickets.save(replace(ticket, consultant=mail.recipient))
         for errand in errands_for_confirmation([ticket for ticket, _ in opened], confirmations, answers):
             self.dispatcher.send(tx, errand, case.now)
 

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from hotline_mail.aftermath import Aftermath
-from hotline_mail.intake.answers import finish_tasks
+from hotline_mail.aftermath import Aftermath, finish_tasks
 from hotline_mail.intake.case import Case
 from hotline_mail.intake.threads import Reviews
 from hotline_mail.model import Event, Letter, LetterState
