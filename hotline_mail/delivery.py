@@ -43,7 +43,7 @@ LEASE = timedelta(minutes=15)
 BATCH = 20
 UNTRACEABLE = "it is not known whether the letter was sent"
 NO_REPORT = "the gateway sent no report in time"
-WITHOUT_COPY = "goes without a copy for the archive"
+_WITHOUT_COPY = "goes without a copy for the archive"
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ class Delivery:
         while letters:
             under_way |= {letter.outbound.message_id: letter for letter in letters}
             for letter in letters:
-                yield replace(letter.outbound, copied=not letter.detail.startswith(WITHOUT_COPY))
+                yield replace(letter.outbound, copied=not letter.detail.startswith(_WITHOUT_COPY))
             letters = self._claim()
 
     def _claim(self) -> list[Letter]:
@@ -152,11 +152,11 @@ class Delivery:
             self.aftermath.delivered(tx, letter, now, response)
 
     def _go_without_copy(self, tx: Transaction, letter: Letter, reason: str, now: datetime) -> None:
-        """A user's letter is worth more than its copy: it goes at once, and the administrator hears of it once a day."""
+        """A user's letter is worth more than its copy: it goes at once; the administrator hears of it once a day."""
         letters = self.aftermath.dispatcher.letters
         alarm = letters.alarm(Alarm.ARCHIVE_REFUSES, f"{to_local(now):%Y%m%d}", (("Przyczyna", reason),), now)
         tx.outbox.add(alarm, now)
-        tx.outbox.move(letter.id, LetterState.PENDING, now, f"{WITHOUT_COPY}: {reason}", next_attempt_at=now)
+        tx.outbox.move(letter.id, LetterState.PENDING, now, f"{_WITHOUT_COPY}: {reason}", next_attempt_at=now)
 
     def _try_again(self, tx: Transaction, letter: Letter, reason: str, now: datetime) -> None:
         if letter.attempts > len(self.schedule.retries):
@@ -211,7 +211,7 @@ class Delivery:
 def _went_without_copy(tx: Transaction, letter: Letter) -> bool:
     """Whether the attempt in doubt gave the archive no copy: then its not being there says nothing."""
     *_, before, _ = [("", "", "", ""), *tx.outbox.attempts(letter.id)]
-    return before[-1].startswith(WITHOUT_COPY)
+    return before[-1].startswith(_WITHOUT_COPY)
 
 
 def _doubt(tx: Transaction, letter: Letter, now: datetime, reason: str, look_at: datetime) -> None:

@@ -113,6 +113,8 @@ class Outbound:
     """Where bounces go; None: to the desk's address. A fax gateway knows its own customers only."""
     fallback: tuple[Contact, ...] = ()
     """Where it goes when this address fails: the form's next certain contacts, in order."""
+    copied: bool = True
+    """Whether the archive gets a copy; False where it has just refused one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,14 @@ class InDoubt:
     reason: str
 
 
-Outcome = Delivered | Deferred | Failed | InDoubt
+@dataclass(frozen=True, slots=True)
+class Uncopied:
+    """Not sent: the user's side would take it, but the archive refuses its copy."""
+
+    reason: str
+
+
+Outcome = Delivered | Deferred | Failed | InDoubt | Uncopied
 
 
 class Trace(StrEnum):

@@ -1,8 +1,9 @@
 """Letters handed over by SMTP (RFC 5321) with TLS and AUTH, behind aiosmtplib.
 
-A refusal of the letter itself is Failed; one of our login or our own addresses is Deferred: that is ours to mend and no
-letter's fault. What breaks after DATA is InDoubt. The archive gets its copy in the same transaction as the user and
-after the user was accepted, so that the copy proves the hand-over.
+A refusal of the letter itself is Failed; one of our login or our own address is Deferred: that is ours to mend and no
+letter's fault; one of the archive's copy is Uncopied: the letter can go without. What breaks after DATA is InDoubt.
+The archive gets its copy in the same transaction as the user and after the user was accepted, so that the copy proves
+the hand-over.
 """
 
 from __future__ import annotations

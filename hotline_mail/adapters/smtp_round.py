@@ -16,7 +16,7 @@ from email_validator import EmailNotValidError, validate_email
 from hotline_mail.adapters.connection import explain, tls_context
 from hotline_mail.adapters.credentials import Login
 from hotline_mail.config import SmtpSettings
-from hotline_mail.model import Deferred, Delivered, Failed, InDoubt, Outbound, Outcome
+from hotline_mail.model import Deferred, Delivered, Failed, InDoubt, Outbound, Outcome, Uncopied
 from parsers.model import Channel
 
 DATA_PATIENCE = 4
@@ -36,7 +36,7 @@ LINE_LOST = (aiosmtplib.SMTPServerDisconnected, aiosmtplib.SMTPTimeoutError, OSE
 class _Refused(Exception):  # noqa: N818 — an answer, not an error
     """The letter goes no further; `outcome` says why."""
 
-    def __init__(self, outcome: Deferred | Failed) -> None:
+    def __init__(self, outcome: Deferred | Failed | Uncopied) -> None:
         super().__init__(outcome.reason)
         self.outcome = outcome
 
@@ -151,13 +151,13 @@ class Round:
             await client.rcpt(recipient, encoding=encoding)
         except SMTPResponseException as error:
             raise _Refused(_refusal(error)) from error
-        if self._archive_address is None:
+        if self._archive_address is None or not letter.copied:
             return
         try:
             await client.rcpt(_envelope_address(self._archive_address), encoding=encoding)
         except SMTPResponseException as error:
             reason = f"{host} refused the archive's address ({_reply(error)}): check archive.address"
-            raise _Refused(Deferred(reason)) from error
+            raise _Refused(Uncopied(reason)) from error
 
     def _options(self, client: SMTP, addresses: str, letter: bytes) -> tuple[list[str], str]:
         """What MAIL must announce, and the encoding of the envelope."""

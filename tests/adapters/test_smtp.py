@@ -10,7 +10,7 @@ import pytest
 
 from hotline_mail.adapters.smtp import SmtpCourier
 from hotline_mail.config import ArchiveSettings, SmtpSettings
-from hotline_mail.model import Deferred, Delivered, Failed, InDoubt, Outbound, Outcome, Purpose, Trace
+from hotline_mail.model import Deferred, Delivered, Failed, InDoubt, Outbound, Outcome, Purpose, Trace, Uncopied
 from parsers.model import Channel
 from tests.servers.certificates import Certificates
 from tests.servers.dovecot import PASSWORD, Dovecot
@@ -92,7 +92,7 @@ def test_each_outcome_is_given_before_the_next_letter_is_begun(smtp_server: Smtp
         ((Stage.RCPT, "550 5.1.1 nobody here", JAN), Failed("550 5.1.1 nobody here", "5.1.1")),
         ((Stage.RCPT, "550 no such user", JAN), Failed("550 no such user", None)),
         ((Stage.RCPT, "530 5.7.0 log in first", JAN), Deferred),
-        ((Stage.RCPT, "550 5.1.1 no archive", ARCHIVE), Deferred),
+        ((Stage.RCPT, "550 5.1.1 no archive", ARCHIVE), Uncopied),
         ((Stage.DATA, "452 4.3.1 full", None), Deferred("452 4.3.1 full")),
         ((Stage.DATA, "554 5.7.1 spam", None), Failed("554 5.7.1 spam", "5.7.1")),
         ((Stage.DATA, Break.BEFORE_ACCEPTING, None), InDoubt),
