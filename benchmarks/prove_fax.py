@@ -44,9 +44,9 @@ NUMBER = "+48123456789"
 CITIZEN = "citizen@example.org"
 GATEWAY = "48123456789@fax.example"
 NEEDED = ("faxq", "hfaxd", "faxgetty", "iaxmodem", "sendfax", "faxmail", "unshare", "nsenter")
-LINE_NOISE = {"snr_db": 26, "from_s": 14, "until_s": 32}
-"""White noise while the page is sent, 26 dB below the signal: a poor line. At 20 dB pages come cut short, and in noise
-that does not end the machines cannot even say goodbye: then the sender reports a failure of what arrived."""
+LINE_NOISE = {"snr_db": 26, "from_s": 14, "until_s": 20}
+"""White noise while the page is sent, 26 dB below the signal: a poor line. At 20 dB pages come cut short; in noise that
+does not end the receiving modem waits for silence, and the sender reports a failure of what has arrived."""
 LINE_HITS = {"hits_per_s": 1.5, "hit_ms": 20, "from_s": 14, "until_s": 27}
 """Clicks: without error correction the page is damaged, cut short though both ends say "received", or sent twice."""
 CERTAIN = 0.9
