@@ -29,13 +29,13 @@ bench-read: .venv/installed system/bench ## how well forms are read, on the part
 prove-fax: .venv/installed system/fax ## a form and its confirmation over real T.30 calls (root; FAXLAB=folder)
 	$(PYTHON) -m benchmarks.prove_fax --faxlab $(FAXLAB)
 
-lock: ## requirements.txt anew from pyproject.toml: pins and hashes only
+lock: ## requirements*.txt anew from pyproject.toml: pins and hashes only
 	scripts/lock
 
 clean:
 	rm -rf .venv build dist demo-output bench-output .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
-.venv/installed: requirements.txt pyproject.toml scripts/install-python
+.venv/installed: requirements-dev.txt pyproject.toml scripts/install-python
 	scripts/install-python
 
 system/%:
