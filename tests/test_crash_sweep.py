@@ -328,11 +328,27 @@ def split_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def split(tickets: Tickets, new: NewTicket) -> Ticket:
         ticket = whole(tickets, new)
-        for statement in ("COMMIT", "BEGIN IMMEDIATE"):
-            tickets._rows.change(text(statement))
+        commit_what_there_is(tickets)
         return ticket
 
     monkeypatch.setattr(Tickets, "open", split)
+
+
+def answer_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What becomes of an answer is committed on the ticket by itself, before the letter and the story."""
+    whole = Tickets.save
+
+    def split(tickets: Tickets, ticket: Ticket) -> None:
+        whole(tickets, ticket)
+        if ticket.answer is not None:
+            commit_what_there_is(tickets)
+
+    monkeypatch.setattr(Tickets, "save", split)
+
+
+def commit_what_there_is(tickets: Tickets) -> None:
+    for statement in ("COMMIT", "BEGIN IMMEDIATE"):
+        tickets._rows.change(text(statement))
 
 
 def no_attempt_mark(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -351,6 +367,8 @@ def no_attempt_mark(monkeypatch: pytest.MonkeyPatch) -> None:
         (no_dedupe, "a bounce to a fallback contact", "dispositions"),
         (split_transaction, "broken lines", "received"),
         (no_attempt_mark, "broken lines", "received"),
+        (answer_by_itself, "a form and its answer", "tickets"),
+        (acknowledge_first, "a form and its answer", "tickets"),
     ],
 )
 def test_the_sweep_sees_a_planted_mutation(
