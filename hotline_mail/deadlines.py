@@ -12,8 +12,8 @@ from datetime import date, datetime, timedelta
 
 from hotline_mail.business_time import OPENING, to_local
 from hotline_mail.calls import CALLED, tries_of
-from hotline_mail.letters import DeadlineWarning, DigestSection, Letters, reminder_cause
-from hotline_mail.model import Disposition, Purpose, Task, TaskKind, Ticket, TicketStatus
+from hotline_mail.letters import Alarm, DeadlineWarning, DigestSection, Letters, reminder_cause
+from hotline_mail.model import Disposition, Purpose, Task, TaskKind, Ticket, TicketStatus, Trouble
 from hotline_mail.polish import moment
 from hotline_mail.ports import Clock
 from hotline_mail.roster import everybody
@@ -21,6 +21,9 @@ from hotline_mail.store import Store, Transaction
 
 HORIZON = timedelta(days=10)
 """No deadline lies further off than its warning by more than this: holidays in a row are fewer."""
+
+PASSING = timedelta(minutes=15)
+"""A mailbox may be away for so long (a restart, a short break of the line) before anybody is alarmed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class Deadlines:
         now = self.clock.now()
         with self.store.transaction() as tx:
             written = sum(self._warn(tx, due, now) for due in _everything_due(tx, now + HORIZON))
+            written += sum(self._alarm(tx, trouble, now) for trouble in tx.troubles.of(self._mailboxes()))
             written += sum(self._remind(tx, task, now) for task in tx.tasks.open(TaskKind.CALL))
             return written + self._digest(tx, now)
 
@@ -64,6 +68,17 @@ class Deadlines:
             tx.outbox.add(self.letters.warning(warning, now), now)
             written += 1
         return written
+
+    def _mailboxes(self) -> set[str]:
+        return {mailbox.name for mailbox in self.letters.desk.settings.mailboxes}
+
+    def _alarm(self, tx: Transaction, trouble: Trouble, now: datetime) -> int:
+        """Once for each trouble that is no passing one: meanwhile the time of what waits there runs."""
+        if now < trouble.since + PASSING:
+            return 0
+        details = (("Skrzynka", trouble.mailbox), ("Przyczyna", trouble.reason))
+        alarm = self.letters.alarm(Alarm.MAILBOX_FAILS, f"{trouble.mailbox} {trouble.since.isoformat()}", details, now)
+        return int(tx.outbox.add(alarm, now) is not None)
 
     def _remind(self, tx: Transaction, task: Task, now: datetime) -> int:
         """The reminder of a call that is still to be made, once after the task and once after each try in vain."""

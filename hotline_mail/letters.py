@@ -26,6 +26,7 @@ class Alarm(StrEnum):
     """What the administrator must hear of: keys of the phrases, which tell it and its mend."""
 
     STAFF_UNREACHED = "a letter to the staff could not be delivered"
+    MAILBOX_FAILS = "a mailbox cannot be read"
     ARCHIVE_REFUSES = "the archive refuses copies of letters"
     LINKED_FAX = "a fax gateway sent a link in place of the pages"
 

@@ -45,6 +45,16 @@ class Receipt:
     inbox_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A mailbox that cannot be read now."""
+
+    mailbox: str
+    since: datetime
+    reason: str
+    """What is wrong, and what to do."""
+
+
 class Disposition(StrEnum):
     """What a message is. Exactly one for each message (DESIGN.md)."""
 

@@ -48,6 +48,14 @@ class InboxStore(Protocol):
         """The server was told about these."""
         ...
 
+    def mailbox_fails(self, mailbox: str, reason: str, now: datetime) -> None:
+        """The mailbox cannot be read, and why."""
+        ...
+
+    def mailbox_works(self, mailbox: str) -> None:
+        """The mailbox can be read."""
+        ...
+
 
 class Pickup:
     """Passes over the mailbox of `settings`."""
@@ -56,6 +64,7 @@ class Pickup:
         self._store = store
         self._clock = clock
         self.settings = settings
+        self._known_to_work = False
 
     def take_in(self, mailbox: Mailbox) -> int:
         """One pass; gives the number of mails that are new in the inbox (copies of known ones included).
@@ -68,7 +77,15 @@ class Pickup:
         for batch in _batches(mailbox.fetch(uids)):
             accepted += len(self._store.accept(batch, self._clock.now()))
         self._acknowledge(mailbox)
+        if not self._known_to_work:
+            self._store.mailbox_works(self.settings.name)
+            self._known_to_work = True
         return accepted
+
+    def failed(self, reason: str) -> None:
+        """A pass, or the connection before it, failed: whoever asks how the desk stands shall see it."""
+        self._known_to_work = False
+        self._store.mailbox_fails(self.settings.name, reason, self._clock.now())
 
     def _acknowledge(self, mailbox: Mailbox) -> None:
         """Comes after all fetching, so that a server that takes no acknowledgement still gives its mails."""

@@ -98,6 +98,10 @@ class Watcher:
         log.warning(
             "mailbox failed", mailbox=self.name, reason=reason, failures=failures, retry_seconds=round(delay, 1)
         )
+        try:
+            self._pickup.failed(reason)
+        except Exception as error:  # noqa: BLE001 — the database may be away as well
+            log.warning("trouble not recorded", mailbox=self.name, reason=type(error).__name__)
         self._stopped.wait(delay)
 
 

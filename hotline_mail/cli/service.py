@@ -89,10 +89,12 @@ def _take_in(settings: Settings, store: Store) -> list[str]:
     """One pass over each mailbox; gives what is wrong with those that failed."""
     opener, broken = make_mailboxes(settings), []
     for mailbox_settings in settings.mailboxes:
+        pickup = Pickup(store, SystemClock(), mailbox_settings)
         try:
             with opener.open(mailbox_settings.name) as mailbox:
-                Pickup(store, SystemClock(), mailbox_settings).take_in(mailbox)
+                pickup.take_in(mailbox)
         except MailboxError as error:
+            pickup.failed(str(error))
             broken.append(f"mailbox {mailbox_settings.name}: {error}")
     return broken
 

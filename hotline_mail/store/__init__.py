@@ -20,6 +20,7 @@ from hotline_mail.store.outbox import Outbox
 from hotline_mail.store.rows import Rows
 from hotline_mail.store.tasks import Events, KnownNumbers, Tasks
 from hotline_mail.store.tickets import Tickets
+from hotline_mail.store.troubles import Troubles
 
 
 class StoreError(Exception):
@@ -37,6 +38,7 @@ class Transaction:
         self.tasks = Tasks(rows)
         self.events = Events(rows)
         self.known_numbers = KnownNumbers(rows)
+        self.troubles = Troubles(rows)
 
 
 class Store:
@@ -107,6 +109,16 @@ class Store:
         """The server was told about these."""
         with self.transaction() as tx:
             tx.inbox.mark_acknowledged([receipt.inbox_id for receipt in receipts])
+
+    def mailbox_fails(self, mailbox: str, reason: str, now: datetime) -> None:
+        """The mailbox cannot be read, and why."""
+        with self.transaction() as tx:
+            tx.troubles.begin(mailbox, reason, now)
+
+    def mailbox_works(self, mailbox: str) -> None:
+        """The mailbox can be read."""
+        with self.transaction() as tx:
+            tx.troubles.end(mailbox)
 
 
 def _folder(key: MessageKey) -> tuple[str, int]:

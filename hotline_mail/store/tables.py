@@ -21,6 +21,15 @@ class MailboxRow(SQLModel, table=True):
     counts_since: datetime
 
 
+class TroubleRow(SQLModel, table=True):
+    """A mailbox that cannot be read now, since when and why; the row goes when it can be read again."""
+
+    __tablename__ = "trouble"
+    mailbox: str = Field(primary_key=True)
+    since: datetime
+    reason: str = Field(sa_type=Text)
+
+
 class CursorRow(SQLModel, table=True):
     """How far a mailbox was read: the last accepted UID under one UIDVALIDITY."""
 
@@ -224,7 +233,8 @@ def _table(row: type[SQLModel]) -> Table:
     return SQLModel.metadata.tables[str(row.__tablename__)]
 
 
-MAILBOX, CURSOR, RAW, INBOX = _table(MailboxRow), _table(CursorRow), _table(RawRow), _table(InboxRow)
+MAILBOX, TROUBLE, CURSOR = _table(MailboxRow), _table(TroubleRow), _table(CursorRow)
+RAW, INBOX = _table(RawRow), _table(InboxRow)
 NUMBER, TICKET = _table(NumberRow), _table(TicketRow)
 OUTBOX, OUTBOX_TICKET, ATTEMPT = _table(OutboxRow), _table(OutboxTicketRow), _table(AttemptRow)
 TASK, EVENT, KNOWN_NUMBER = _table(TaskRow), _table(EventRow), _table(KnownNumberRow)
