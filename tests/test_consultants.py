@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from hotline_mail.adapters.sandbox import Sandbox
+from hotline_mail.business_time import to_local
 from hotline_mail.model import Purpose, TaskKind, TicketStatus
+from hotline_mail.story import story
 from tests.consultants import ANSWER, Scene
 from tests.desk import FORM, Desk, text_of
 from tests.servers.dovecot import Dovecot
@@ -39,17 +41,49 @@ def gmail(scene: Scene, to: EmailMessage) -> str:
     return f"{ANSWER}\n\npon., 9 mar 2026 o 10:01 Hot-line <{scene.desk.who.desk}> napisał(a):\n\n{quoted}\n"
 
 
+def outlook_pl(scene: Scene, to: EmailMessage) -> str:
+    head = f"Od: Hot-line <{scene.desk.who.desk}>\nWysłano: poniedziałek, 9 marca 2026 10:01\n"
+    head += f"Do: Marek Lis <{scene.desk.who.consultant}>\nTemat: {to['Subject']}\n\n"
+    return f"{ANSWER}\n\n{head}{text_of(to)}"
+
+
+def outlook_de(scene: Scene, to: EmailMessage) -> str:
+    head = f"Von: Hot-line <{scene.desk.who.desk}>\nGesendet: Montag, 9. März 2026 10:01\n"
+    head += f"An: Marek Lis <{scene.desk.who.consultant}>\nBetreff: {to['Subject']}\n\n"
+    return f"{ANSWER}\n\n{head}{text_of(to)}"
+
+
+def iphone(scene: Scene, to: EmailMessage) -> str:
+    quoted = "\n".join(f"> {line}".rstrip() for line in text_of(to).splitlines())
+    head = f"> Wiadomość napisana przez Hot-line <{scene.desk.who.desk}> w dniu 9 mar 2026, o godz. 10:01:\n> \n"
+    return f"{ANSWER}\n\nWysłane z iPhone’a\n\n{head}{quoted}\n"
+
+
+def samsung(scene: Scene, to: EmailMessage) -> str:
+    head = f"-------- Oryginalna wiadomość --------\nOd: Hot-line <{scene.desk.who.desk}>\n"
+    head += f"Data: 09.03.2026 10:01 (GMT+01:00)\nDo: {scene.desk.who.consultant}\nTemat: {to['Subject']}\n\n"
+    return f"{ANSWER}\n\nWysłano z mojego smartfona Samsung Galaxy.\n\n{head}{text_of(to)}"
+
+
+def roundcube_below(_scene: Scene, to: EmailMessage) -> str:
+    quoted = "\n".join(f"> {line}".rstrip() for line in text_of(to).splitlines())
+    return f"W dniu 2026-03-09 10:01, Hot-line napisał(a):\n{quoted}\n\n{ANSWER}\n"
+
+
 def bare(_scene: Scene, to: EmailMessage) -> str:
     """A program that marks nothing of what it quotes."""
     return f"{ANSWER}\n\n{text_of(to)}"
 
 
-@pytest.mark.parametrize("quote", [outlook, thunderbird, gmail, bare])
+@pytest.mark.parametrize(
+    "quote", [outlook, outlook_pl, outlook_de, thunderbird, gmail, iphone, samsung, roundcube_below, bare]
+)
 def test_the_reply_is_the_answer(scene: Scene, quote: object) -> None:
     mail = scene.ask()
     assert callable(quote)
 
-    scene.send(scene.reply(mail, "Dokumentacja: Podręcznik, rozdz. 4\n\n" + quote(scene, mail)))
+    text = quote(scene, mail)
+    scene.send(scene.reply(mail, text.replace(ANSWER, f"Dokumentacja: Podręcznik, rozdz. 4\n\n{ANSWER}")))
     assert scene.answers() == []
     assert scene.desk.tickets()[0].status is TicketStatus.ANSWERED
     scene.wait()
@@ -425,8 +459,13 @@ def test_a_forgery_does_nothing(scene: Scene, kind: str) -> None:
     (before,) = scene.desk.tickets()
     to_user = len(scene.desk.mail_of(scene.desk.who.user))
 
-    scene.send(forged(scene, mail)[kind])
+    forgery = forged(scene, mail)[kind]
+    scene.send(forgery)
     scene.wait()
+
+    who = scene.desk.who
+    reached = {recipient for one in scene.desk.smtp.mails for recipient in one.recipients}
+    assert reached <= {who.user, who.consultant, who.archive, who.coordinator}
 
     assert scene.desk.tickets() == [before]
     assert len(scene.desk.mail_of(scene.desk.who.user)) == to_user
@@ -732,3 +771,126 @@ def test_a_confirmation_of_several_is_written_anew_for_the_others(scene: Scene) 
     assert ("000001" in text_of(corrected), "000002" in text_of(corrected)) == (True, False)
     assert ("000001" in text_of(rest), "000002" in text_of(rest)) == (False, True)
     assert all(ticket.confirmed_at for ticket in scene.desk.tickets())
+
+
+def test_two_answers_that_arrive_together_are_one_and_one_held(scene: Scene) -> None:
+    mail = scene.ask()
+    scene.desk.receive(scene.reply(mail, f"Dokumentacja: brak\n\n{ANSWER}").as_bytes())
+    other = scene.desk.who.other_consultant
+    scene.desk.receive(scene.reply(mail, "Dokumentacja: brak\n\nProszę nacisnąć F9.", From=other).as_bytes())
+    scene.desk.pass_once()
+    scene.wait()
+
+    (answer,) = scene.answers()
+    assert "klawiszem F5" in text_of(answer)
+    (notice,) = scene.desk.mail_of(other)
+    assert "Proszę nacisnąć F9." in text_of(notice)
+
+
+def test_an_answer_after_closing_waits_for_its_authors_word(scene: Scene) -> None:
+    mail = scene.ask()
+    scene.send(scene.reply(mail, f"Dokumentacja: brak\n\n{ANSWER}"))
+    scene.wait()
+    (closed,) = scene.desk.tickets()
+
+    scene.desk.clock.forward(days=1)
+    scene.send(scene.reply(mail, "Proszę też zaktualizować program."))
+    scene.wait()
+
+    assert scene.desk.tickets() == [closed]
+    assert len(scene.answers()) == 1
+    scene.send(scene.reply(scene.notices()[-1], "wyślij"))
+    scene.wait()
+    assert "zaktualizować program" in text_of(scene.answers()[-1])
+    assert scene.desk.tickets()[0].status is TicketStatus.CLOSED
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        {"Subject": "Fwd: [HOT/2026/000001] Po zapisaniu orzeczenia"},
+        {"Subject": "PD: [HOT/2026/000001] Po zapisaniu orzeczenia", "Cc": "obcy@inny.example"},
+        {"To": "colleague", "Cc": "desk"},
+    ],
+)
+def test_a_thread_passed_on_to_a_colleague_is_no_answer(scene: Scene, header: dict[str, str]) -> None:
+    mail = scene.ask()
+    addresses = {"colleague": scene.desk.who.other_consultant, "desk": mail["Reply-To"]}
+    header = {name: addresses.get(value, value) for name, value in header.items()}
+
+    scene.send(scene.reply(mail, f"Janku, weźmiesz to?\n\n{outlook_pl(scene, mail).removeprefix(ANSWER)}", **header))
+    scene.wait()
+
+    assert scene.answers() == []
+    assert scene.desk.tickets()[0].status is TicketStatus.OPEN
+    assert "Janku, weźmiesz to?" in text_of(scene.notices()[-1])
+
+
+def test_a_users_further_mail_reopens_and_its_answer_goes_out(scene: Scene) -> None:
+    mail = scene.ask()
+    scene.send(scene.reply(mail, f"Dokumentacja: brak\n\n{ANSWER}"))
+    scene.wait()
+    (answer,) = scene.answers()
+
+    further = scene.desk.question("Nadal nie działa.", message_id="<q2@urzad.example>", To=answer["Reply-To"])
+    scene.desk.receive(further.replace("Subject: Pytanie", f"Subject: Re: {answer['Subject']}"))
+    scene.desk.pass_once()
+    assert scene.desk.tickets()[0].status is TicketStatus.OPEN
+    follow_up = scene.desk.mail_of(scene.desk.who.consultant)[-1]
+    assert "Nadal nie działa." in text_of(follow_up)
+    assert follow_up["In-Reply-To"] == mail["Message-ID"]
+
+    scene.send(scene.reply(follow_up, outlook_pl(scene, follow_up).replace("F5", "F7")))
+    scene.wait()
+
+    assert len(scene.answers()) == 2
+    assert "klawiszem F7" in text_of(scene.answers()[-1])
+    assert "Nadal nie działa" not in text_of(scene.answers()[-1])
+    assert scene.desk.tickets()[0].status is TicketStatus.CLOSED
+
+
+def test_the_ticket_mail_says_all_that_is_needed(scene: Scene) -> None:
+    mail = scene.ask(f"tel. 81 752 10 20, {scene.desk.who.user}")
+
+    assert mail["Subject"].startswith("[HOT/2026/000001] Po zapisaniu orzeczenia")
+    text = text_of(mail).replace("\r\n", "\n")
+    assert text.startswith("Po zapisaniu orzeczenia program pokazuje komunikat")
+    for line in (
+        "Imię i nazwisko: Janina Wilczek-Żuk",
+        "Znak: PZON.42.1.2026",
+        "Potwierdzić do: 10 marca 2026 r., godz. 16:00",
+        f"Potwierdzenie: e-mail {scene.desk.who.user} (ten sam kanał, którym przyszło pytanie)",
+        f"Odpowiedź: e-mail {scene.desk.who.user} (ten sam kanał, którym przyszło pytanie)",
+    ):
+        assert line in text.split("\n")
+    reminder = text.rstrip().rpartition("-" * 40)[2].strip()
+    assert reminder.startswith("Jak odpowiedzieć:")
+    assert len(reminder.split("\n")) == 3
+
+
+def test_the_command_tells_the_whole_story(scene: Scene) -> None:
+    mail = scene.ask()
+    scene.desk.clock.forward(minutes=30)
+    scene.send(scene.reply(mail, "Notatka: sprawdzone w wersji 4\nDokumentacja: rozdz. 4"))
+    scene.send(scene.reply(mail, ANSWER))
+    scene.wait()
+
+    with scene.desk.store.snapshot() as tx:
+        told = [(f"{to_local(one.at):%H:%M}", one.what, one.detail) for one in story(tx, scene.desk.tickets()[0])]
+
+    who = scene.desk.who
+    for line in (
+        ("10:00", "mail received", f"from {who.user}, desk uid 1"),
+        ("10:00", "disposition", "question: it holds a filled-in form"),
+        ("10:00", "confirmation decided", f"to {who.user} by email"),
+        ("10:00", "confirmation delivered", None),
+        ("10:30", "mail received", f"from {who.consultant}, desk uid 2"),
+        ("10:30", "note", "sprawdzone w wersji 4"),
+        ("10:30", "documentation", "rozdz. 4"),
+        ("10:30", "answered", who.consultant),
+        ("10:30", "answer decided", f"to {who.user} by email"),
+        ("10:33", "answer attempt", f"to {who.user}"),
+        ("10:33", "answer delivered", None),
+    ):
+        assert any(line[:2] == one[:2] and line[2] in (None, one[2]) for one in told), line
+    assert [at for at, _, _ in told] == sorted(at for at, _, _ in told)

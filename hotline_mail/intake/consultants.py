@@ -20,6 +20,7 @@ from parsers.message import ParsedMail, parse_message
 from parsers.model import DirectiveKey, Reply
 from parsers.reading import plain_text
 from parsers.reply import read_reply
+from parsers.threads import is_forward
 
 _CLOSES = frozenset({DirectiveKey.NOT_A_QUESTION, DirectiveKey.MERGE, DirectiveKey.UNDO})
 """Text beside these is a remark."""
@@ -93,10 +94,21 @@ class Consultants:
         answer = Answer(text, reference, author, case.original, case.original.id)
         if case.facts.written_to_user:
             self.answers.note_direct(tx, ticket, answer, case.facts.received_at, case.now)
-        elif doubt := _doubt(ticket, reply, keys):
+        elif doubt := _doubt(ticket, reply, keys) or self._meant_for_others(case):
             self.answers.hold(tx, ticket, answer, doubt, case.now)
         else:
             self.answers.send(tx, ticket, answer, case.now)
+
+    def _meant_for_others(self, case: Case) -> str | None:
+        """Whether the mail, by how it is addressed, talks to colleagues: as a phrase's key."""
+        message = case.reading.message
+        if message is None:
+            return None
+        consultants = self.answers.dispatcher.letters.desk.settings.consultants.addresses
+        to = {address.address.lower() for address in message.to}
+        if to and to <= consultants:
+            return "looks internal"
+        return "forwarded" if is_forward(replace(message, text="")) else None
 
     def _without_answer(self, tx: Transaction, case: Case, ticket: Ticket, reply: Reply) -> None:
         documentation = dict(reply.directives).get(DirectiveKey.DOCUMENTATION)
