@@ -35,6 +35,7 @@ class Finding:
 def run_checks(settings: Settings) -> Iterator[Finding]:
     """Every check, one after the other."""
     yield _secret(settings)
+    yield from _proof_of_consultants(settings)
     yield _database(settings)
     for mailbox in settings.mailboxes:
         yield Finding(f"mailbox {mailbox.name}", _tried(partial(_open_mailbox, settings, mailbox.name)))
@@ -53,6 +54,18 @@ def _secret(settings: Settings) -> Finding:
     enough = 16
     short = len(secret) < enough
     return Finding("desk.secret", f"shorter than {enough} characters; put 32 random ones there" if short else None)
+
+
+def _proof_of_consultants(settings: Settings) -> Iterator[Finding]:
+    """Without the name of our own MX no Authentication-Results is believed, and then no consultant either."""
+    required = settings.consultants.require
+    if required == "none":
+        return
+    mend = (
+        f"no reply can be proven by {required} while desk.authserv_id is unset: all consultants are strangers; "
+        'write there the name that your own MX puts into Authentication-Results, or set consultants.require to "none"'
+    )
+    yield Finding("consultants.require", None if settings.desk.authserv_id else mend)
 
 
 def _database(settings: Settings) -> Finding:
