@@ -8,11 +8,12 @@ from datetime import datetime
 from hotline_mail.channels import Origin, choose_for_answer
 from hotline_mail.dispatch import UNDELIVERED, Dispatcher, Errand
 from hotline_mail.letters import Alarm, Notice
-from hotline_mail.model import Choice, Event, Letter, LetterState, Purpose, Ticket
+from hotline_mail.model import Choice, Event, Letter, LetterState, Purpose, Ticket, TicketStatus
 from hotline_mail.store import Transaction
 from hotline_mail.tickets import TicketEvent, after, can
 from parsers.model import Contact
 
+_WATCHED = frozenset({Purpose.CONFIRMATION, Purpose.ANSWER})
 _BY_US = "hotline-mail"
 """Who has ended a task that nobody needs any more."""
 
@@ -36,6 +37,17 @@ class Aftermath:
                     record_answered(tx, tx.tickets.get(ticket_id), now, _BY_US, now)
                 case _:
                     pass
+
+    def delayed(self, tx: Transaction, letter: Letter, now: datetime, detail: str) -> None:
+        """The user's side has not got it yet: a confirmation counts as none from now on, so its deadline is watched."""
+        if letter.state is not LetterState.DELIVERED or letter.outbound.purpose not in _WATCHED:
+            return
+        tx.outbox.move(letter.id, LetterState.DELAYED, now, detail)
+        for ticket_id in letter.outbound.ticket_ids:
+            ticket = tx.tickets.get(ticket_id)
+            # Who has the answer already does not wait for the confirmation any more.
+            if letter.outbound.purpose is Purpose.CONFIRMATION and ticket.status is TicketStatus.OPEN:
+                self._unconfirm(tx, ticket)
 
     def failed(self, tx: Transaction, letter: Letter, now: datetime, reason: str) -> None:
         """The letter cannot be delivered: it goes elsewhere, or a person learns of it; twice is as once."""
@@ -102,7 +114,7 @@ class Aftermath:
         tx.outbox.add(alarm, now)
 
     def _unconfirm(self, tx: Transaction, ticket: Ticket) -> Ticket:
-        """A bounce came after the confirmation had seemed delivered: it was none."""
+        """A report came after the confirmation had seemed delivered: it was none."""
         if ticket.confirmed_at is None:
             return ticket
         others = tx.outbox.of_ticket(ticket.id, Purpose.CONFIRMATION)

@@ -13,12 +13,15 @@ from datetime import date, datetime, timedelta
 from hotline_mail.business_time import OPENING, to_local
 from hotline_mail.calls import CALLED, tries_of
 from hotline_mail.letters import Alarm, DeadlineWarning, DigestSection, Letters, reminder_cause
-from hotline_mail.model import Disposition, Purpose, Task, TaskKind, Ticket, TicketStatus, Trouble
+from hotline_mail.model import Disposition, Letter, LetterState, Purpose, Task, TaskKind, Ticket, TicketStatus, Trouble
 from hotline_mail.polish import moment
 from hotline_mail.ports import Clock
 from hotline_mail.roster import everybody
 from hotline_mail.store import Store, Transaction
 
+WORKING_DAY_HOURS = 8
+_HELD_UP_FOR = timedelta(days=7)
+"""A letter that is neither delivered nor given up after so long has arrived: mail systems try for five days."""
 HORIZON = timedelta(days=10)
 """No deadline lies further off than its warning by more than this: holidays in a row are fewer."""
 
@@ -105,7 +108,9 @@ class Deadlines:
         unwritten = [person for person in people if not self._is_written(tx, Purpose.DIGEST, day, person)]
         if not unwritten:
             return 0
-        sections = tuple(section for section in _digest_sections(tx, now) if section.lines)
+        opening = datetime.combine(local.date(), OPENING, local.tzinfo)
+        since = self.letters.desk.calendar.working_hours_before(opening, WORKING_DAY_HOURS)
+        sections = tuple(section for section in _digest_sections(tx, now, since) if section.lines)
         for person in unwritten:
             tx.outbox.add(self.letters.digest(day, person, sections, now), now)
         return len(unwritten)
@@ -116,7 +121,7 @@ class Deadlines:
 
 def _everything_due(tx: Transaction, until: datetime) -> Iterator[Due]:
     for ticket in tx.tickets.unconfirmed(until):
-        yield Due(f"confirm{ticket.id}", ticket.number, "confirm", ticket.confirm_by, ticket)
+        yield _confirmation_due(tx, ticket)
     for ticket in tx.tickets.agreed_until(until):
         if ticket.agreed_for is not None:
             cause = f"agreed{ticket.id}at{ticket.agreed_for:%Y%m%d%H%M}"
@@ -126,23 +131,34 @@ def _everything_due(tx: Transaction, until: datetime) -> Iterator[Due]:
             yield Due(f"review{task.id}", str(task.id), "review", task.new.deadline, None, turn=task.id)
 
 
-def _digest_sections(tx: Transaction, now: datetime) -> Iterator[DigestSection]:
+def _confirmation_due(tx: Transaction, ticket: Ticket) -> Due:
+    """A confirmation that is held up on the user's side is warned of once more, even if it came close before."""
+    letters = tx.outbox.of_ticket(ticket.id, Purpose.CONFIRMATION)
+    delayed = next((letter for letter in reversed(letters) if letter.state is LetterState.DELAYED), None)
+    cause, todo = (f"delayed{delayed.id}", "delayed") if delayed else (f"confirm{ticket.id}", "confirm")
+    return Due(cause, ticket.number, todo, ticket.confirm_by, ticket)
+
+
+def _digest_sections(tx: Transaction, now: datetime, since: datetime) -> Iterator[DigestSection]:
+    """What waits now, and what was put aside since the last working morning."""
     day = to_local(now).date()
     waiting = tx.tickets.listed((TicketStatus.OPEN,))[::-1]
     agreed = [ticket for ticket in waiting if ticket.agreed_for is not None]
     today = [ticket for ticket in agreed if _day(ticket.agreed_for) == day]
     late = [ticket for ticket in agreed if ticket.agreed_for and ticket.agreed_for < now]
     called = [ticket for ticket in waiting if tx.events.happened(CALLED, ticket_id=ticket.id)]
-    junk = tx.inbox.ids_since(now - timedelta(days=1), Disposition.JUNK)
+    junk = tx.inbox.ids_since(since, Disposition.JUNK)
+    delayed = (letter for letter in tx.outbox.in_state(LetterState.DELAYED) if letter.created_at > now - _HELD_UP_FOR)
     yield DigestSection("overdue", tuple(_line(ticket, ticket.confirm_by) for ticket in tx.tickets.unconfirmed(now)))
     yield DigestSection("late", tuple(_line(ticket, ticket.agreed_for) for ticket in late))
     yield DigestSection("calls", tuple(_task_line(tx, task) for task in tx.tasks.open(TaskKind.CALL)))
     yield DigestSection("agreed", tuple(_line(ticket, ticket.agreed_for) for ticket in today))
     yield DigestSection("review", tuple(_task_line(tx, task) for task in tx.tasks.open(TaskKind.REVIEW)))
     yield DigestSection("contact", tuple(_task_line(tx, task) for task in tx.tasks.open(TaskKind.CONTACT)))
+    yield DigestSection("delayed", tuple(_delayed_line(tx, letter) for letter in delayed))
     yield DigestSection("called", tuple(map(_line, called)))
     yield DigestSection("open", tuple(map(_line, waiting)))
-    yield DigestSection("junk", tuple(str(inbox_id) for inbox_id in junk))
+    yield DigestSection("junk", tuple(_junk_line(tx, inbox_id) for inbox_id in junk))
 
 
 def _day(at: datetime | None) -> date | None:
@@ -151,6 +167,16 @@ def _day(at: datetime | None) -> date | None:
 
 def _line(ticket: Ticket, deadline: datetime | None = None) -> str:
     return " – ".join(filter(None, (ticket.number, moment(deadline) if deadline else None, ticket.subject)))
+
+
+def _delayed_line(tx: Transaction, letter: Letter) -> str:
+    numbers = ", ".join(tx.tickets.get(ticket_id).number for ticket_id in letter.outbound.ticket_ids)
+    return " – ".join((numbers, letter.outbound.recipient, moment(letter.finished_at or letter.created_at)))
+
+
+def _junk_line(tx: Transaction, inbox_id: int) -> str:
+    headline = tx.inbox.headline(inbox_id)
+    return " – ".join(filter(None, (f"nr {inbox_id}", headline.sender, headline.subject)))
 
 
 def _task_line(tx: Transaction, task: Task) -> str:

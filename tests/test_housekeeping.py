@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -10,7 +10,7 @@ from hotline_mail.model import Disposition, Ruling
 from hotline_mail.replays import Replay
 from hotline_mail.reviews import FORGOTTEN, RulingRefused, rule
 from hotline_mail.wiring import make_desk
-from tests.desk import Desk
+from tests.desk import Desk, parsed, text_of
 
 KEPT_DAYS = 30
 
@@ -101,3 +101,15 @@ def test_a_copy_that_comes_later_is_no_new_mail(desk: Desk) -> None:
 def test_the_time_is_a_setting(desk: Desk) -> None:
     housekeeping = desk.runners().housekeeping
     assert housekeeping.junk_kept_for == timedelta(days=desk.settings.rules.junk_keep_days) == timedelta(days=KEPT_DAYS)
+
+
+def test_mondays_digest_lists_the_junk_of_the_weekend(desk: Desk) -> None:
+    desk.clock.forward(days=4, hours=10)  # Friday evening
+    desk.receive(junk(desk))
+    desk.pass_once()
+    desk.clock.present = datetime(2026, 3, 16, 7, 0, 30, tzinfo=UTC)
+    desk.pass_once()
+
+    digest = text_of(parsed(desk.dovecot.mails(desk.who.consultant)[-1]))
+    assert f"nr 1 – {desk.who.user} – Pytanie" in digest
+    assert "hotline-mail review as" in digest

@@ -107,7 +107,7 @@ class Answers:
         sent = [
             letter
             for letter in tx.outbox.of_ticket(ticket.id, Purpose.ANSWER)
-            if letter.state in {LetterState.DELIVERED, LetterState.HANDED}
+            if letter.state in {LetterState.DELIVERED, LetterState.DELAYED, LetterState.HANDED}
         ]
         for letter in sent[-1:]:
             choice = Choice(Contact(letter.outbound.channel, letter.outbound.recipient, None, 1.0), CHANGED)

@@ -17,6 +17,7 @@ from parsers.threads import ticket_numbers
 
 ABOUT_NO_FAX = "a fax report about no fax of ours"
 _BY_GATEWAY = "fax gateway"
+_ARRIVED = frozenset({"delivered", "relayed", "expanded"})
 _JOB_TAG = re.compile(r"\bHOT-\d{4}-\d{6}-[0-9a-f]{8}\b", re.IGNORECASE)
 _LOOKED_THROUGH = 100_000
 
@@ -52,6 +53,10 @@ class Reports:
             self.aftermath.failed(tx, letter, case.now, f"{report.kind.value} {recipient.status or ''}".strip())
         elif report.kind is ReportKind.FAX and recipient.action == "delivered":
             self._delivered(tx, letter, case)
+        elif recipient.action == "delayed":
+            self.aftermath.delayed(tx, letter, case.now, f"{report.kind.value} {recipient.status or ''}".strip())
+        elif recipient.action in _ARRIVED and letter.state is LetterState.DELAYED:
+            self.aftermath.delivered(tx, letter, case.facts.received_at, "reported by the user's side")
 
     def _delivered(self, tx: Transaction, letter: Letter, case: Case) -> None:
         """A report that comes late decides, too: then nobody need look for another way any more."""
