@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 _MARKS = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
@@ -45,6 +46,7 @@ def split_lines(text: str) -> list[Line]:
     return lines
 
 
+@lru_cache(maxsize=256)  # each rule asks about the same lines
 def fold(text: str) -> str:
     """`text` for comparison with the tables: composed, lower case, invisible marks left out, white space single."""
     composed = unicodedata.normalize("NFC", text.translate(_INVISIBLE).translate(_SPACES))
