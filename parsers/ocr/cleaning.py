@@ -39,9 +39,11 @@ _STREAK, _STREAK_EDGE = 0.5, 0.2
 _STREWN = 0.002
 """Grains for each pixel of a page that is dirty all over; others have half as many, crumbs of letters included."""
 _SPECK_AREA = 11
-"""Pixels of what a few lost fax pixels make; a full stop of small print is as large…"""
+"""Pixels of what a few lost fax pixels make;"""
+_LONG_FOR_A_SPECK = 4
+"""but what is so many times longer than high is a thin dash,"""
 _NEAR_TEXT = (21, 13)
-"""…so specks go only where no letter is this near (pixels across, down)."""
+"""and a full stop of small print is as large: specks go only where no letter is this near (pixels across, down)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -113,7 +115,9 @@ def without_dust(pixels: Pixels, largest: int) -> Pixels:
 def without_specks(pixels: Pixels) -> Pixels:
     """Without spots too small for a letter that stand away from all letters."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink(pixels), connectivity=8)
-    small = stats[:, cv2.CC_STAT_AREA] <= _SPECK_AREA
+    # A thin dash has as little ink, but is much longer than high.
+    dash = stats[:, cv2.CC_STAT_WIDTH] > _LONG_FOR_A_SPECK * stats[:, cv2.CC_STAT_HEIGHT]
+    small = (stats[:, cv2.CC_STAT_AREA] <= _SPECK_AREA) & ~dash
     small[0] = False
     if not small.any():
         return pixels

@@ -11,8 +11,9 @@ from statistics import median
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
-from parsers.ocr.page import Pixels
+from parsers.ocr.page import WHITE, Pixels
 
 _WORD_GAP = 23
 """Pixels at half the working resolution (4 mm) across which letters belong to one piece of text."""
@@ -22,6 +23,8 @@ _MARK_REACH = 0.45
 """How far above or below its line, in heights of it, a dot or an accent may float."""
 _GROWN_TOGETHER = 1.75
 """Pieces this many times as high as is usual are two lines that noise has joined."""
+_WIDE_GAP = 0.4
+"""Gap between a label and its value, in heights of the piece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +105,19 @@ def _belongs(mark: Piece, line: Piece) -> bool:
 
 def _distance(mark: Piece, line: Piece) -> int:
     return max(line.top - mark.bottom, mark.top - line.bottom, 0)
+
+
+def parted(piece: Piece, pixels: Pixels) -> tuple[Piece, ...]:
+    """The two sides of the widest gap in a piece of text, each as high as its ink; none where there is no such gap."""
+    cut = pixels[piece.top : piece.bottom, piece.left : piece.right] < WHITE // 2
+    columns = np.flatnonzero(cut.any(axis=0))
+    gaps = np.diff(columns)
+    if not gaps.size or gaps.max() < _WIDE_GAP * piece.height:
+        return ()
+    middle = int(columns[gaps.argmax()] + gaps.max() // 2)
+    return tuple(_shrunk(piece, cut, start, end) for start, end in ((0, middle), (middle, cut.shape[1])))
+
+
+def _shrunk(piece: Piece, cut: npt.NDArray[np.bool_], start: int, end: int) -> Piece:
+    rows = np.flatnonzero(cut[:, start:end].any(axis=1))
+    return Piece(piece.left + start, piece.top + int(rows[0]), piece.left + end, piece.top + int(rows[-1]) + 1)

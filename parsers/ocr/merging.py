@@ -12,6 +12,7 @@ from parsers.forms.folding import fold
 from parsers.forms.lexicon import spellings
 from parsers.forms.names import has_first_name
 from parsers.model import Channel, Contact, FieldName, FieldReading, Hot01Form
+from parsers.ocr.addresses import settled
 from parsers.ocr.calibration import Evidence, probability
 from parsers.ocr.fields import doubted, with_fields
 from parsers.ocr.reading import ReadPage
@@ -22,6 +23,9 @@ _UNCONFIRMED = 0.6
 """Where the two readings do not even find the same forms."""
 _UNKNOWN_WORDS = 0.85
 """Of a name or an office on a 1-bit page with no word in it that is known."""
+_ELEVENTH, _CLEAR_ONES = "11", 0.85
+"""A roman "II" is read as this month, but less surely."""
+_TWICE = re.compile(r"([^\W\d_])\1")
 _WHOLE_NUMBER = len("+48123456789")
 
 Pages = Mapping[int, ReadPage]
@@ -60,6 +64,8 @@ def _merged_field(
     if better.value is None:
         return replace(better, confidence=min(better.confidence, _UNCONFIRMED))
     sure = probability(field, evidence(better, agree, certainties))
+    if field is FieldName.DATE and better.value[5:7] == _ELEVENTH and min(map(_mean, certainties)) < _CLEAR_ONES:
+        sure = min(sure, _UNKNOWN_WORDS)
     page = page_of(better, pages)
     if page is not None and page.picture.bilevel and not _is_known(field, better.value):
         # Both readings of a garbled fax may agree on the same nonsense.
@@ -117,6 +123,11 @@ def _merit(field: FieldName, reading: FieldReading, words: Sequence[tuple[int, f
     """How much speaks for one of two readings that differ."""
     if reading.value is None:
         return -1.0
+    if field is FieldName.REFERENCE:
+        # Capitals that look like small letters are taken for them, and narrow letters are seen twice.
+        return (
+            reading.confidence + _mean(words) + 0.2 * reading.value.isupper() - 0.2 * bool(_TWICE.search(reading.value))
+        )
     known = {FieldName.FULL_NAME: "first_names", FieldName.OFFICE: "office_words"}.get(field)
     lexical = 0.0
     if known:
@@ -137,10 +148,11 @@ def _merged_contacts(
         return (replace(found, confidence=min(found.confidence, _UNCONFIRMED)) if found else None), contacts
     certainties = _certainties(one, pages), _certainties(other, again)
     plain = _contacts(one)
+    confirmed = (_confirmed(contact, plain, one.text) for contact in _with_whole_numbers(_contacts(other), plain))
     contacts = tuple(
         replace(contact, confidence=probability(FieldName.RETURN_CONTACT, evidence(
-            replace(other, confidence=contact.confidence), _confirmed(contact, plain, one.text), certainties)))
-        for contact in _with_whole_numbers(_contacts(other), plain)
+            replace(other, confidence=contact.confidence), agreed, certainties)))
+        for contact, agreed in confirmed
     )  # fmt: skip
     if len(plain) > len(contacts):
         # The second reading lost a contact: which of them is meant is no longer sure.
@@ -165,12 +177,10 @@ def _contacts(reading: FieldReading | None) -> tuple[Contact, ...]:
     return read_contacts(contact_text(reading.text)) if reading else ()
 
 
-def _confirmed(contact: Contact, plain: Sequence[Contact], text: str) -> bool:
-    """Whether the first reading holds the same contact, for an address with any signs in the place of "@"."""
+def _confirmed(contact: Contact, plain: Sequence[Contact], text: str) -> tuple[Contact, bool]:
+    """The contact as both readings give it together, and whether the first reading (`plain`, `text`) holds it so."""
     if contact.channel is not Channel.EMAIL:
         wanted = (contact.channel, contact.address, contact.extension)
-        return any((found.channel, found.address, found.extension) == wanted for found in plain)
-    local, _, domain = contact.address.partition("@")
-    at = r"[^\w.\-]{0,2}[\w(©®]{0,3}[^\w.\-]?"
-    pattern = rf"(?<![\w.\-+]){re.escape(local)}{at}{re.escape(domain)}(?![\w\-]|\.\w)"
-    return re.search(pattern, contact_text(text), re.IGNORECASE) is not None
+        return contact, any((found.channel, found.address, found.extension) == wanted for found in plain)
+    address = settled(contact.address, contact_text(text))
+    return replace(contact, address=address.address), address.agreed

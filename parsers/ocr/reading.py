@@ -13,7 +13,7 @@ from parsers.forms.rows import Row
 from parsers.model import Box
 from parsers.ocr import cleaning, repair
 from parsers.ocr.engine import Mode, OcrWord, recognize
-from parsers.ocr.lines import Piece, pieces
+from parsers.ocr.lines import Piece, parted, pieces
 from parsers.ocr.page import WHITE, Pixels
 from parsers.ocr.preparation import Prepared
 
@@ -96,7 +96,12 @@ def read_page(picture: Prepared, number: int) -> ReadPage:
 
 def _read(picture: Prepared, number: int) -> ReadPage:
     found = tuple(piece for piece in pieces(cleaning.ink(picture.pixels)) if not _is_header(piece, picture))
-    readings = recognize([crop(picture.pixels, piece) for piece in found], Mode(segmentation=LINE))
+    readings = _lines(found, picture)
+    mute = {piece for piece, line in zip(found, readings, strict=True) if not line}
+    if parts := [part for piece in mute for part in parted(piece, picture.pixels)]:
+        # Label and value of different sizes make no line for the engine.
+        found = (*(piece for piece in found if piece not in mute), *parts)
+        readings = (*(line for line in readings if line), *_lines(parts, picture))
     words = [
         ReadWord(word, order)
         for order, (piece, line) in enumerate(zip(found, readings, strict=True))
@@ -104,6 +109,10 @@ def _read(picture: Prepared, number: int) -> ReadPage:
         if word.text not in _STROKES
     ]
     return ReadPage(number, picture, found, tuple(words))
+
+
+def _lines(found: Sequence[Piece], picture: Prepared) -> tuple[tuple[OcrWord, ...], ...]:
+    return recognize([crop(picture.pixels, piece) for piece in found], Mode(segmentation=LINE))
 
 
 def on_page(words: Sequence[OcrWord], piece: Piece, picture: Prepared, scale: float = 1.0) -> list[OcrWord]:

@@ -29,6 +29,7 @@ _ODD_ENDS = re.compile(r"^[\s_|.,;:'\"~*=\-]+|[\s_|.,;'\"~*=\-]+$")
 _STREET = re.compile(r"\bu[iI1|!]\.(?= )")
 _ROMAN_MONTH = re.compile(r"(?<=[\d.][. ])(?=[1l|]{0,3}[IVX])[IVX1l|]{2,4}(?=[. ])")
 _ROMAN_FOR = str.maketrans("1l|", "III")
+_LEADER = re.compile(r"(?<!\S)_{2,}(?!\S) ?")
 _FALSE_CAPITAL = re.compile(r"^[!|\[](?=[^\W\d_]{2})")
 _SHORTEST_MENDED = 6
 
@@ -45,7 +46,7 @@ def repaired(field: FieldName, text: str) -> str:
         case FieldName.OFFICE:
             return office(text)
         case FieldName.QUESTION:
-            return _SYSTEM.sub(lambda match: "SI EKSMOoN" if match[1] else "EKSMOoN", text)
+            return _SYSTEM.sub(lambda match: "SI EKSMOoN" if match[1] else "EKSMOoN", _LEADER.sub("", text).strip())
         case _:
             return text
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from parsers.ocr.cleaning import Cleaned, without_dust, without_rules
+from parsers.ocr.cleaning import Cleaned, without_dust, without_rules, without_specks
 from parsers.ocr.page import Pixels
 
 SIZE = (1200, 400)
@@ -68,3 +68,15 @@ def test_a_page_strewn_with_grains_is_swept():
 def test_a_page_with_few_grains_keeps_them():
     pixels = strewn(page(lambda pen: pen.point((0, 0), fill=0)), 200)
     assert without_dust(pixels, 3) is pixels
+
+
+def test_a_thin_dash_between_words_is_no_speck():
+    def draw(pen):
+        letters = ImageFont.truetype("DejaVuSans.ttf", 46)
+        pen.text((100, 100), "Błąd", font=letters, fill=0)
+        pen.line((280, 130, 306, 130), fill=0, width=2)
+        pen.ellipse((600, 300, 604, 304), fill=0)
+
+    cleaned = without_specks(page(draw))
+    assert (cleaned[125:135, 280:306] < DARK).any()
+    assert not (cleaned[290:310, 590:610] < DARK).any()
