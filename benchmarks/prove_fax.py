@@ -31,6 +31,7 @@ import zxingcpp
 from PIL import Image, ImageDraw, ImageFilter, ImageFont, ImageSequence
 from pypdf import PdfReader
 
+from parsers.documents.tiff_repair import without_lost_strips
 from parsers.fax.profiles import presets
 from parsers.fax.reports import read_fax_report
 from parsers.fax.transmissions import read_transmission
@@ -325,7 +326,7 @@ def pages_in(mail: bytes) -> list[Image.Image]:
     sheets = []
     for part in email.message_from_bytes(mail).walk():
         if part.get_content_type() == "image/tiff":
-            with Image.open(BytesIO(_payload(part))) as image:
+            with Image.open(BytesIO(without_lost_strips(_payload(part))[0])) as image:
                 sheets += [_square(frame) for frame in ImageSequence.Iterator(image)]
     return sheets
 

@@ -14,6 +14,7 @@ import numpy as np
 import pillow_heif
 from PIL import Image, ImageOps, ImageSequence, TiffImagePlugin, UnidentifiedImageError
 
+from parsers.documents.tiff_repair import without_lost_strips
 from parsers.model import DocumentReading, Problem, ProblemCode
 from parsers.ocr.document import read_pages
 from parsers.ocr.page import PageImage
@@ -36,7 +37,8 @@ _OPEN_ERRORS = (OSError, ValueError, SyntaxError, EOFError, UnidentifiedImageErr
 def read_image(payload: bytes, source: str, *, pictures: bool = False) -> DocumentReading:
     """Read the forms in one image file of one or more pages; `source` as in `Place.part`."""
     pillow_heif.register_heif_opener()
-    problems: list[Problem] = []
+    payload, cut = without_lost_strips(payload)
+    problems = [Problem(ProblemCode.DAMAGED, source, f"page {number}: its end is missing") for number in cut]
     try:
         # Pillow warns of damage and of bombs on stderr; the caps below decide here.
         with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(payload)) as image:
@@ -44,7 +46,11 @@ def read_image(payload: bytes, source: str, *, pictures: bool = False) -> Docume
             reading = read_pages(_pages(image, source, problems), source, pictures=pictures)
     except _OPEN_ERRORS as error:
         return DocumentReading(problems=(Problem(ProblemCode.DAMAGED, source, str(error)),))
-    return replace(reading, problems=(*problems, *reading.problems), tiff_tags=tags)
+    forms = reading.forms
+    if forms and any(problem.code is ProblemCode.DAMAGED for problem in problems):
+        # What follows the last form that was read may have been its end.
+        forms = (*forms[:-1], replace(forms[-1], incomplete=True))
+    return replace(reading, forms=forms, problems=(*problems, *reading.problems), tiff_tags=tags)
 
 
 def _pages(image: Image.Image, source: str, problems: list[Problem]) -> Iterator[PageImage]:
