@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from parsers.model import Box
-from parsers.ocr import cleaning, geometry
+from parsers.ocr import cleaning, geometry, rulings
 from parsers.ocr.page import PageImage, Pixels
 from parsers.ocr.scanlines import without_copies
 from parsers.ocr.sheet import flattened
@@ -59,7 +59,7 @@ def prepared(page: PageImage) -> Prepared:
     cleaned = cleaning.without_rules(pixels)
     final = cleaning.without_specks(cleaned.pixels)
     final = cleaning.smoothed(final) if bilevel else final
-    return Prepared(final, cleaned.rulings, bilevel, cleaned.leaders)
+    return Prepared(final, rulings.mended(cleaned.rulings), bilevel, cleaned.leaders)
 
 
 def _fax(page: PageImage) -> Pixels:

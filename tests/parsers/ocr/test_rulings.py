@@ -1,0 +1,31 @@
+"""Torn lines of a table are whole again; what hangs in a cell closes none."""
+
+from parsers.model import Box
+from parsers.ocr.rulings import mended
+
+LEFT, MIDDLE, RIGHT = (Box(x, 0.1, x + 0.001, 0.5) for x in (0.1, 0.4, 0.9))
+TOP, FOOT = (Box(0.1, y, 0.9, y + 0.001) for y in (0.1, 0.5))
+TABLE = (TOP, FOOT, LEFT, MIDDLE, RIGHT)
+
+
+def rounded(boxes):
+    return {tuple(round(side, 2) for side in (box.left, box.top, box.right, box.bottom)) for box in boxes}
+
+
+def test_a_torn_line_reaches_the_sides_of_its_table():
+    torn = [Box(0.1, 0.3, 0.45, 0.301), Box(0.7, 0.3, 0.9, 0.301)]
+    assert (0.1, 0.3, 0.9, 0.3) in rounded(mended([*TABLE, *torn]))
+
+
+def test_a_torn_side_reaches_the_next_line():
+    torn = Box(0.9, 0.1, 0.901, 0.3)
+    assert (0.9, 0.1, 0.9, 0.5) in rounded(mended([TOP, FOOT, LEFT, torn]))
+
+
+def test_an_underline_in_a_cell_is_left_out():
+    assert rounded(mended([*TABLE, Box(0.5, 0.3, 0.8, 0.301)])) == rounded(TABLE)
+
+
+def test_a_line_without_a_table_stays_as_it_is():
+    line = Box(0.3, 0.2, 0.8, 0.201)
+    assert mended([line]) == (line,)
