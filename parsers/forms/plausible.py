@@ -18,7 +18,9 @@ _EMPTY = re.compile(
     r"|(?:kliknij|klikniecie|nacisnij|stuknij|click)\b.{0,60}\b(?:wprowadz|wpisa|wybra|enter).{0,20}"
     r"|(?:wybierz element|choose an item)\.?"
 )
-_FILL = re.compile(r"^(?:[.…_\s]{2,}|_|[-–—]{1,3}\s)|(?:\s?(?:\.{3,}|…+|_{2,})[.…_\s]*)$")
+_FILLED_BEFORE = re.compile(r"[.…_\s]{2,}|_|[-–—]{1,3}\s")
+_FILLED_AFTER = re.compile(r"\.{3}|…|__")
+_FILLING = ".…_ \t\r\n\u00a0"
 _LONGEST_REFERENCE = 60
 _RUNNING_WORD = re.compile(r"[^\W\d_]{4,}")
 _SHORTEST_RUN_ON = 4
@@ -28,8 +30,16 @@ def without_filling(text: str) -> str:
     """`text` without the dots or underscores of the line it was written on; "" where nothing else stands there."""
     previous = None
     while previous != text:
-        previous, text = text, _FILL.sub("", text.strip())
+        previous, text = text, _unfilled(text.strip())
     return "" if is_empty(text) else text
+
+
+def _unfilled(text: str) -> str:
+    before = _FILLED_BEFORE.match(text)
+    rest = text[before.end() :] if before else text
+    value = rest.rstrip(_FILLING)
+    after = _FILLED_AFTER.search(rest, len(value))
+    return rest[: after.start()] if after else rest
 
 
 def is_empty(text: str) -> bool:

@@ -1,0 +1,27 @@
+"""What stands on a line to be filled in, and what is only the line."""
+
+import pytest
+
+from parsers.forms.plausible import without_filling
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("......... Anna Próbna .........", "Anna Próbna"),
+        ("____Anna Próbna____", "Anna Próbna"),
+        ("– Anna Próbna", "Anna Próbna"),
+        ("12.03.2026 r.", "12.03.2026 r."),
+        ("jak wydrukować zestawienie...", "jak wydrukować zestawienie"),
+        ("Anna … Próbna …", "Anna … Próbna"),
+        ("…………………", ""),
+        ("........ nie dotyczy", ""),
+    ],
+)
+def test_dots_and_underscores_of_the_line_are_no_part_of_the_value(written: str, value: str):
+    assert without_filling(written) == value
+
+
+@pytest.mark.timeout(10)
+def test_a_very_long_line_of_dots_takes_no_longer_than_it_is():
+    assert without_filling("a" + "." * 300_000 + "b").endswith("b")
