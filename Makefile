@@ -3,7 +3,7 @@
 PYTHON := .venv/bin/python
 FAXLAB ?= ../shared/faxlab
 
-.PHONY: demo test check bench bench-read bench-documents prove-fax fuzz lock clean
+.PHONY: demo test check bench bench-read prove-fax fuzz lock clean
 
 demo: .venv/installed system/demo ## the whole system on this machine, without any account
 	$(PYTHON) -m hotline_mail demo
@@ -28,6 +28,9 @@ bench-read: .venv/installed system/bench ## how well forms are read, on the part
 
 prove-fax: .venv/installed system/fax ## a form and its confirmation over real T.30 calls (root; FAXLAB=folder)
 	$(PYTHON) -m benchmarks.prove_fax --faxlab $(FAXLAB)
+
+fuzz: .venv/installed system/test ## mutated mails and files, five minutes of them
+	$(PYTHON) -m benchmarks.fuzz
 
 lock: ## requirements*.txt anew from pyproject.toml: pins and hashes only
 	scripts/lock
