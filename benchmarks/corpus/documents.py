@@ -13,6 +13,7 @@ import tempfile
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from random import Random
 
@@ -20,6 +21,7 @@ import pikepdf
 import pypdf
 from reportlab.pdfgen.canvas import Canvas
 
+from benchmarks.corpus import foreign
 from benchmarks.corpus.contents import FormContents, contents
 from benchmarks.corpus.labels import HEAD, labels_for, values_of
 from benchmarks.corpus.pdfs import broken_pdf, font, typed_pdf
@@ -151,6 +153,17 @@ def through_libreoffice(cases: Iterable[DocumentCase], kind: str) -> Iterator[Do
             yield DocumentCase(made.name, made.read_bytes(), case.forms)
 
 
+def foreign_pdfs(split: str, count: int) -> Iterator[DocumentCase]:
+    cases = ((random, form) for random, form in foreign.forms(split, 2 * count, "pdf") if foreign.short(form))
+    for number, (random, form) in enumerate(islice(cases, count)):
+        yield DocumentCase(f"{number}.pdf", foreign.drawn_pdf(random, split, foreign.values_of(form)), (form,))
+
+
+def foreign_docx_files(split: str, count: int) -> Iterator[DocumentCase]:
+    for number, (random, form) in enumerate(foreign.forms(split, count, "docx")):
+        yield DocumentCase(f"{number}.docx", foreign.word_file(random, foreign.values_of(form)), (form,))
+
+
 KINDS: Mapping[str, Callable[[str, int], Iterator[DocumentCase]]] = {
     "docx": docx_files,
     "odt": odt_files,
@@ -159,5 +172,7 @@ KINDS: Mapping[str, Callable[[str, int], Iterator[DocumentCase]]] = {
     "pdf text": text_pdfs,
     "pdf text by LibreOffice": lambda split, count: through_libreoffice(docx_files(split, count), "pdf"),
     "pdf broken": broken_pdfs,
+    "foreign pdf": foreign_pdfs,
+    "foreign docx": foreign_docx_files,
 }
 """Each makes so many files of a split."""

@@ -13,7 +13,7 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from parsers.documents.pdf_text import MAX_LETTERS, Frame, Letter, Runs, angle_of
+from parsers.documents.pdf_text import MAX_LETTERS, Frame, Letter, Runs
 from parsers.model import Box
 
 _FIRST = 0x3400
@@ -73,7 +73,7 @@ def coded_letters(
     try:
         count = min(textpage.count_chars(), MAX_LETTERS)
         runs = Runs(textpage, frame)
-        drawn = (index for index in range(count) if angle_of(textpage, index) == frame.turns)
+        drawn = (index for index in range(count) if runs.of(index).upright)
         return [_letter(textpage, index, frame, runs, has_ink) for index in drawn]
     finally:
         textpage.close()
@@ -93,4 +93,4 @@ def _letter(
     width, height = (
         (advance[2] - advance[0], top - bottom) if frame.turns % 2 == 0 else (advance[3] - advance[1], right - left)
     )
-    return CodedLetter(code, box, width / em, height / em)
+    return CodedLetter(code, box, runs.em(index), width / em, height / em)

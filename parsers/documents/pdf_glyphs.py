@@ -42,6 +42,8 @@ _LETTERS = (
     + "ÁÄČÉÍÖŘŠÚÜÝŽ"
     + "ﬁﬂﬀﬃﬄ→←−≤≥✓☐☑☒■□▪●"
 )
+_NO_LETTER, _BLANK = "\uf8f0", " "
+"""No font has the first: shows what a font draws for letters that it lacks, and for blanks if its producer errs."""
 _APART = 0.004
 """Ems by which points may differ: producers round to a thousandth."""
 _SAME_FONT = 0.8
@@ -76,7 +78,8 @@ def told_by_outlines(page: pypdfium2.PdfPage) -> Told:
     for font in _fonts(page):
         drawn = {code: outline for code, outline in font.glyphs.items() if outline}
         told = _letters(font.name, drawn)
-        letters |= told
+        letters |= {code: letter for code, letter in told.items() if letter != _BLANK}
+        blanks |= {code for code, letter in told.items() if letter == _BLANK}
         # A font none of whose glyphs has an outline draws pictures.
         blanks |= font.glyphs.keys() - drawn.keys() if drawn else set()
         unknown |= (drawn or font.glyphs).keys() - told.keys()
@@ -185,9 +188,12 @@ def _installed(path: Path) -> Iterator[Handle | None]:
 def _found(glyphs: Mapping[str, Outline], reference: Handle) -> dict[str, str]:
     """The codes whose glyphs the installed font draws alike."""
     shapes: dict[int, list[tuple[str, Outline]]] = {}
+    missing = _outline(reference, _NO_LETTER)
+    if missing:
+        shapes[missing[0]] = [(_BLANK, missing)]
     for letter in _LETTERS:
         drawn = _outline(reference, letter)
-        if drawn:
+        if drawn and drawn != missing:
             shapes.setdefault(drawn[0], []).append((letter, drawn))
     told = {}
     for code, drawn in glyphs.items():

@@ -26,6 +26,8 @@ _LINE_END_HYPHEN = "\x02"
 _SAMPLE = 1500
 _WITH_POLISH_TWIN = frozenset("acensz")
 _TALLER = 1.12
+_LEANING = 0.1
+"""Quarter turns: text at more than nine degrees is no line of the page."""
 _ASCENT, _DESCENT = 0.92, 0.24
 """Ems of a line above and below its base: what usual fonts state."""
 _NARROWEST = 0.0006
@@ -38,6 +40,8 @@ class Letter:
 
     text: str
     box: Box
+    em: float = 0.0
+    """The size of its font, in parts of the page's width; 0 where nothing tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +112,12 @@ def _layer(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, dark: tuple
         run = runs.of(index)
         if box is None:
             letters.append(None)
+        elif not run.upright:
+            continue  # a watermark, a note along the margin
         elif run.invisible or (run.white and not _inside(box, dark)):
             invisible += 1
         elif box.right - box.left >= _NARROWEST:
-            letters.append(Letter(text, box))
+            letters.append(Letter(text, box, runs.em(index)))
             unmapped += pdfium.FPDFText_HasUnicodeMapError(textpage, index) == 1
     return TextLayer(tuple(letters), turns, invisible, unmapped, _merged(textpage, count))
 
@@ -121,6 +127,8 @@ class _Run:
     """What the letters of one text object share."""
 
     size: float
+    upright: bool
+    """It runs as most of the page's text does."""
     invisible: bool
     white: bool
 
@@ -142,8 +150,13 @@ class Runs:
         if address not in self._seen:
             mode = pdfium.FPDFTextObj_GetTextRenderMode(text_object) if text_object else 0
             size = font_of(self._textpage, index)[1]
-            self._seen[address] = _Run(size, mode == _INVISIBLE, _is_white(self._textpage, index))
+            upright = _leans(self._textpage, index, self._frame.turns) < _LEANING
+            self._seen[address] = _Run(size, upright, mode == _INVISIBLE, _is_white(self._textpage, index))
         return self._seen[address]
+
+    def em(self, index: int) -> float:
+        """The size of the letter's font, in parts of the upright page's width."""
+        return self.of(index).size / (self._frame.width if self._frame.turns % 2 == 0 else self._frame.height)
 
     def box(self, index: int) -> Box | None:
         """As wide as the letter's advance and as high as its font's lines, which fonts state in many ways."""
@@ -174,6 +187,12 @@ def angle_of(textpage: pypdfium2.PdfTextPage, index: int) -> int:
     """Quarter turns clockwise that bring the letter upright; pdfium's angle grows counter-clockwise from the x axis."""
     angle: float = pdfium.FPDFText_GetCharAngle(textpage, index)
     return round(angle / (math.pi / 2)) % 4
+
+
+def _leans(textpage: pypdfium2.PdfTextPage, index: int, turns: int) -> float:
+    """How far the letter is turned from the page's text, in quarter turns."""
+    away = (pdfium.FPDFText_GetCharAngle(textpage, index) / (math.pi / 2) - turns) % 4
+    return float(min(away, 4 - away))
 
 
 def _merged(textpage: pypdfium2.PdfTextPage, count: int) -> int:

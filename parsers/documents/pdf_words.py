@@ -23,8 +23,10 @@ _COMBINING = {
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _SPACE = 0.12
 """A gap of this part of a letter's width parts words where the layer has a break…"""
-_WIDE_SPACE = 0.45
-"""…and one of this part does even without."""
+_WIDE_SPACE = 0.17
+"""…and one of this part of an em does even without: spaces are 0.22 to 0.32 ems wide."""
+_EM = 2.2
+"""Mean letter widths in an em, where the font's size is not known."""
 _SAME_LINE = 0.5
 
 _POLISH = "ąćęłńóśźżĄĆĘŁŃÓŚŹŻ"
@@ -87,7 +89,8 @@ def _parts(run: Sequence[Letter], letter: Letter, *, space: bool) -> bool:
     overlap = min(last.bottom, letter.box.bottom) - max(last.top, letter.box.top)
     width = (last.right - run[0].box.left) / len(run)
     gap = letter.box.left - last.right
-    return overlap < _SAME_LINE * height or gap < -width or gap > (_SPACE if space else _WIDE_SPACE) * width
+    em = letter.em or _EM * width
+    return overlap < _SAME_LINE * height or gap < -width or gap > (_SPACE * width if space else _WIDE_SPACE * em)
 
 
 def _word(run: Sequence[Letter], meant: dict[int, str], page: int) -> Word:

@@ -1,7 +1,7 @@
 """Two columns of labelled values abreast ("Imię i nazwisko: …" left, "data: …" right), parted to be read one by one.
 
 Where values on both sides wrap, lines side by side have nothing to do with each other: only the edge at which the right
-column begins tells which words belong together.
+column begins tells which words belong together. The question may have a column of its own, beside all fields.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ Line = tuple[Word, ...]
 
 _EDGE = 0.003
 """Parts of the page's width by which lines of one column may begin apart."""
+_FEWEST_FIELDS = 2
 _NEAR = 0.9
 """Lines of one paragraph are less than this part of their height apart."""
 _UNSURE = 0.85
@@ -62,6 +63,43 @@ def find_abreast(lines: Sequence[Line], cells: Callable[[Line], list[Line]]) -> 
             if found is not None:
                 return found
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The question set in a column of its own beside the fields: from which line on, and both columns' lines."""
+
+    first: int
+    fields: tuple[Line, ...]
+    question: tuple[Line, ...]
+
+
+def find_beside(lines: Sequence[Line], cells: Callable[[Line], list[Line]]) -> Beside | None:
+    """The question's column, if one begins with its label alone beside lines of fields that keep clear of it."""
+    for number, line in enumerate(lines):
+        for part in cells(line)[1:]:
+            labels = _labels(part)
+            if len(labels) == 1 and labels[0].field is FieldName.QUESTION and _is_whole(part, labels[0]):
+                return _beside(lines, number, part[0].box.left - _EDGE)
+    return None
+
+
+def _is_whole(part: Line, label: Label) -> bool:
+    text = " ".join(word.text for word in part)
+    return label.start == 0 and not text[label.end :].strip()
+
+
+def _beside(lines: Sequence[Line], first: int, edge: float) -> Beside | None:
+    below = [
+        (tuple(word for word in line if word.box.left < edge), tuple(word for word in line if word.box.left >= edge))
+        for line in lines[first:]
+    ]
+    fields, question = [left for left, _ in below if left], [right for _, right in below if right]
+    crosses = any(word.box.right > edge for line in fields for word in line)
+    labelled = sum(map(_begins_with_label, fields))
+    if crosses or labelled < _FEWEST_FIELDS or len(question) < 2:  # noqa: PLR2004 (the label and a line)
+        return None
+    return Beside(first, tuple(fields), tuple(question))
 
 
 def _at_second_label(line: Line) -> tuple[Line, Line]:

@@ -23,6 +23,7 @@ _LONGEST_CLOSING = 60
 _LEGAL = r"(?=.{0,300}(?:poufn|przeznaczon|adresat|odbiorc|prawnie|chronion|tajemnic|confidential|intended|privileged))"
 """Words that make a sentence a disclaimer: "Ta wiadomość" alone may as well begin a question about a message."""
 _FOOTERS = (
+    r"(?:[.…_]{5,120}\s{0,9})?\((?:data i )?(?:czytelny )?(?:podpis|pieczec)\b.{0,50}$",
     r"-- ?$|\*{1,2}\)? ?(?:niepotrzebne|niewlasciwe|wlasciwe) ",
     r"wyslan[eoay] z (?:\w{1,12} )?(?:telefon|iphone|ipad|android|samsung|smartfon|urzadzeni|poczt|outlook|gmail)",
     r"sent from my|get outlook|pobierz (?:aplikacje )?outlook|wiadomosc wyslana z",
@@ -44,7 +45,7 @@ _FEW_WORDS = 6
 """An entry of a list of attachments is no sentence."""
 _WRAPPED_LINES = 3
 """A disclaimer may be wrapped before the word that gives it away."""
-_RULE = re.compile(r"\s*[_\-=*~]{3,}\s*$")
+_RULE = re.compile(r"\s*(?:[_\-=*~]{3,}|[.…]{5,})\s*$")
 _SIGNATURE_LINES, _LONGEST_SIGNATURE_LINE = 8, 90
 _BLOCK_SIGNS = re.compile(r"@|\btel\.?\b|\bfa(?:x|ks)\b|\bkom\.|www\.|\bul\.|\d{2}-\d{3} |\be-?mail\b|(?:\d[ \-]?){9}")
 

@@ -11,6 +11,8 @@ _PAGE_NUMBER = re.compile(
     r"(?:(?:strona|str\.?|page)\s{0,3})?[-–—]?\s{0,3}\d{1,3}\s{0,3}(?:(?:/|z|of)\s{0,3}\d{1,3})?\s{0,3}[-–—]?",
     re.IGNORECASE,
 )
+_PRINTED_BY_BROWSER = re.compile(r"(?:https?|file)://\S{1,300}|\d{1,2}[./]\d{1,2}[./]\d{2,4}, \d{1,2}:\d{2}(?: [AP]M)?")
+"""What browsers print in the corners besides the page number: the address, and when."""
 _MARGIN = 0.1
 """Running headers and footers stand in the outer tenth of the page's height."""
 
@@ -22,7 +24,11 @@ def without_page_furniture(pages: Sequence[Sequence[Row]]) -> list[list[Row]]:
     for rows in pages:
         marginal = [(row, _margin(row)) for row in rows]
         kept.append(
-            [row for row, margin in marginal if margin is None or not (_is_number(row) or (margin, _text(row)) in seen)]
+            [
+                row
+                for row, margin in marginal
+                if margin is None or not (_is_furniture(row) or (margin, _text(row)) in seen)
+            ]
         )
         seen |= {(margin, _text(row)) for row, margin in marginal if margin is not None}
     return kept
@@ -36,8 +42,12 @@ def _margin(row: Row) -> bool | None:
     return False if boxes and min(box.top for box in boxes) > 1 - _MARGIN else None
 
 
-def _is_number(row: Row) -> bool:
-    return len(row.cells) == 1 and _PAGE_NUMBER.fullmatch(_text(row)) is not None
+def _is_furniture(row: Row) -> bool:
+    """A page number alone, or the corners of a page that a browser printed."""
+    texts = [cell.text.strip() for cell in row.cells]
+    if len(texts) == 1 and _PAGE_NUMBER.fullmatch(texts[0]):
+        return True
+    return any(_PRINTED_BY_BROWSER.fullmatch(text) for text in texts)
 
 
 def _text(row: Row) -> str:

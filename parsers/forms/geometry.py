@@ -23,7 +23,7 @@ from parsers.forms.bands import (
     is_beside_rows,
     shared_height,
 )
-from parsers.forms.columns import Entry, Line, find_abreast
+from parsers.forms.columns import Entry, Line, find_abreast, find_beside
 from parsers.forms.grid import Grid, grid_of
 from parsers.forms.labels import find_labels
 from parsers.forms.rows import Cell, Row
@@ -74,7 +74,12 @@ def rows_from_words(words: Iterable[Word], rulings: Sequence[Box] = (), part: st
 
 
 def _rows(boxed: Sequence[Block], lines: Sequence[Line], page: _Page) -> Iterator[Row]:
-    """The rows of ruled blocks and free lines; two columns of labelled values abreast are read one after the other."""
+    """The rows of ruled blocks and free lines; columns abreast are read one after the other."""
+    beside = find_beside(lines, page.cells) if not boxed else None
+    if beside is not None:
+        for part in (lines[: beside.first], beside.fields, beside.question):
+            yield from _rows((), part, page)
+        return
     abreast = find_abreast(lines, page.cells)
     if abreast is None:
         blocks = [

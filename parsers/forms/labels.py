@@ -50,7 +50,7 @@ _MOST = 3000
 """More labels than this in one text are no forms."""
 _CROWD = 3
 """So many labels in one line are a form that has lost its line breaks."""
-_HINT = r"[)\]]?(?:[ ]{0,2}\((?!\d)[^()\n:]{0,80}\))?[*_¹²³\"'”\]]{0,3}"
+_HINT = r"[)\]]?(?:[ ]{0,2}\((?!\d)[^()\n:]{0,60}\n?[^()\n:]{0,60}\))?[*_¹²³\"'”\])]{0,3}"
 _TAIL = r"(?:[ /,-]{1,3}[^\W\d_]{1,16}){0,3}"
 _COLON = re.compile(rf"{_HINT}[ \t.…_*]{{0,80}}[:：][*_ \t]{{0,80}}")
 _COLON_AFTER_TAIL = re.compile(rf"{_TAIL}{_HINT}[ \t.…_]{{0,80}}[:：][*_ \t]{{0,80}}")

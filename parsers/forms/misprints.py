@@ -61,7 +61,7 @@ def _field_like(head: str, *, certain: bool) -> FieldName | None:
 
 
 def _abbreviated(head: str) -> FieldName | None:
-    """The field of a label whose words are cut short: "Im. i nazw." """
+    """The field of a label like "Im. i nazw.", whose words are cut short."""
     words = [word.rstrip(".") for word in head.split()]
     if "." not in head:
         return None

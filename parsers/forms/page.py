@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby
 
 from parsers.forms.labels import find_labels
+from parsers.forms.plausible import is_empty
 from parsers.forms.rows import Cell, Row
 from parsers.forms.titles import is_title
 from parsers.model import FieldName
@@ -57,6 +58,12 @@ class Page:
     lines: tuple[Line, ...]
     marks: tuple[Mark, ...]
     titles: frozenset[int]
+
+    def is_caption(self, mark: Mark) -> bool:
+        """Whether a label is written under its value: in brackets, alone in its line, "(imię i nazwisko)"."""
+        text = self.lines[mark.end.line].text.strip()
+        above = self.lines[mark.start.line - 1] if mark.start.line else None
+        return text.startswith("(") and text.endswith(")") and above is not None and not is_empty(above.text)
 
 
 def lay_out(rows: Sequence[Row]) -> Page:

@@ -15,8 +15,12 @@ def _phrase(words: str) -> str:
     return words.replace(" ", _GAP)
 
 
-_OF_WHAT = r"(?: (?:dokumentu|pisma|zgloszenia|pytania|zapytania|sporzadzenia|wypelnienia|wystawienia|nadania|formularza)){0,2}"
-_WHO = r"(?: (?:uzytkownika|zglaszajac\w{1,4}|osoby(?: \w{4,16}){0,2}|pytajacego|wnioskodawcy|pracownika))?"
+_OF_WHAT = (
+    r"(?: (?:dokumentu|pisma|zgloszenia|pytania|zapytania|sporzadzenia|wypelnienia|wystawienia|nadania|formularza))"
+    r"{0,2}"
+)
+_OF_WHAT_PERSON = r"(?: (?:zglaszaj|pytaj|wypelniaj|skladaj|kontakt|uprawn|upowazn)\w{2,8}(?: (?:za)?pytanie)?)?"
+_WHO = rf"(?: (?:uzytkownika|zglaszajac\w{{1,4}}|osoby{_OF_WHAT_PERSON}|pytajacego|wnioskodawcy|pracownika))?"
 _WHICH = r"(?:urzedu|jednostki(?: organizacyjnej)?|instytucji|organu|zespolu|podmiotu|placowki|organizacji)"
 _CONTACT_WORDS = (
     r"zwrotn\w{1,4}",

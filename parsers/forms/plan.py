@@ -117,6 +117,9 @@ class _Planner:
     def _take_part(self, mark: Mark) -> None:
         """A part in the run of its value already belongs to it; one in a cell of its own is a label beside others."""
         last, line = self._plan.marks[-1], self._page.lines[mark.start.line]
+        if last.field is mark.field and last.kind_only and self._page.is_caption(mark):
+            self._plan.marks[-1] = mark  # the words for kinds over it are within its value
+            return
         before = self._page.lines[last.end.line]
         is_within = line.columns == before.columns == 1 or (
             line.row == before.row and mark.field is FieldName.RETURN_CONTACT

@@ -50,7 +50,7 @@ class Finder:
         """The lines of the value of `mark`, in order; none where it was left empty."""
         if mark.field is FieldName.QUESTION:
             return self._in_row_of_labels(mark) or self._question(mark)
-        if self._is_caption(mark):
+        if self._page.is_caption(mark):
             return self._above(mark)
         own = self._within_cell(mark)
         if mark.kind_only and mark.field is FieldName.RETURN_CONTACT and own:
@@ -73,12 +73,6 @@ class Finder:
 
     def _line(self, mark: Mark) -> Line:
         return self._page.lines[mark.end.line]
-
-    def _is_caption(self, mark: Mark) -> bool:
-        """A label in brackets, alone in its line, is written under the value: "(imię i nazwisko)"."""
-        text = self._line(mark).text.strip()
-        above = self._page.lines[mark.start.line - 1] if mark.start.line else None
-        return text.startswith("(") and text.endswith(")") and above is not None and not is_empty(above.text)
 
     def _above(self, mark: Mark) -> list[Piece]:
         """The lines over the label, up to a blank one or to another label."""

@@ -4,6 +4,7 @@ import io
 
 import pikepdf
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from parsers.documents import pdf_glyphs
 from parsers.documents.dispatch import read_document
@@ -67,6 +68,39 @@ def test_hidden_white_text_is_not_read():
 
     (form,) = read(text_pdf(before=hide)).forms
     assert form.date.value == "2026-03-12"
+
+
+def test_a_watermark_is_not_read():
+    def mark(canvas):
+        canvas.saveState()
+        canvas.translate(200, 500)
+        canvas.rotate(45)
+        canvas.drawString(0, 0, "KOPIA")
+        canvas.restoreState()
+
+    assert values(read(text_pdf(before=mark)).forms[0]) == VALUES
+
+
+def test_what_a_browser_prints_into_the_corners_is_not_read():
+    def corners(canvas):
+        canvas.drawString(20, 820, "12.03.2026, 10:14")
+        canvas.drawString(300, 820, "Poczta")
+        canvas.drawString(20, 15, "https://poczta.example/druk?id=1")
+        canvas.drawString(560, 15, "1/1")
+
+    (form,) = read(text_pdf(before=corners)).forms
+    assert values(form) == VALUES
+
+
+def test_words_of_letters_drawn_one_by_one_are_told_by_their_gaps():
+    def letters(canvas):
+        x = 60
+        for letter in "Adres: MOPS w Opolu":
+            if letter != " ":
+                canvas.drawString(x, 780, letter)
+            x += stringWidth(letter, "DejaVu", 11)
+
+    assert read(text_pdf(before=letters)).text.startswith("Adres: MOPS w Opolu")
 
 
 def test_a_password_is_a_problem_and_an_empty_one_is_none():

@@ -167,3 +167,11 @@ def test_the_line_under_an_address_broken_at_its_hyphen_stays_apart():
     words = written(0.5, 0.11, "e-mail: biuro@dom-") + written(0.5, 0.125, "pomocy.example.pl")
     words += written(0.1, 0.125, "Kontakt:") + written(0.1, 0.15, "TREŚĆ PYTANIA")
     assert "TREŚĆ PYTANIA" in texts(rows_from_words(words))[-1]
+
+
+def test_a_question_in_a_column_of_its_own_is_read_after_the_fields():
+    left = ["Imię i nazwisko:", "Ewa Lis", "Nazwa Urzędu:", "MOPS Opole", "Data:", "12.03.2026"]
+    right = ["Treść pytania:", "Jak wydrukować", "to zaświadczenie,", "skoro brak", "takiego przycisku?"]
+    words = [word for n, line in enumerate(left) for word in written(0.05, 0.1 + n * 0.02, line)]
+    words += [word for n, line in enumerate(right) for word in written(0.5, 0.1 + n * 0.021, line)]
+    assert [row[0] for row in texts(rows_from_words(words))] == left + right

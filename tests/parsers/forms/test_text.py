@@ -278,6 +278,18 @@ def test_a_value_for_two_fields_that_cannot_be_divided_makes_both_doubtful():
     assert {field.value for field in form.needs_review()} >= {"date", "reference"}
 
 
+@pytest.mark.parametrize("line", ["........................\n(podpis)", "(data i podpis)", "(pieczęć urzędu)"])
+def test_a_line_to_sign_on_is_no_part_of_the_question(line):
+    (form,) = forms_in_text(HEAD + FIELDS + f"Jak to zrobić?\n\n{line}", "body")
+    assert values(form)["question"] == "Jak to zrobić?"
+
+
+def test_words_for_kinds_of_contact_over_a_caption_belong_to_the_value():
+    text = LAYOUTS["captions"].replace("tel. 42 633 22 11", "42 633 22 11 wew. 7, mail:\nkos@lodz.example")
+    (form,) = forms_in_text(text, "body")
+    assert values(form)["contacts"] == ["+48426332211", "kos@lodz.example"]
+
+
 @pytest.mark.parametrize(
     "ending", ["Załączniki: zrzut ekranu", "Zał. 2", "Załącznik: skan_0012.pdf\nZ poważaniem\nJan Lis"]
 )
