@@ -309,13 +309,17 @@ def read_secret(secret: Secret) -> str:
     """The secret itself, without a trailing line end.
 
     Raises:
-        OSError: the file or credential cannot be read.
+        OSError: the file or credential cannot be read, or is empty.
         KeyError: the environment variable is not set.
     """
     if secret.env is not None:
         return os.environ[secret.env]
     path = secret.file or Path(os.environ["CREDENTIALS_DIRECTORY"]) / (secret.credential or "")
-    return path.read_text(encoding="utf-8").rstrip("\r\n")
+    text = path.read_text(encoding="utf-8").rstrip("\r\n")
+    if not text:
+        message = f"{path} is empty: write the secret into it"
+        raise OSError(message)
+    return text
 
 
 def accept_from(mailbox: MailboxSettings, now: datetime) -> datetime:

@@ -48,6 +48,13 @@ def test_its_account_is_made():
     assert re.search(r"^User=hotline-mail$", UNIT.read_text(), re.MULTILINE)
 
 
+def test_only_the_desks_own_secret_is_needed_to_start():
+    loaded = set(re.findall(r"^LoadCredential=([^:]+):", UNIT.read_text(), re.MULTILINE))
+    optional = set(re.findall(r"^SetCredential=([^:]+):\\n$", UNIT.read_text(), re.MULTILINE))
+    assert loaded - optional == {"desk-secret"}
+    assert optional <= loaded
+
+
 def test_each_secret_lies_in_the_folder_that_only_root_may_enter():
     (folder,) = re.findall(
         r"^d (\S+)\s+0700 root\s+root", (SYSTEMD / "tmpfiles.d" / "hotline-mail.conf").read_text(), re.MULTILINE

@@ -139,3 +139,11 @@ class TestMicrosoft:
         token_server.stop()
         with pytest.raises(CredentialsError, match="no token from https://localhost"):
             Credentials(server(oauth=CLIENT), authority=token_server.url).login()
+
+
+def test_an_empty_secret_is_told_and_not_tried(tmp_path: Path):
+    """systemd gives an empty credential where its file is missing and the unit calls it optional."""
+    (tmp_path / "password").write_text("\n")
+
+    with pytest.raises(CredentialsError, match="is empty"):
+        Credentials(server(password={"file": tmp_path / "password"})).login()
