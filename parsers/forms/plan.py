@@ -60,6 +60,7 @@ class _Planner:
         self._page = page
         self._survey = Survey(page)
         self._marks = page.marks
+        self._endings = [number for number, line in enumerate(page.lines) if is_ending(line.text)]
         self._plan = Plan(0)
         self._done: list[Plan] = []
 
@@ -110,9 +111,8 @@ class _Planner:
 
     def _has_ended(self, mark: Mark) -> bool:
         """Whether a closing or a disclaimer stands between the last label and `mark`."""
-        return any(
-            is_ending(line.text) for line in self._page.lines[self._plan.marks[-1].end.line + 1 : mark.start.line]
-        )
+        last = self._plan.marks[-1].end.line
+        return any(last < ending < mark.start.line for ending in self._endings)
 
     def _take_part(self, mark: Mark) -> None:
         """A part in the run of its value already belongs to it; one in a cell of its own is a label beside others."""
