@@ -13,6 +13,23 @@ _PAGE_NUMBER = re.compile(
 )
 _PRINTED_BY_BROWSER = re.compile(r"(?:https?|file)://\S{1,300}|\d{1,2}[./]\d{1,2}[./]\d{2,4}, \d{1,2}:\d{2}(?: [AP]M)?")
 """What browsers print in the corners besides the page number: the address, and when."""
+_FAX_TIME = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]m)?"
+_FAX_DATE = (
+    r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}"
+    r"|(?:\d{1,2}[ .]{1,2})?[a-ząćęłńóśźż]{3}[a-ząćęłńóśźż]{0,9}[ .,]{1,2}(?:\d{1,2},? )?(?:19|20)\d{2}"
+)
+_FAX_PAGE = r"(?:page|pag|pg|p|strona|str|s|seite)\b[.:]? ?\d{1,3}(?: ?(?:/|of|z|von) ?\d{1,3})?"
+_FAX_NUMBER = r"\+?\(?\d[\d ()-]{6,18}\d"
+_FAX_WORD = (
+    r"(?:from|to|od|do|von|an|fax|faks|tel|nr|no|id|tx|rx|mon|tue|wed|thu|fri|sat|sun|pon|wt|śr|czw|pt|sob|nd)\b[.:]?"
+)
+_FAX_PARTS = tuple(
+    re.compile(rf"(?<![\w.]){part}(?!\w)", re.IGNORECASE) for part in (_FAX_PAGE, _FAX_DATE, _FAX_TIME, _FAX_NUMBER)
+)
+_FAX_WORDS = re.compile(rf"(?<!\w){_FAX_WORD}", re.IGNORECASE)
+_STATION = 24
+"""Letters that may be left of a header line: the station's name (T.30 allows 20 characters)."""
+_ENOUGH_PARTS = 3
 _MARGIN = 0.1
 """Running headers and footers stand in the outer tenth of the page's height."""
 
@@ -30,6 +47,8 @@ def without_page_furniture(pages: Sequence[Sequence[Row]]) -> list[list[Row]]:
                 if margin is None or not (_is_furniture(row) or (margin, _text(row)) in seen)
             ]
         )
+        if kept[-1] and _is_fax_header(kept[-1][0]):
+            del kept[-1][0]
         seen |= {(margin, _text(row)) for row, margin in marginal if margin is not None}
     return kept
 
@@ -48,6 +67,15 @@ def _is_furniture(row: Row) -> bool:
     if len(texts) == 1 and _PAGE_NUMBER.fullmatch(texts[0]):
         return True
     return any(_PRINTED_BY_BROWSER.fullmatch(text) for text in texts)
+
+
+def _is_fax_header(row: Row) -> bool:
+    """What the transmitting machine prints at the top: its date, time, number and page, and a name (T.30's TSI)."""
+    rest, parts = _text(row), 0
+    for part in _FAX_PARTS:
+        rest, found = part.subn(" ", rest)
+        parts += bool(found)
+    return parts >= _ENOUGH_PARTS and sum(map(str.isalpha, _FAX_WORDS.sub(" ", rest))) <= _STATION
 
 
 def _text(row: Row) -> str:

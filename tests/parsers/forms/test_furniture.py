@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import pytest
+
+from parsers.forms.furniture import without_page_furniture
+from parsers.forms.rows import Cell, Row
+
+HEADERS = [
+    "From +48 12 345 67 89 Sun Nov 22 21:21:20 2026 Page 2 of 2",
+    "22.11.2026 21:21 +48123456789 URZAD GMINY STR. 02/02",
+    "22-11-2026 09:14 FROM:URZAD MIASTA 12 345 67 89 P.2",
+    "2026-11-22 09:14 Od: 123456789 Do: 221234567 s. 2/3",
+    "NOV-22-2026 09:14 PM URZAD GMINY 0123456789 P. 02",
+    "22 LIS 2026 09:14 URZAD GMINY W BORKACH STR.2",
+    "Nov. 22 2026 09:14AM FAX: 0123456789 PAGE 2",
+]
+SENTENCES = [
+    "W dniu 22.11.2026 o godz. 9:14 pod numerem 12 345 67 89 nikt nie odbierał, a sprawa jest pilna.",
+    "2. Na str. 2 podręcznika z 22.11.2026 opisano zamykanie sprawy; czy dotyczy to także zmian po 16:00?",
+    "22.11.2026 r. Urząd Gminy w Borkach",
+    "tel. 12 345 67 89, fax 12 345 67 88",
+    "Termin: 22.11.2026 16:00",
+    "data: 22.11.2026",
+]
+
+
+def pages(text: str) -> list[list[str]]:
+    rows = [Row((Cell("Treść pytania"),)), Row((Cell("Jak zamknąć sprawę?"),))]
+    kept = without_page_furniture([rows, [Row((Cell(text),)), Row((Cell("A jak otworzyć?"),))]])
+    return [[cell.text for row in page for cell in row.cells] for page in kept]
+
+
+@pytest.mark.parametrize("header", HEADERS)
+def test_the_line_of_the_transmitting_machine_is_no_part_of_the_form(header):
+    assert pages(header)[1] == ["A jak otworzyć?"]
+
+
+@pytest.mark.parametrize("header", HEADERS)
+def test_cells_apart_make_no_difference(header):
+    words = header.split(" ")
+    row = Row(tuple(Cell(" ".join(words[start : start + 2])) for start in range(0, len(words), 2)))
+
+    assert without_page_furniture([[row, Row((Cell("A jak otworzyć?"),))]])[0][0].cells[0].text == "A jak otworzyć?"
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_what_somebody_wrote_at_the_top_of_a_page_stays(sentence):
+    assert pages(sentence)[1] == [sentence, "A jak otworzyć?"]
