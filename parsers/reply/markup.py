@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
+from textwrap import dedent
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -133,5 +135,7 @@ def _with_quote_marks(text: str) -> str:
         depth = max(0, depth + marks.count(_OPEN) - marks.count(_CLOSE))
         words = _MARKERS.sub("", line)
         if words.strip() or not marks:
-            lines.append(f"{'>' * min(depth, _DEEPEST)} {words}" if depth else words)
-    return "\n".join(lines)
+            lines.append(f"{'>' * min(depth, _DEEPEST)} {words.strip()}" if depth else words)
+    # The layout moves text in by the depth of its element; only within a paragraph that tells something.
+    paragraphs = groupby(lines, key=lambda line: bool(line) and not line.startswith(">"))
+    return "\n".join(dedent("\n".join(paragraph)) for _, paragraph in paragraphs)

@@ -20,6 +20,9 @@ from parsers.reply.ours import our_lines
 from parsers.reply.segments import Role, Segment, frame_end, split_segments
 from parsers.reply.signature import without_rules, without_signature
 
+_MOST_LINES = 20_000
+"""A thread of years has fewer."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Visible:
@@ -60,16 +63,26 @@ def _visible(text: str, html: str, sent_text: str) -> _Visible:
 
 
 def _without_quotes(text: str, sent_text: str) -> _Visible:
-    lines = split_lines(text)
+    head, tail = _cut(text)
+    lines = split_lines(head)
     ours = our_lines(lines, sent_text) if sent_text.strip() else frozenset()
     segments = split_segments(lines)
     parts = [_Part(segment, tuple(_own_text(segments, index, ours))) for index, segment in enumerate(segments)]
     kept = _kept(parts, ours)
+    below = [tail] if tail and segments[-1].role is Role.OWN else []
     return _Visible(
-        text=_tidy([line for part in kept for line in part.text]),
+        text=_tidy([*(line for part in kept for line in part.text), *below]),
         quote_remains=any(part.segment.role is not Role.OWN for part in kept),
         framed=any(segment.role is not Role.OWN for segment in segments),
     )
+
+
+def _cut(text: str) -> tuple[str, str]:
+    """The lines that are looked at, and what stands below them, which goes with the last of them."""
+    if text.count("\n") <= _MOST_LINES:
+        return text, ""
+    lines = text.split("\n", _MOST_LINES)
+    return "\n".join(lines[:-1]), lines[-1]
 
 
 @dataclass(frozen=True, slots=True)
