@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 from email.headerregistry import Address
 from enum import StrEnum
 
@@ -14,7 +14,7 @@ from hotline_mail.config import Settings
 from hotline_mail.exhibits import Exhibits, Naming, exhibits
 from hotline_mail.model import Choice, Event, InboxMessage, NewTask, Outbound, Purpose, Ticket
 from hotline_mail.phrases import Phrases
-from hotline_mail.roster import ticket_recipient
+from hotline_mail.roster import stand_in, ticket_recipient
 from hotline_mail.tokens import Scope, Tokens
 from parsers.fax.reception import doubted_time
 from parsers.model import Channel, Contact, Hot01Form, MessageReading
@@ -79,6 +79,8 @@ class DeadlineWarning:
     deadline: datetime
     escalated: bool
     ticket: Ticket | None
+    turn: int
+    """Of what is no ticket: which of those on duty is warned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +184,7 @@ class Letters:
 
     def ticket(self, news: Announcement, now: datetime) -> Outbound:
         """The mail of a new ticket to the consultants: the root of its thread (RULES.md, Consultants)."""
-        ticket, consultants = news.ticket, self.desk.settings.consultants
+        ticket = news.ticket
         confirmation, answer = news.choices[Purpose.CONFIRMATION], news.choices[Purpose.ANSWER]
         doubtful = news.form.needs_review(self.desk.settings.rules.certain) if news.form else ()
         shown = exhibits(news.reading, news.form, doubtful, self._naming(ticket.number.replace("/", "-")))
@@ -197,11 +199,10 @@ class Letters:
             doubtful=doubtful,
             doubted_time=doubted_time(news.reading.fax, news.original.internal_date),
             shown=shown,
-            delay_minutes=round(consultants.answer_delay_seconds / 60),
+            delay_minutes=round(self.desk.settings.consultants.answer_delay_seconds / 60),
         )
-        recipient = ticket_recipient(consultants, ticket.id, to_local(now).date())
         draft = Draft(Purpose.TICKET, (str(ticket.id),), subject, text, _enclosed(news.original, shown))
-        return self.to_staff(draft, recipient, now, ticket=ticket)
+        return self.to_staff(draft, self._in_turn(ticket.id, now), now, ticket=ticket)
 
     def review(
         self, task: NewTask, task_id: int, original: InboxMessage, reading: MessageReading, now: datetime
@@ -223,13 +224,13 @@ class Letters:
             shown=shown,
         )
         draft = Draft(Purpose.REVIEW, (str(task_id),), subject, text, _enclosed(original, shown))
-        return self.to_staff(draft, self._staff(), now, inbox_id=original.id)
+        return self.to_staff(draft, self._in_turn(task_id, now), now, inbox_id=original.id)
 
     def follow_up(self, ticket: Ticket, original: InboxMessage, text: str, now: datetime) -> Outbound:
         """A user's further mail, to the consultant of the ticket."""
         subject, text = self.render("follow_up", ticket=ticket, text=text)
         draft = Draft(Purpose.FOLLOW_UP, (str(ticket.id), str(original.id)), subject, text, _enclosed(original))
-        return self.to_staff(draft, ticket.consultant or self._staff(), now, ticket=ticket)
+        return self.to_staff(draft, self._consultant_of(ticket, now), now, ticket=ticket)
 
     def task(
         self, task: NewTask, task_id: int, ticket: Ticket, now: datetime, tries: Sequence[Event] | None = None
@@ -249,7 +250,7 @@ class Letters:
             tries=tries,
         )
         draft = Draft(Purpose.CALL, reminder_cause(task_id, tries), subject, text)
-        return self.to_staff(draft, ticket.consultant or self._staff(), now, ticket=ticket)
+        return self.to_staff(draft, self._consultant_of(ticket, now), now, ticket=ticket)
 
     def notice(self, notice: Notice, recipient: str, now: datetime) -> Outbound:
         """To one consultant alone: what became of his reply, where that is not what he may expect."""
@@ -262,13 +263,13 @@ class Letters:
         """A deadline comes near; escalated, it goes to the coordinator."""
         subject, text = self.render("warning", **vars(warning))
         draft = Draft(Purpose.ESCALATION if warning.escalated else Purpose.WARNING, (warning.cause,), subject, text)
-        recipient = self.desk.settings.consultants.coordinator if warning.escalated else self._staff()
+        recipient = self._warned(warning, now)
         return self.to_staff(draft, recipient, now, ticket=warning.ticket)
 
-    def digest(self, cause: str, sections: Sequence[DigestSection], now: datetime) -> Outbound:
-        """The morning's list of what waits; `cause` is the day."""
+    def digest(self, day: str, recipient: str, sections: Sequence[DigestSection], now: datetime) -> Outbound:
+        """The morning's list of what waits, for one of those who work on `day`."""
         subject, text = self.render("digest", sections=sections, at=now)
-        return self.to_staff(Draft(Purpose.DIGEST, (cause,), subject, text), self._staff(), now)
+        return self.to_staff(Draft(Purpose.DIGEST, (day, recipient), subject, text), recipient, now)
 
     def alarm(self, kind: Alarm, cause: str, details: Sequence[tuple[str, str]], now: datetime) -> Outbound:
         """To the administrator: something of the machinery is broken."""
@@ -328,9 +329,26 @@ class Letters:
     def _naming(self, stem: str) -> Naming:
         return Naming(stem, self.desk.settings.desk.domain)
 
-    def _staff(self) -> str:
+    def _warned(self, warning: DeadlineWarning, now: datetime) -> str:
         consultants = self.desk.settings.consultants
-        return consultants.list_address or consultants.coordinator
+        if warning.escalated:
+            return consultants.coordinator
+        if warning.ticket is None or consultants.list_address:
+            return self._in_turn(warning.turn, now)
+        return self._consultant_of(warning.ticket, now)
+
+    def _consultant_of(self, ticket: Ticket, now: datetime) -> str:
+        """Who has the ticket, or stands in for him; where nobody has it yet, whose turn it is."""
+        if ticket.consultant is None:
+            return self._in_turn(ticket.id, now)
+        return stand_in(self.desk.settings.consultants, ticket.consultant, self.duty_day(now))
+
+    def _in_turn(self, number: int, now: datetime) -> str:
+        return ticket_recipient(self.desk.settings.consultants, number, self.duty_day(now))
+
+    def duty_day(self, now: datetime) -> date:
+        """The day on which somebody reads what is sent `now`: the next working day where it is none."""
+        return to_local(self.desk.calendar.effective_at(now)).date()
 
     def _blank_form(self) -> tuple[Enclosure, ...]:
         return (Enclosure("HOT-01.pdf", "application/pdf", self.desk.templates.file("hot01.pdf")),)
