@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from parsers.reply.lines import Line, fold
 
@@ -15,15 +16,34 @@ _RUN = 5
 _PLACES = 8
 """Places of our letter that are tried for one run; a letter that repeats itself more often agrees anyway."""
 _WORD = re.compile(r"\w+")
+_LINK = re.compile(r"<(?:https?|mailto|tel):[^<>\n]{0,2000}>|\[(?:cid|image):[^\[\]\n]{0,500}\]")
 
 
-def our_lines(lines: Sequence[Line], sent_text: str) -> frozenset[int]:
-    """Indices of the lines whose words all stand in `sent_text` in the same order, in runs of at least five words."""
-    numbered = [(index, word) for index, line in enumerate(lines) for word in _WORD.findall(fold(line.body))]
-    covered = _covered([word for _, word in numbered], _WORD.findall(fold(_unquoted(sent_text))))
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Indices of the lines of a reply."""
+
+    ours: frozenset[int] = frozenset()
+    """All their words stand in our letter in the same order, in runs of at least five."""
+    strange: frozenset[int] = frozenset()
+    """None of their words does."""
+
+
+def compared(lines: Sequence[Line], sent_text: str) -> Compared:
+    """What of the reply is of our letter `sent_text`, and what is surely not."""
+    if not sent_text.strip():
+        return Compared()
+    numbered = [(index, word) for index, line in enumerate(lines) for word in _words(line.body)]
+    covered = _covered([word for _, word in numbered], _words(_unquoted(sent_text)))
     touched = {index for index, _ in numbered}
     own = {index for (index, _), ours in zip(numbered, covered, strict=True) if not ours}
-    return frozenset(_with_wordless(touched - own, own, len(lines)))
+    known = {index for (index, _), ours in zip(numbered, covered, strict=True) if ours}
+    return Compared(frozenset(_with_wordless(touched - own, own, len(lines))), frozenset(touched - known))
+
+
+def _words(text: str) -> list[str]:
+    """The words of `text`, without the links and places of pictures that programs write behind words."""
+    return _WORD.findall(fold(_LINK.sub(" ", text)))
 
 
 def _with_wordless(ours: set[int], own: set[int], count: int) -> set[int]:

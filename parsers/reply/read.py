@@ -16,7 +16,7 @@ from parsers.model import Reply
 from parsers.reply.attribution import attribution_end
 from parsers.reply.lines import Line, split_lines
 from parsers.reply.markup import has_marks, marked_text
-from parsers.reply.ours import our_lines
+from parsers.reply.ours import Compared, compared
 from parsers.reply.segments import Role, Segment, frame_end, split_segments
 from parsers.reply.signature import without_rules, without_signature
 
@@ -65,16 +65,33 @@ def _visible(text: str, html: str, sent_text: str) -> _Visible:
 def _without_quotes(text: str, sent_text: str) -> _Visible:
     head, tail = _cut(text)
     lines = split_lines(head)
-    ours = our_lines(lines, sent_text) if sent_text.strip() else frozenset()
+    found = compared(lines, sent_text)
     segments = split_segments(lines)
-    parts = [_Part(segment, tuple(_own_text(segments, index, ours))) for index, segment in enumerate(segments)]
-    kept = _kept(parts, ours)
+    parts = [_Part(segment, tuple(_own_text(segments, index, found.ours))) for index, segment in enumerate(segments)]
+    kept = _kept(parts, found.ours)
+    within = [line for segment in segments for line in _answers_within(segment, found)]
     below = [tail] if tail and segments[-1].role is Role.OWN else []
     return _Visible(
-        text=_tidy([*(line for part in kept for line in part.text), *below]),
-        quote_remains=any(part.segment.role is not Role.OWN for part in kept),
+        text=_tidy([*(line for part in kept for line in part.text), *within, *below]),
+        quote_remains=bool(within) or any(part.segment.role is not Role.OWN for part in kept),
         framed=any(segment.role is not Role.OWN for segment in segments),
     )
+
+
+def _answers_within(segment: Segment, found: Compared) -> list[str]:
+    """What somebody wrote between the lines of our letter that his program did not mark, each below what it answers."""
+    numbers = range(segment.start, segment.start + len(segment.lines))
+    ours = [number for number in numbers if number in found.ours] if segment.role is Role.REST else []
+    text: list[str] = []
+    answered: Line | None = None
+    for number in range(ours[0], ours[-1]) if ours else ():
+        line = segment.lines[number - segment.start]
+        if number in found.ours:
+            answered = answered if line.blank else line
+        elif number in found.strange:
+            text += ["", f"> {answered.body}", line.text] if answered else [line.text]
+            answered = None
+    return text
 
 
 def _cut(text: str) -> tuple[str, str]:

@@ -268,3 +268,34 @@ def test_a_very_long_quotation_goes_whole() -> None:
     header = "-----Original Message-----\nFrom: a@x.example\nSubject: x\n\n"
 
     assert read_reply(f"Tak.\n\n{header}" + "Zdanie z listu.\n" * 30_000).text == "Tak."
+
+
+OUTLOOK = "Od: Hot-line <hotline@pomoc.example>\nWysłano: 12 marca 2026 09:14\nDo: Jan\nTemat: HOT/2026/000123\n\n"
+
+
+def test_answers_between_lines_that_no_program_marked_stay_with_what_they_answer() -> None:
+    question = "Dzień dobry, proszę o informację, jak wydrukować orzeczenie w module PZON."
+    quoted = OUR_LETTER.replace(question, f"{question}\n\nPrzyciskiem Drukuj.\n")
+
+    reply = read_reply(f"Odpowiedź w treści.\n\n{OUTLOOK}{quoted}", sent_text=OUR_LETTER)
+
+    assert reply.text == f"Odpowiedź w treści.\n\n> {question}\nPrzyciskiem Drukuj."
+    assert reply.quote_remains
+
+
+@pytest.mark.parametrize(
+    ("ours", "as_sent_back"),
+    [
+        ("telefon 22 555 01 02", "telefon 22 555 01 02<tel:22%20555%2001%2002>"),
+        ("Prosimy odpowiedzieć", "[cid:image001.jpg@01DC0A]\nProsimy odpowiedzieć"),
+        ("module PZON.", "module PZON<https://pzon.example/modul>."),
+        (" ", "\n"),
+        ("\n", "\n\n"),
+    ],
+)
+def test_what_programs_do_to_our_letter_is_no_answer(ours: str, as_sent_back: str) -> None:
+    quoted = OUR_LETTER.replace(ours, as_sent_back)
+
+    reply = read_reply(f"Proszę wybrać Drukuj.\n\n{OUTLOOK}{quoted}", sent_text=OUR_LETTER)
+
+    assert (reply.text, reply.quote_remains) == ("Proszę wybrać Drukuj.", False)
