@@ -159,7 +159,7 @@ class Runs:
         return self.of(index).size / (self._frame.width if self._frame.turns % 2 == 0 else self._frame.height)
 
     def box(self, index: int) -> Box | None:
-        """As wide as the letter's advance and as high as its font's lines, which fonts state in many ways."""
+        """From the letter's origin on, and as high as its font's lines, which fonts state in many ways."""
         rectangle, x, y = self._rectangle, self._x, self._y
         if not pdfium.FPDFText_GetLooseCharBox(self._textpage, index, rectangle):
             return None
@@ -167,13 +167,13 @@ class Runs:
         up, down = _ASCENT * self.of(index).size, _DESCENT * self.of(index).size
         match self._frame.turns:
             case 0:
-                area = rectangle.left, y.value - down, rectangle.right, y.value + up
+                area = min(rectangle.left, x.value), y.value - down, rectangle.right, y.value + up
             case 1:
-                area = x.value - up, rectangle.bottom, x.value + down, rectangle.top
+                area = x.value - up, min(rectangle.bottom, y.value), x.value + down, rectangle.top
             case 2:
-                area = rectangle.left, y.value - up, rectangle.right, y.value + down
+                area = rectangle.left, y.value - up, max(rectangle.right, x.value), y.value + down
             case _:
-                area = x.value - down, rectangle.bottom, x.value + up, rectangle.top
+                area = x.value - down, rectangle.bottom, x.value + up, max(rectangle.top, y.value)
         return self._frame.box(*area)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TypeVar
 
 from parsers.documents.pdf_text import Letter
@@ -23,8 +24,13 @@ _COMBINING = {
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _SPACE = 0.12
 """A gap of this part of a letter's width parts words where the layer has a break…"""
-_WIDE_SPACE = 0.17
-"""…and one of this part of an em does even without: spaces are 0.22 to 0.32 ems wide."""
+_WIDE_SPACE, _WHERE_SPACED = 0.17, 0.35
+"""…and one of this part of an em does even without, as spaces are 0.22 to 0.32 ems wide; where the layer has breaks
+between words, only a wider one does: some producers state letters narrower than they are set."""
+_LONGEST_WORD = 15
+"""Letters a break, on average, where the layer has breaks between words."""
+_FEWEST_STEPS, _NARROWEST_STEP = 6, 0.45
+"""Letters, and ems: in other faces one of a few letters is narrow."""
 _EM = 2.2
 """Mean letter widths in an em, where the font's size is not known."""
 _SAME_LINE = 0.5
@@ -65,15 +71,55 @@ def _over(accent: Box, base: Box) -> bool:
     return base.left <= centre <= base.right and accent.bottom > base.top and accent.top < base.bottom
 
 
-def letter_runs(letters: Iterable[L | None]) -> Iterator[list[L]]:
+def letter_runs(letters: Sequence[L | None]) -> Iterator[list[L]]:
     """The letters of each word, told by the gaps between them."""
+    has_breaks = letters.count(None) * _LONGEST_WORD > len(letters)
+    for line in _lines(letters):
+        is_spaced = has_breaks and (None in line or len(line) <= _LONGEST_WORD)
+        wide = _WHERE_SPACED if is_spaced else _WIDE_SPACE
+        yield from _runs(_typewritten(line), wide)
+
+
+def _lines(letters: Iterable[L | None]) -> Iterator[list[L | None]]:
+    """The letters as they were drawn, parted where the height changes."""
+    line: list[L | None] = []
+    last: L | None = None
+    for letter in letters:
+        if letter is not None:
+            if last is not None and not _share_line(last.box, letter.box):
+                yield line
+                line = []
+            last = letter
+        line.append(letter)
+    yield line
+
+
+def _typewritten(line: Sequence[L | None]) -> Sequence[L | None]:
+    """A line of a typewriter face with letters as wide as the step they all take, however narrow they are stated."""
+    letters = [letter for letter in line if letter is not None]
+    steps = [after.box.left - before.box.left for before, after in pairwise(letters)]
+    step = min((step for step in steps if step > 0), default=0.0)
+    if len(letters) < _FEWEST_STEPS or step < _NARROWEST_STEP * letters[0].em or not letters[0].em:
+        return line
+    return [
+        letter and replace(letter, box=replace(letter.box, right=max(letter.box.right, letter.box.left + step)))
+        for letter in line
+    ]
+
+
+def _share_line(one: Box, other: Box) -> bool:
+    height = min(one.bottom - one.top, other.bottom - other.top)
+    return min(one.bottom, other.bottom) - max(one.top, other.top) >= _SAME_LINE * height
+
+
+def _runs(line: Iterable[L | None], wide: float) -> Iterator[list[L]]:
     run: list[L] = []
     space = False
-    for letter in letters:
+    for letter in line:
         if letter is None:
             space = True
             continue
-        if run and _parts(run, letter, space=space):
+        if run and _parts(run, letter, None if space else wide):
             yield run
             run = []
         run.append(letter)
@@ -82,15 +128,13 @@ def letter_runs(letters: Iterable[L | None]) -> Iterator[list[L]]:
         yield run
 
 
-def _parts(run: Sequence[Letter], letter: Letter, *, space: bool) -> bool:
-    """Whether `letter` starts a new word after `run`."""
+def _parts(run: Sequence[Letter], letter: Letter, wide: float | None) -> bool:
+    """Whether `letter` starts a new word after `run`: after a break, or a gap of more than `wide` ems."""
     last = run[-1].box
-    height = min(last.bottom - last.top, letter.box.bottom - letter.box.top)
-    overlap = min(last.bottom, letter.box.bottom) - max(last.top, letter.box.top)
     width = (last.right - run[0].box.left) / len(run)
     gap = letter.box.left - last.right
-    em = letter.em or _EM * width
-    return overlap < _SAME_LINE * height or gap < -width or gap > (_SPACE * width if space else _WIDE_SPACE * em)
+    most = _SPACE * width if wide is None else wide * (letter.em or _EM * width)
+    return gap < -width or gap > most
 
 
 def _word(run: Sequence[Letter], meant: dict[int, str], page: int) -> Word:
