@@ -47,9 +47,9 @@ def test_what_people_and_programs_write_is_stored_without_it_too(desk: Desk) -> 
     with desk.store.transaction() as tx:
         tx.events.add(Event(MONDAY_TEN, "no\0te", "tek\0st", ticket_id=ticket.id))
         tx.tickets.save(replace(ticket, subject="Te\0mat", answer="Odpo\0wiedź", documentation="rozdz\0. 4"))
-        task = NewTask(TaskKind.CONTACT, "po\0wód", None, ticket_id=ticket.id, contact="1\0002")
+        task = NewTask(TaskKind.CONTACT, "po\0wód", None, ticket_id=ticket.id, contact="1\x002")
         tx.tasks.finish(tx.tasks.add(task, MONDAY_TEN), "an\0na", "za\0łatwione", MONDAY_TEN)
-        tx.known_numbers.add("+4812\0345", "an\0na", MONDAY_TEN)
+        tx.known_numbers.add("+4812\x00345", "an\0na", MONDAY_TEN)
         tx.troubles.begin("desk", "no\0 route", MONDAY_TEN)
 
     (saved,) = desk.tickets()
