@@ -14,7 +14,8 @@ from parsers.documents.pdf_drawing import drawing_of
 from parsers.documents.pdf_glyphs import contradict
 from parsers.documents.pdf_open import PdfError, open_pdf
 from parsers.documents.pdf_pages import page_picture
-from parsers.documents.pdf_text import frame_of, text_layer
+from parsers.documents.pdf_runs import frame_of
+from parsers.documents.pdf_text import text_layer
 from parsers.documents.pdf_trust import needs_picture, tells_codes
 from parsers.documents.pdf_words import words_of
 from parsers.forms.assemble import assemble

@@ -20,7 +20,8 @@ import pypdfium2
 from parsers.documents.pdf_codes import CodedLetter, coded_letters, recoded
 from parsers.documents.pdf_glyphs import Told, told_by_outlines
 from parsers.documents.pdf_pages import drawn_page
-from parsers.documents.pdf_text import Frame, Letter
+from parsers.documents.pdf_runs import Frame
+from parsers.documents.pdf_text import Letter
 from parsers.documents.pdf_votes import UNKNOWN, Ballot, Key
 from parsers.documents.pdf_words import letter_runs
 from parsers.forms.bands import Word, around

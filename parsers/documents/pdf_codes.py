@@ -13,7 +13,8 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from parsers.documents.pdf_text import MAX_LETTERS, Frame, Letter, Runs
+from parsers.documents.pdf_runs import Frame, Runs
+from parsers.documents.pdf_text import MAX_LETTERS, Letter
 from parsers.model import Box
 
 _FIRST = 0x3400
@@ -88,9 +89,10 @@ def _letter(
     if box is None or not has_ink(code, frame.box(left, bottom, right, top)):
         return None
     advance = textpage.get_charbox(index, loose=True)
-    em = max(runs.of(index).size, 0.1)
+    run = runs.of(index)
+    em = max(run.size, 0.1)
     # On a turned page width and height change places.
     width, height = (
         (advance[2] - advance[0], top - bottom) if frame.turns % 2 == 0 else (advance[3] - advance[1], right - left)
     )
-    return CodedLetter(code, box, runs.em(index), width / em, height / em)
+    return CodedLetter(code, box, run.em, width / em, height / em)

@@ -10,7 +10,7 @@ from itertools import islice
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from parsers.documents.pdf_text import Frame
+from parsers.documents.pdf_runs import Frame
 from parsers.model import Box
 
 _MAX_OBJECTS = 5000

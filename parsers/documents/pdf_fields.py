@@ -15,7 +15,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 
 from parsers.documents.field_names import Meaning, meaning_of, rows_of_meanings
 from parsers.documents.package import PackageError, local_name, parse_xml
-from parsers.documents.pdf_text import Frame
+from parsers.documents.pdf_runs import Frame
 from parsers.forms.geometry import Word
 from parsers.forms.rows import Row
 from parsers.model import Box

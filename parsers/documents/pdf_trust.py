@@ -31,6 +31,8 @@ _COMMON_WORDS = frozenset(
     "und zu mit von".split()
 )
 _LABEL_WORDS = ("imię", "użytkownika", "urzędu", "treść", "zgłoszenie")
+_LABELS_BY_REST = {"".join(letter for letter in label if letter.isascii()): label for label in _LABEL_WORDS}
+"""The labels by what is left of them without their Polish letters."""
 _WORD = re.compile(r"[^\W\d_]{1,40}")
 
 
@@ -63,13 +65,9 @@ def is_garbled(text: str) -> bool:
 
 def _is_damaged(word: str) -> bool:
     """Whether the word is one of the form's labels with its Polish letters, and only those, lost or replaced."""
-    return any(word != label and word != without_accents(label) and _fits(word, label) for label in _LABEL_WORDS)
-
-
-def _fits(word: str, label: str) -> bool:
-    plain = [letter for letter in label if letter.isascii()]
-    kept = [letter for letter in word if letter.isascii()]
-    return len(word) <= len(label) and plain == kept
+    kept = "".join(letter for letter in word if letter.isascii())
+    label = _LABELS_BY_REST.get(kept)
+    return label is not None and len(word) <= len(label) and word not in (label, without_accents(label))
 
 
 def without_accents(word: str) -> str:
