@@ -17,9 +17,10 @@ _DOUBT = round(CERTAIN - 0.05, 2)
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is known of a value: whether two readings agree on it, and the engine's confidence in its words (0 to 1)."""
+    """What is known of a value: how the readings agree on it, and the engine's confidence in its words (0 to 1)."""
 
-    agree: bool
+    agree: float
+    """The part of the readings that give it; 0 if only one does."""
     least: float
     """That of its worst word."""
     mean: float
@@ -46,7 +47,7 @@ def probability(field: FieldName, evidence: Evidence) -> float:
     misread digits, too.
     """
     intercept, *weights = COEFFICIENTS[field]
-    signs = (float(evidence.agree), evidence.least, evidence.mean, evidence.plausible)
+    signs = (evidence.agree, evidence.least, evidence.mean, evidence.plausible)
     score = intercept + sum(weight * sign for weight, sign in zip(weights, signs, strict=True))
     sure = 1 / (1 + math.exp(-score))
     if field is not FieldName.QUESTION and not evidence.agree:

@@ -10,13 +10,14 @@ from parsers.forms.furniture import without_page_furniture
 from parsers.model import DocumentReading, Hot01Form, Problem, ProblemCode
 from parsers.ocr.engine import EngineError
 from parsers.ocr.handwriting import set_aside
-from parsers.ocr.merging import merged
+from parsers.ocr.merging import disputed, merged
 from parsers.ocr.page import PageImage
 from parsers.ocr.pictures import illustrated
 from parsers.ocr.preparation import prepared
 from parsers.ocr.reading import ReadPage, read_page
 from parsers.ocr.rereading import read_again, targets
 from parsers.ocr.transmission import cut_short, without_resent
+from parsers.ocr.witnesses import Pass
 
 
 def read_pages(pages: Iterable[PageImage], source: str, *, pictures: bool = False) -> DocumentReading:
@@ -37,9 +38,11 @@ def read_pages(pages: Iterable[PageImage], source: str, *, pictures: bool = Fals
 
 
 def _forms(pages: Mapping[int, ReadPage], source: str) -> tuple[Hot01Form, ...]:
-    first = _assembled(pages, source)
-    again = read_again(targets(first, pages), pages)
-    forms = merged(first, _assembled(again, source), pages, again)
+    first = Pass(pages, _assembled(pages, source))
+    again = read_again(targets(first.forms, pages), pages, 0)
+    second = Pass(again, _assembled(again, source))
+    third = read_again(targets(first.forms, pages, disputed(first, second)), pages, 1)
+    forms = merged(first, second, Pass(third, _assembled(third, source)))
     forms = tuple(set_aside(form, pages) for form in forms)
     last = max(pages, default=0)
     if forms and pages[last].short:

@@ -1,11 +1,11 @@
-"""The second reading: each field's lines again, with the settings that suit what stands there.
+"""Further readings: each field's lines again, with the settings that suit what stands there.
 
 Its words take the place of the first reading's on a copy of the page, so that the form engine reads both alike.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import groupby
@@ -19,18 +19,27 @@ from parsers.ocr.lines import Piece
 from parsers.ocr.page import Pixels
 from parsers.ocr.reading import LINE, ReadPage, ReadWord, crop, on_page
 
-_LANGUAGE = {
-    FieldName.DATE: "eng",
-    FieldName.REFERENCE: "eng",
-    FieldName.FULL_NAME: "pol",
-    FieldName.OFFICE: "pol",
-    # Debian's Polish model has no "@".
-    FieldName.RETURN_CONTACT: "eng",
-}
-"""The model that reads a field again. The question is read once: it is long, and one letter in it matters little."""
 
-_SCALE = {"eng": 1.0, "pol": 0.75}
-"""How large its picture is made: the model of the first reading must see other pixels, or it says the same again."""
+@dataclass(frozen=True, slots=True)
+class View:
+    """How the picture of a field is shown to the engine: the model must see other pixels, or it says the same again."""
+
+    language: str
+    scale: float = 1.0
+    bold: bool = False
+    """Strokes made thicker: thin ones are what a fax loses."""
+
+
+_VIEWS = {
+    FieldName.DATE: (View("eng", bold=True), View("pol", 0.75)),
+    FieldName.REFERENCE: (View("eng", bold=True), View("pol+eng", 0.75)),
+    FieldName.FULL_NAME: (View("pol", bold=True), View("pol", 0.75)),
+    FieldName.OFFICE: (View("pol", bold=True), View("pol", 0.75)),
+    # Debian's Polish model has no "@".
+    FieldName.RETURN_CONTACT: (View("eng", bold=True), View("eng")),
+}
+"""The views in which a field is read again. The question is read once: one letter in a long text matters little."""
+_STROKE = np.ones((3, 3), np.uint8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +52,18 @@ class Target:
     area: Piece
 
 
-def targets(forms: Sequence[Hot01Form], pages: Mapping[int, ReadPage]) -> list[Target]:
-    """What to read again of the forms' fields."""
-    found: list[Target] = []
-    for form in forms:
-        for field in _LANGUAGE:
-            reading = form.get(field)
-            if reading and (page := page_of(reading, pages)):
-                found.extend(_targets(field, page, words_of(reading, page)))
-    return found
+def targets(
+    forms: Sequence[Hot01Form], pages: Mapping[int, ReadPage], fields: Sequence[Collection[FieldName]] | None = None
+) -> list[Target]:
+    """What to read again: every short field of the forms, or those `fields` of each."""
+    wanted = fields if fields is not None else [tuple(_VIEWS)] * len(forms)
+    return [
+        target
+        for form, names in zip(forms, wanted, strict=True)
+        for field in _VIEWS
+        if field in names and (reading := form.get(field)) and (page := page_of(reading, pages))
+        for target in _targets(field, page, words_of(reading, page))
+    ]
 
 
 def page_of(reading: FieldReading, pages: Mapping[int, ReadPage]) -> ReadPage | None:
@@ -118,11 +130,22 @@ def _targets(field: FieldName, page: ReadPage, words: Sequence[ReadWord]) -> Ite
             yield Target(field, page.number, run, Piece(left, piece.top, right, piece.bottom))
 
 
-def read_again(chosen: Sequence[Target], pages: Mapping[int, ReadPage]) -> dict[int, ReadPage]:
-    """The pages with the words of the `chosen` targets read anew. Raises EngineError."""
+def read_again(chosen: Sequence[Target], pages: Mapping[int, ReadPage], turn: int) -> dict[int, ReadPage]:
+    """The pages with the words of the `chosen` targets read anew: for the first (0) or second time. Raises EngineError.
+
+    A page in shades of grey has its thin strokes still: it is shown bold last.
+    """
+    batches: dict[View, list[Target]] = {}
+    for target in chosen:
+        first, second = _VIEWS[target.field]
+        bold_first = pages[target.page].picture.bilevel
+        batches.setdefault(first if bold_first == (turn == 0) else second, []).append(target)
     read: dict[int, list[ReadWord]] = {number: [] for number in pages}
     gone: dict[int, set[ReadWord]] = {number: set() for number in pages}
-    for target, words in _second_reading(chosen, pages):
+    # The engine is a process of its own: several models may read at the same time.
+    with ThreadPoolExecutor(max(len(batches), 1)) as pool:
+        runs = [pool.submit(_read_batch, view, batch, pages) for view, batch in batches.items()]
+    for target, words in (pair for run in runs for pair in run.result()):
         if words:
             gone[target.page].update(target.words)
             read[target.page].extend(words)
@@ -132,29 +155,28 @@ def read_again(chosen: Sequence[Target], pages: Mapping[int, ReadPage]) -> dict[
     }
 
 
-def _second_reading(chosen: Sequence[Target], pages: Mapping[int, ReadPage]) -> Iterator[tuple[Target, list[ReadWord]]]:
-    batches = {language: [target for target in chosen if _LANGUAGE[target.field] == language] for language in _SCALE}
-    # The engine is a process of its own: both models may read at the same time.
-    with ThreadPoolExecutor(len(batches)) as pool:
-        runs = {language: pool.submit(_read_batch, batch, language, pages) for language, batch in batches.items()}
-    for language, run in runs.items():
-        yield from zip(batches[language], run.result(), strict=True)
-
-
-def _read_batch(batch: Sequence[Target], language: str, pages: Mapping[int, ReadPage]) -> list[list[ReadWord]]:
-    scale = _SCALE[language]
-    pictures = [_resized(crop(pages[target.page].picture.pixels, target.area), scale) for target in batch]
-    readings = recognize(pictures, Mode(language, LINE))
+def _read_batch(
+    view: View, batch: Sequence[Target], pages: Mapping[int, ReadPage]
+) -> list[tuple[Target, list[ReadWord]]]:
+    pictures = [_shown(crop(pages[target.page].picture.pixels, target.area), view) for target in batch]
+    readings = recognize(pictures, Mode(view.language, LINE))
     return [
-        [
-            ReadWord(word, target.words[0].piece)
-            for word in on_page(words, target.area, pages[target.page].picture, scale)
-        ]
+        (
+            target,
+            [
+                ReadWord(word, target.words[0].piece)
+                for word in on_page(words, target.area, pages[target.page].picture, view.scale)
+            ],
+        )
         for target, words in zip(batch, readings, strict=True)
     ]
 
 
-def _resized(picture: Pixels, scale: float) -> Pixels:
-    if scale == 1.0:
+def _shown(picture: Pixels, view: View) -> Pixels:
+    if view.bold:
+        picture = np.asarray(cv2.erode(picture, _STROKE), dtype=np.uint8)
+    if view.scale == 1.0:
         return picture
-    return np.asarray(cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    return np.asarray(
+        cv2.resize(picture, None, fx=view.scale, fy=view.scale, interpolation=cv2.INTER_AREA), dtype=np.uint8
+    )

@@ -1,0 +1,70 @@
+"""The return contact of several readings made one: only the first model knows Polish, only the others "@"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from parsers.forms.contacts import read_contacts
+from parsers.model import Channel, Contact, FieldName, FieldReading
+from parsers.ocr.addresses import settled
+from parsers.ocr.calibration import probability
+from parsers.ocr.repair import contact_text
+from parsers.ocr.voting import voted
+from parsers.ocr.witnesses import Witness, evidence
+
+_UNCONFIRMED = 0.6
+"""Where one reading has no contact, or more contacts than are left."""
+
+Address = tuple[Channel, str, str | None]
+
+
+def are_contacts_disputed(plain: FieldReading, other: FieldReading) -> bool:
+    """Whether the reading without "@" (`plain`) holds other contacts than the one with it."""
+    found = _contacts(other)
+    return len(_contacts(plain)) > len(found) or any(
+        not agreed for contact in found for _, agreed in (_confirmed(contact, plain),)
+    )
+
+
+def merged_contacts(witnesses: Sequence[Witness]) -> tuple[FieldReading | None, tuple[Contact, ...]]:
+    """The field and its contacts, each as sure as the readings confirm it; the first witness is that without "@"."""
+    if not witnesses:
+        return None, ()
+    plain, *others = [witness.reading for witness in witnesses]
+    text = voted([contact_text(reading.text) for reading in (*others, plain)])
+    chosen = replace((others or [plain])[0], text=text)
+    contacts = tuple(_weighed(contact, witnesses) for contact in _contacts(chosen))
+    lost = sum(len(_contacts(reading)) > len(contacts) for reading in (plain, *others))
+    if len(witnesses) == 1 or lost:
+        # Which of them is meant is no longer sure.
+        kept = contacts or _contacts(plain)
+        contacts = tuple(replace(contact, confidence=min(contact.confidence, _UNCONFIRMED)) for contact in kept)
+    least = min((contact.confidence for contact in contacts), default=min(chosen.confidence, _UNCONFIRMED))
+    return replace(chosen, confidence=least), contacts
+
+
+def _weighed(contact: Contact, witnesses: Sequence[Witness]) -> Contact:
+    """The contact as all readings give it together, and its probability."""
+    plain, *others = witnesses
+    settled_, agreed = _confirmed(contact, plain.reading)
+    wanted = _address(settled_)
+    supporters = agreed + sum(wanted in map(_address, _contacts(witness.reading)) for witness in others)
+    weighed = evidence(witnesses, supporters, contact.confidence)
+    return replace(settled_, confidence=probability(FieldName.RETURN_CONTACT, weighed))
+
+
+def _address(contact: Contact) -> Address:
+    return contact.channel, contact.address, contact.extension
+
+
+def _contacts(reading: FieldReading) -> tuple[Contact, ...]:
+    return read_contacts(contact_text(reading.text))
+
+
+def _confirmed(contact: Contact, plain: FieldReading) -> tuple[Contact, bool]:
+    """The contact as both readings give it together, and whether the one without "@" holds it so."""
+    if contact.channel is not Channel.EMAIL:
+        return contact, _address(contact) in map(_address, _contacts(plain))
+    address = settled(contact.address, contact_text(plain.text))
+    return replace(contact, address=address.address), address.agreed
