@@ -26,8 +26,13 @@ from hotline_mail import mime, polish
 _ROW_MARK, _VALUE_MARK, _RULE_MARK, _PICTURE_MARK = "\ue000", "\ue001", "\ue002", "\ue003"
 """Private-use characters: taken out of everything that users wrote, so that no text of theirs can pass for markup."""
 _MARKS = re.compile("[\ue000-\ue003]")
-_FONT = "font-family: Calibri, Arial, sans-serif; font-size: 11pt; line-height: 1.4"
-"""Said for each paragraph and cell: Outlook hands nothing down into them."""
+_STYLE = """\
+body, p, td { font-family: Calibri, Arial, sans-serif; font-size: 11pt; line-height: 1.4 }
+table { border-collapse: collapse }
+td { padding: 1pt 12pt 1pt 0; vertical-align: top }
+td.label { color: #555 }
+img { max-width: 100%; height: auto; border: 1px solid #bbb }"""
+"""Said of paragraphs and cells, too: Outlook hands nothing down into them."""
 _PAGE_WIDTH = 760
 """CSS pixels, in which a page fits into the window of a mail program; the picture itself is finer."""
 
@@ -81,7 +86,13 @@ class Templates:
             lstrip_blocks=True,
             finalize=_without_marks,
         )
-        environment.filters |= {"date": polish.long_date, "moment": polish.moment}
+        environment.filters |= {
+            "date": polish.long_date,
+            "moment": polish.moment,
+            "written_day": polish.written_day,
+            "part": polish.part_of_mail,
+        }
+        environment.tests |= {"greeted": polish.greets, "closed": polish.closes}
         environment.globals |= {"plural": polish.plural, "row": _row, "rule": _rule, "picture": _picture}
         return environment
 
@@ -145,7 +156,8 @@ def _without_picture(line: str) -> str:
 def to_html(text: str) -> str:
     """The text/html body, made of the same text; everything is escaped."""
     blocks = [_block(block) for block in re.split(r"\n{2,}", text.strip())]
-    return f'<!DOCTYPE html>\n<html lang="pl"><body style="{_FONT}">\n' + "\n".join(blocks) + "\n</body></html>\n"
+    head = f'<head><meta charset="utf-8"><style>\n{_STYLE}\n</style></head>'
+    return f'<!DOCTYPE html>\n<html lang="pl">{head}<body>\n' + "\n".join(blocks) + "\n</body></html>\n"
 
 
 def build(envelope: Envelope, subject: str, text: str, enclosures: tuple[Enclosure, ...] = ()) -> bytes:
@@ -195,25 +207,22 @@ def _alike(mark: str, lines: Sequence[str]) -> str:
     """Neighbouring lines of one kind: a table, rules, pictures, or a paragraph."""
     if mark == _ROW_MARK:
         rows = "".join(_table_row(line[1:]) for line in lines)
-        return f'<table style="border-collapse: collapse">{rows}</table>'
+        return f"<table>{rows}</table>"
     if mark == _RULE_MARK:
         return "<hr>" * len(lines)
     if mark == _PICTURE_MARK:
         return "".join(f"<p>{_image(line[1:], _PAGE_WIDTH)}</p>" for line in lines)
-    return f'<p style="{_FONT}">' + "<br>\n".join(html.escape(line) for line in lines) + "</p>"
+    return "<p>" + "<br>\n".join(html.escape(line) for line in lines) + "</p>"
 
 
 def _table_row(row: str) -> str:
     label, _, value = row.partition(_VALUE_MARK)
     words, _, picture_id = value.partition(_PICTURE_MARK)
     shown = html.escape(words) + (f"<br>{_image(f'{picture_id}{_VALUE_MARK}{label}')}" if picture_id else "")
-    style = f"{_FONT}; padding: 1pt 12pt 1pt 0; vertical-align: top"
-    return f'<tr><td style="{style}; color: #555">{html.escape(label)}</td><td style="{style}">{shown}</td></tr>'
+    return f'<tr><td class="label">{html.escape(label)}</td><td>{shown}</td></tr>'
 
 
 def _image(picture: str, width: int | None = None) -> str:
     picture_id, _, words = picture.partition(_VALUE_MARK)
-    # Outlook heeds the attribute only, other programs the style.
-    size = f' width="{width}"' if width else ""
-    style = "max-width: 100%; height: auto; border: 1px solid #bbb"
-    return f'<img src="cid:{html.escape(picture_id)}" alt="{html.escape(words)}"{size} style="{style}">'
+    size = f' width="{width}"' if width else ""  # Outlook heeds no other limit
+    return f'<img src="cid:{html.escape(picture_id)}" alt="{html.escape(words)}"{size}>'

@@ -219,7 +219,8 @@ class Letters:
             received_at=original.internal_date,
             doubted_time=doubted_time(reading.fax, original.internal_date),
             deadline=task.deadline,
-            problems=[f"{problem.part}: {problem.code.value}" for problem in reading.problems],
+            problems=reading.problems,
+            problem_words=self.desk.phrases.table("problem"),
             text=message.text.strip() if message else "",
             shown=shown,
         )

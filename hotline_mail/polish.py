@@ -1,7 +1,8 @@
-"""How Polish writes dates, times and counts."""
+"""How Polish writes dates, times and counts, and begins and ends a letter."""
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from hotline_mail.business_time import to_local
@@ -10,6 +11,22 @@ _MONTHS = (
     *("stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca"),
     *("lipca", "sierpnia", "września", "października", "listopada", "grudnia"),
 )
+_GREETING = re.compile(
+    r"\W{0,3}(?:dzień dobry|dzien dobry|szanown|witam|witaj|dobry wieczór|hello|good (?:morning|day))", re.IGNORECASE
+)
+_CLOSING = re.compile(
+    r"\W{0,3}(?:(?:serdecznie )?pozdrawiam|z powa[żz]aniem|z wyrazami|z pozdrowieni|łączę|pozdrowienia)", re.IGNORECASE
+)
+_CLOSING_LINES = 4
+"""At the end of a letter: the closing, a name, and what may stand between."""
+_PARTS = {
+    "message": "wiadomość",
+    "body": "treść wiadomości",
+    "headers": "nagłówki",
+    "report": "raport doręczenia",
+    "fax": "opis faksu",
+    "reply": "treść odpowiedzi",
+}
 _FEW = range(2, 5)
 _TEENS = range(12, 15)
 
@@ -32,3 +49,25 @@ def plural(count: int, one: str, few: str, many: str) -> str:
         return one
     is_few = count % 10 in _FEW and count % 100 not in _TEENS
     return few if is_few else many
+
+
+def written_day(iso: str) -> str:
+    """The day "2026-03-12" as in "12 marca 2026 r."."""
+    return long_date(date.fromisoformat(iso))
+
+
+def part_of_mail(part: str) -> str:
+    """What the program calls a part of a mail (`parsers.model.Place`), in Polish."""
+    named = re.sub(r"(^|, )attachment (?=\d)", r"\1załącznik ", part)
+    return re.sub(r", page (?=\d)", ", strona ", _PARTS.get(named, named))
+
+
+def greets(text: str) -> bool:
+    """Whether a letter with this text needs no other greeting."""
+    return _GREETING.match(text) is not None
+
+
+def closes(text: str) -> bool:
+    """Whether a letter with this text needs no other closing."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    return any(_CLOSING.match(line) for line in lines[-_CLOSING_LINES:])

@@ -16,7 +16,7 @@ from hotline_mail.letters import Alarm
 from hotline_mail.model import Disposition, Purpose, TicketStatus
 from hotline_mail.phrases import Phrases
 from hotline_mail.routing import RULES
-from parsers.model import Channel, FieldName
+from parsers.model import Channel, FieldName, ProblemCode
 
 PHRASES = Phrases(templates_folder(None))
 
@@ -70,6 +70,7 @@ SAID = [
     *(("field", name.value) for name in FieldName),
     *(("purpose", purpose.value) for purpose in (Purpose.CONFIRMATION, Purpose.ANSWER)),
     *(("status", status.value) for status in TicketStatus),
+    *(("problem", code.value) for code in ProblemCode),
 ]
 
 
