@@ -150,6 +150,17 @@ def without_rules(pixels: Pixels) -> Cleaned:
     )
 
 
+def without_sides(pixels: Pixels, rulings: Sequence[Box]) -> Pixels:
+    """A 1-bit page without what was left of its upright rulings where they are torn: no letter stands on one."""
+    height, width = pixels.shape
+    cleaned = pixels.copy()
+    for box in rulings:
+        if (box.bottom - box.top) * height > (box.right - box.left) * width:
+            columns = slice(max(int(box.left * width) - _MEET, 0), int(box.right * width) + _MEET)
+            cleaned[int(box.top * height) : int(box.bottom * height), columns] = _PAPER
+    return cleaned
+
+
 @dataclass(frozen=True, slots=True)
 class _Run:
     """A straight run of ink, in pixels of the mask."""

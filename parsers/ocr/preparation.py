@@ -57,9 +57,10 @@ def prepared(page: PageImage) -> Prepared:
     lie = geometry.lie_of(cleaning.ink(pixels))
     pixels = geometry.levelled(geometry.turned(pixels, 1) if lie.sideways else pixels, lie)
     cleaned = cleaning.without_rules(pixels)
+    lines = rulings.mended(cleaned.rulings)
     final = cleaning.without_specks(cleaned.pixels)
-    final = cleaning.smoothed(final) if bilevel else final
-    return Prepared(final, rulings.mended(cleaned.rulings), bilevel, cleaned.leaders)
+    final = cleaning.smoothed(cleaning.without_sides(final, lines)) if bilevel else final
+    return Prepared(final, lines, bilevel, cleaned.leaders)
 
 
 def _fax(page: PageImage) -> Pixels:

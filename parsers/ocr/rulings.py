@@ -13,14 +13,14 @@ _SLACK = 0.008
 def mended(rulings: Sequence[Box]) -> tuple[Box, ...]:
     """The rulings, in fractions of the page, each reaching as far as a table needs it.
 
-    A level line that begins at an upright one ends at one, and the other way round. One that hangs between two upright
-    lines and meets neither is an underline, or a garbled scan line: it closes no cell and is left out.
+    A level line that begins at an upright one ends at one. One that hangs between two upright lines and meets neither
+    is an underline, or a garbled scan line: it closes no cell and is left out. Upright lines always reach from level
+    line to level line, as nothing else in a table stands upright.
     """
     level = [box for box in rulings if box.right - box.left >= box.bottom - box.top]
     upright = [_transposed(box) for box in rulings if box not in level]
     level = [line for box in level if (line := _between(box, upright)) is not None]
-    upright = [_between(box, level) or box for box in upright]
-    return (*level, *map(_transposed, upright))
+    return (*level, *(_transposed(_stretched(box, *_ends(box, level))) for box in upright))
 
 
 def _transposed(box: Box) -> Box:
@@ -29,12 +29,26 @@ def _transposed(box: Box) -> Box:
 
 def _between(line: Box, crossing: Sequence[Box]) -> Box | None:
     """A level line stretched to the lines (given transposed) that cross its height beside it; None if it hangs."""
+    before, after = _ends(line, crossing)
+    if before is None or after is None or line.left - _SLACK <= before or after <= line.right + _SLACK:
+        return _stretched(line, before, after)
+    meets = any(line.left <= x <= line.right for x in _places(line, crossing))
+    return _stretched(line, before, after) if meets else None
+
+
+def _places(line: Box, crossing: Sequence[Box]) -> list[float]:
     y = (line.top + line.bottom) / 2
-    at = [(box.top + box.bottom) / 2 for box in crossing if box.left - _SLACK <= y <= box.right + _SLACK]
+    return [(box.top + box.bottom) / 2 for box in crossing if box.left - _SLACK <= y <= box.right + _SLACK]
+
+
+def _ends(line: Box, crossing: Sequence[Box]) -> tuple[float | None, float | None]:
+    """Where lines cross nearest before and after a level line, or near its ends."""
+    at = _places(line, crossing)
     before = max((x for x in at if x <= line.left + _SLACK), default=None)
-    after = min((x for x in at if x >= line.right - _SLACK), default=None)
+    return before, min((x for x in at if x >= line.right - _SLACK), default=None)
+
+
+def _stretched(line: Box, before: float | None, after: float | None) -> Box:
     if before is None or after is None:
         return line
-    if any(line.left - _SLACK <= x <= line.right + _SLACK for x in at):
-        return Box(min(before, line.left), line.top, max(after, line.right), line.bottom)
-    return None
+    return Box(min(before, line.left), line.top, max(after, line.right), line.bottom)

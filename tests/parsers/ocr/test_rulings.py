@@ -22,6 +22,10 @@ def test_a_torn_side_reaches_the_next_line():
     assert (0.9, 0.1, 0.9, 0.5) in rounded(mended([TOP, FOOT, LEFT, torn]))
 
 
+def test_what_is_left_of_a_side_reaches_both_lines():
+    assert rounded(mended([TOP, FOOT, LEFT, RIGHT, Box(0.4, 0.2, 0.401, 0.3)])) == rounded(TABLE)
+
+
 def test_an_underline_in_a_cell_is_left_out():
     assert rounded(mended([*TABLE, Box(0.5, 0.3, 0.8, 0.301)])) == rounded(TABLE)
 
