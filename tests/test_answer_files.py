@@ -11,11 +11,13 @@ import pytest
 from PIL import Image
 
 from hotline_mail.adapters.sandbox import Sandbox
-from hotline_mail.model import TicketStatus
+from hotline_mail.model import LetterState, Purpose, TicketStatus
 from parsers.model import Channel
 from tests.consultants import ANSWER, Scene
 from tests.desk import Desk, text_of
+from tests.parsers.fax.mails import CALLER
 from tests.servers.dovecot import Dovecot
+from tests.servers.hylafax import HylaFax, can_run
 from tests.servers.smtp import SmtpServer
 from tests.test_ticket_pictures import page, shown_in, with_scan
 
@@ -127,7 +129,7 @@ def test_our_own_pictures_do_not_come_back(scene: Scene, disposition: str) -> No
     assert "strona-1" not in ticket.answer
     assert "Obraz strony" not in ticket.answer
     with scene.desk.store.snapshot() as tx:
-        (letter,) = [one for one in tx.outbox.of_ticket(ticket.id) if one.outbound.purpose.value == "answer"]
+        (letter,) = [one for one in tx.outbox.of_ticket(ticket.id) if one.outbound.purpose is Purpose.ANSWER]
     assert b"strona-1.jpg" not in letter.outbound.letter
 
 
@@ -151,7 +153,28 @@ def test_an_answer_by_fax_leaves_its_files_behind_and_says_so(fax_scene: Scene) 
     assert "strona.pdf" in text_of(notice)
     (ticket,) = desk.tickets()
     assert ticket.status is TicketStatus.ANSWERED
-    (answer,) = [one for one in desk.letters(ticket) if one.outbound.purpose.value == "answer"]
+    (answer,) = [one for one in desk.letters(ticket) if one.outbound.purpose is Purpose.ANSWER]
     assert (answer.outbound.channel, answer.outbound.recipient) == (Channel.FAX, "+48817521020")
     assert b"strona.pdf" not in answer.outbound.letter
     assert fax_scene.answers() == []
+
+
+@pytest.mark.skipif(not can_run(), reason="this machine lets no ordinary user make a user namespace")
+def test_an_answer_by_fax_closes_when_the_gateway_reports_it_done(fax_scene: Scene) -> None:
+    desk, hylafax = fax_scene.desk, HylaFax()
+    mail = fax_scene.ask(f"fax {CALLER}")
+    fax_scene.send(fax_scene.reply(mail, f"Dokumentacja: rozdz. 4\n\n{ANSWER}"))
+    fax_scene.wait()
+    (ticket,) = desk.tickets()
+    (answer,) = [one for one in desk.letters(ticket) if one.outbound.purpose is Purpose.ANSWER]
+    assert (ticket.status, answer.state) == (TicketStatus.ANSWERED, LetterState.HANDED)
+
+    queued = hylafax.submit(answer.outbound.letter, CALLER)
+    desk.clock.forward(minutes=4)
+    desk.receive(hylafax.notify(queued.queue_file, "done"))
+    desk.pass_once()
+    hylafax.remove()
+
+    (ticket,) = desk.tickets()
+    assert ticket.status is TicketStatus.CLOSED
+    assert ticket.answered_at == desk.clock.now()
