@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from itertools import pairwise
 
 import numpy as np
 from rapidfuzz import fuzz
 
+from parsers.forms.folding import fold
 from parsers.ocr.page import A4_INCHES, PageImage
-from parsers.ocr.reading import ReadPage
+from parsers.ocr.reading import ReadPage, ReadWord
 
-_SAME = 88
-"""Likeness in per cent of the text of a page and of its retransmission, which differ where the line was bad."""
+_SURE = 0.75
+"""The engine's confidence from which a word stands on the page as it was read."""
+_NOISE = 60.0
+"""Per cent of equal letters from which words that differ are one, misread where the line was bad."""
+_WORDS_PER_STRAY = 25
+"""One word in so many may be read on the first page alone."""
 _WHOLE_PAGE = 0.75
 """Part of A4's length below which a fax page was cut off: machines send at least to the sheet's end."""
 _STANDARD_WIDTH = 1728
@@ -23,7 +30,8 @@ _FOOT_INCHES, _FOOT_INK = 0.03, 0.01
 def without_resent(pages: Sequence[ReadPage]) -> list[ReadPage]:
     """The pages but for those that are the beginning of the page after them.
 
-    After too many errors a machine sends the page again (T.30, RTN), and the receiver keeps both.
+    After too many errors a machine sends the page again (T.30, RTN), and the receiver keeps both. Two forms of one
+    office differ in a line or two: a page is passed over only if all that was surely read on it stands on the next one.
     """
     kept = [page for page, after in pairwise(pages) if not _begins(page, after)]
     return [*kept, *pages[-1:]]
@@ -32,8 +40,35 @@ def without_resent(pages: Sequence[ReadPage]) -> list[ReadPage]:
 def _begins(page: ReadPage, after: ReadPage) -> bool:
     if not (page.picture.bilevel and after.picture.bilevel):
         return False
-    one, other = page.text, after.text
-    return bool(one) and len(one) <= len(other) * 1.15 and fuzz.ratio(one, other[: len(one)]) >= _SAME
+    # Where the page was cut within a line, that line's words are halves.
+    last = max((read.piece for read in page.words), default=0) if page.short else None
+    sure = _words([read for read in page.words if read.word.confidence >= _SURE and read.piece != last])
+    return bool(sure) and _strays(sure, _words(after.words)) <= len(sure) // _WORDS_PER_STRAY
+
+
+def _words(read: Sequence[ReadWord]) -> list[str]:
+    return [word for part in read for word in re.findall(r"[^\W_]+", fold(part.word.text))]
+
+
+def _strays(words: Sequence[str], others: Sequence[str]) -> int:
+    """How many of `words` are not among `others` in their order; another number counts as all."""
+    strays = 0
+    for kind, start, end, start_2, end_2 in SequenceMatcher(None, words, others, autojunk=False).get_opcodes():
+        one, other = words[start:end], others[start_2:end_2]
+        if kind in {"delete", "replace"} and not _alike("".join(one), "".join(other)):
+            strays += len(one)
+        elif kind == "replace" and _numbers(one) - _numbers(other):
+            return len(words)
+    return strays
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether `other` begins as `one`, misread letters apart; the page after may go on."""
+    return fuzz.ratio(one, other[: len(one) * 5 // 4]) >= _NOISE
+
+
+def _numbers(words: Sequence[str]) -> set[str]:
+    return {word for word in words if word.isdigit()}
 
 
 def cut_short(page: PageImage) -> bool:
