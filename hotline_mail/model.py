@@ -300,8 +300,6 @@ class Ticket:
 class LetterState(StrEnum):
     """How the delivery of a letter stands; the moves between these are in `delivery`."""
 
-    HELD = "held"
-    """Waits for a person's word."""
     PENDING = "pending"
     CLAIMED = "claimed"
     """An attempt is marked and may be under way; found so after a crash, it is in doubt."""

@@ -30,7 +30,7 @@ _NAMES = {
     DirectiveKey.UNDO: "cofnij|wstrzymaj|undo",
     DirectiveKey.APPROVE: "wyślij|ok|zatwierdzam|send|approve",
     DirectiveKey.AS_QUESTION: "jako pytanie|as question",
-    DirectiveKey.AS_FOLLOWUP: "followup|follow-up|jako uzupełnienie|jako ciąg dalszy|ciąg dalszy",
+    DirectiveKey.AS_FOLLOWUP: "jako uzupełnienie|jako ciąg dalszy|ciąg dalszy|followup|follow-up",
     DirectiveKey.AS_JUNK: "śmieci|jako śmieci|jako spam|junk|as junk",
     DirectiveKey.AS_REPORT: "raport|jako raport|report|as report",
     DirectiveKey.REPLAY: "odczytaj ponownie|replay",
@@ -84,6 +84,11 @@ class Directives:
     found: tuple[tuple[str, str], ...]
     unknown: tuple[str, ...]
     rest: str
+
+
+def keyword_names() -> dict[DirectiveKey, tuple[str, ...]]:
+    """What each key is called, in Polish and then in English."""
+    return {key: tuple(names.split("|")) for key, names in _NAMES.items()}
 
 
 def split_directives(text: str) -> Directives:

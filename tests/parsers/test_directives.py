@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.directives import split_directives
+from parsers.directives import keyword_names, split_directives
 from parsers.model import DirectiveKey
 from parsers.reply import read_reply
 
@@ -137,3 +140,25 @@ def test_keys_are_of_the_model_and_no_line_vanishes(text: str) -> None:
 
     assert {key for key, _ in directives.found} <= {key.value for key in DirectiveKey}
     assert set(directives.rest.split()) <= set(text.split())
+
+
+MANUAL = Path(__file__).parents[2].joinpath("docs", "consultants.md").read_text(encoding="utf-8")
+
+
+def manual() -> list[tuple[str, list[str]]]:
+    """What consultants are told: an example line, and the names of its key."""
+    rows = re.findall(r"^\| [^|]+ \| ([^|]+) \| ([^|]+) \| `([^`]+)` \|$", MANUAL, re.MULTILINE)
+    return [(example, [*polish.split(", "), *english.split(", ")]) for polish, english, example in rows]
+
+
+def test_the_manual_names_every_key_by_all_its_names() -> None:
+    assert sorted(names for _, names in manual()) == sorted(list(names) for names in keyword_names().values())
+
+
+@pytest.mark.parametrize(("example", "names"), manual())
+def test_every_name_of_the_manual_is_understood(example: str, names: list[str]) -> None:
+    (key,) = [key for key, known in keyword_names().items() if names[0] in known]
+    _, colon, value = example.partition(":")
+
+    for name in (example.partition(":")[0], *names, *(name.upper() for name in names)):
+        assert ((key.value, value.strip()),) == split_directives(f"- {name}{colon}{value}").found
