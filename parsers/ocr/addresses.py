@@ -59,8 +59,8 @@ def _pattern(units: list[str], *, marks: bool) -> str:
 
 
 def _shorter(own: str, seen: str) -> str:
-    """The engine gives a narrow sign twice now and then, but leaves none out."""
-    return seen if len(seen) < len(own) else own
+    """The engine gives a narrow sign twice now and then, but leaves none out; addresses are mostly in small letters."""
+    return seen if len(seen) < len(own) or seen == own.lower() else own
 
 
 def _marked(own: str, seen: str) -> str:
@@ -80,7 +80,9 @@ def _in_context(local: str) -> str:
 def _segment(segment: str) -> str:
     tail = _TAIL.search(segment)
     head, end = (segment[: tail.start()], tail.group()) if tail else (segment, "")
-    head = "".join(sign.translate(_LETTER) if sign in _ALIKE else sign for sign in head)
+    shown = [sign for sign in head if sign not in _ALIKE]
+    letter = str.upper if shown and all(map(str.isupper, shown)) else str
+    head = "".join(letter(sign.translate(_LETTER)) if sign in _ALIKE else sign for sign in head)
     if not head and not any(sign.isdigit() and sign not in _ALIKE for sign in end):
         # An initial: "l.nowak", "o.nowak".
         return end.translate(_LETTER) if len(end) == 1 else end

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from parsers.model import Box
+from parsers.model import Box, FieldName
 from parsers.ocr import cleaning, geometry, rulings
+from parsers.ocr.coded import find_code, only_fields
 from parsers.ocr.page import PageImage, Pixels
 from parsers.ocr.scanlines import without_copies
 from parsers.ocr.sheet import flattened
@@ -28,6 +30,15 @@ class Prepared:
     rulings: tuple[Box, ...]
     bilevel: bool
     leaders: tuple[Box, ...] = ()
+    fields: Mapping[FieldName, Box] = field(default_factory=dict)
+    """Where the code of our own blank says that the values are, in fractions of the page; empty without it."""
+    values: Pixels | None = None
+    """The page with nothing but these values on it."""
+
+    @property
+    def text(self) -> Pixels:
+        """What is to be read of the page."""
+        return self.pixels if self.values is None else self.values
 
     def turned(self, quarters: int) -> Prepared:
         """The same page turned clockwise by quarters of a circle."""
@@ -56,11 +67,16 @@ def prepared(page: PageImage) -> Prepared:
     pixels = _fax(page) if bilevel else _lit(page)
     lie = geometry.lie_of(cleaning.ink(pixels))
     pixels = geometry.levelled(geometry.turned(pixels, 1) if lie.sideways else pixels, lie)
+    sheet = find_code(pixels)
+    if sheet is not None and sheet.quarters:
+        pixels = geometry.turned(pixels, sheet.quarters)
+        sheet = find_code(pixels)
     cleaned = cleaning.without_rules(pixels)
     lines = rulings.mended(cleaned.rulings)
     final = cleaning.without_specks(cleaned.pixels)
     final = cleaning.smoothed(cleaning.without_sides(final, lines)) if bilevel else final
-    return Prepared(final, lines, bilevel, cleaned.leaders)
+    result = Prepared(final, lines, bilevel, cleaned.leaders)
+    return result if sheet is None else replace(result, fields=sheet.fields, values=only_fields(final, sheet))
 
 
 def _fax(page: PageImage) -> Pixels:

@@ -12,6 +12,7 @@ from parsers.forms.geometry import Word, rows_from_words
 from parsers.forms.rows import Row
 from parsers.model import Box
 from parsers.ocr import cleaning, repair
+from parsers.ocr.coded import rows_of_fields
 from parsers.ocr.engine import Mode, OcrWord, recognize
 from parsers.ocr.lines import Piece, parted, pieces
 from parsers.ocr.page import WHITE, Pixels
@@ -77,6 +78,8 @@ class ReadPage:
     def rows(self, part: str) -> tuple[Row, ...]:
         """The page as rows of cells for the form engine."""
         words = [Word(read.word.text, self.box(read.word), _LETTERS_CERTAINTY, self.number) for read in self.words]
+        if self.picture.fields:
+            return rows_of_fields(words, self.picture.fields, part)
         fill = [word for leader in self.picture.leaders if (word := _fill(leader, words)) is not None]
         return rows_from_words([*words, *fill], self.picture.rulings, part)
 
@@ -88,17 +91,17 @@ class ReadPage:
 def read_page(picture: Prepared, number: int) -> ReadPage:
     """Read all text on the page, turning it upside down where it makes no sense otherwise. Raises EngineError."""
     best = _read(picture, number)
-    if best.legibility >= _LEGIBLE or not best.pieces:
+    if best.legibility >= _LEGIBLE or picture.fields or not best.pieces:
         return best
     other = _read(picture.turned(2), number)
     return max(best, other, key=lambda page: page.legibility)
 
 
 def _read(picture: Prepared, number: int) -> ReadPage:
-    found = tuple(piece for piece in pieces(cleaning.ink(picture.pixels)) if not _is_header(piece, picture))
+    found = tuple(piece for piece in pieces(cleaning.ink(picture.text)) if not _is_header(piece, picture))
     readings = _lines(found, picture)
     mute = {piece for piece, line in zip(found, readings, strict=True) if not line}
-    if parts := [part for piece in mute for part in parted(piece, picture.pixels)]:
+    if parts := [part for piece in mute for part in parted(piece, picture.text)]:
         # Label and value of different sizes make no line for the engine.
         found = (*(piece for piece in found if piece not in mute), *parts)
         readings = (*(line for line in readings if line), *_lines(parts, picture))
@@ -112,7 +115,7 @@ def _read(picture: Prepared, number: int) -> ReadPage:
 
 
 def _lines(found: Sequence[Piece], picture: Prepared) -> tuple[tuple[OcrWord, ...], ...]:
-    return recognize([crop(picture.pixels, piece) for piece in found], Mode(segmentation=LINE))
+    return recognize([crop(picture.text, piece) for piece in found], Mode(segmentation=LINE))
 
 
 def on_page(words: Sequence[OcrWord], piece: Piece, picture: Prepared, scale: float = 1.0) -> list[OcrWord]:

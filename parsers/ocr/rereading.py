@@ -158,7 +158,7 @@ def read_again(chosen: Sequence[Target], pages: Mapping[int, ReadPage], turn: in
 def _read_batch(
     view: View, batch: Sequence[Target], pages: Mapping[int, ReadPage]
 ) -> list[tuple[Target, list[ReadWord]]]:
-    pictures = [_shown(crop(pages[target.page].picture.pixels, target.area), view) for target in batch]
+    pictures = [_shown(crop(pages[target.page].picture.text, target.area), view) for target in batch]
     readings = recognize(pictures, Mode(view.language, LINE))
     return [
         (

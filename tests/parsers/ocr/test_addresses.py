@@ -16,6 +16,8 @@ from parsers.ocr.addresses import Settled, settled
         ("orzeczenia5O@poczta.example", "orzeczenia50©poczta.example", "orzeczenia50@poczta.example", False),
         ("biuro5@poczta.example", "biuro5©poczta.example", "biuro5@poczta.example", True),
         ("rafal12@poczta.example", "rafal12©poczta.example", "rafal12@poczta.example", True),
+        ("ZON1@poczta.example", "ZON1©poczta.example", "ZON1@poczta.example", True),
+        ("Zon7@poczta.example", "zon7©poczta.example", "zon7@poczta.example", True),
         ("kowal@poczta.example", "kowal©poczta.example", "kowal@poczta.example", True),
         ("0.wieslawa@poczta.example", "o.wieslawa©poczta.example", "o.wieslawa@poczta.example", False),
         ("I.maczynska@poczta.example", "l.maczynska©poczta.example", "l.maczynska@poczta.example", False),
