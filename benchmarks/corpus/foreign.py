@@ -2,7 +2,7 @@
 
 A second corpus of documents beside `pdfs` and `texts`: pages drawn letter by letter as browsers do, captions under lines,
 labels inside their boxes, two columns, landscape, watermarks, running heads, a second page; some printed again by
-Ghostscript; Word files with nested tables, tab stops, tracked changes and form fields.
+Ghostscript or scaled to fit; Word files with nested tables, tab stops, tracked changes and form fields.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from random import Random
 from typing import Literal
 
 import docx
+import pikepdf
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Cm
@@ -285,8 +286,7 @@ def drawn_pdf(random: Random, split: str, values: Values) -> bytes:
         page.down()
     draw(page, random, random.choice(WORDINGS), values)
     canvas.save()
-    payload = output.getvalue()
-    return _distilled(payload) if random.random() < 0.3 else payload
+    return random.choice((bytes, bytes, bytes, _distilled, _scaled))(output.getvalue())
 
 
 def _watermark(canvas: Canvas, face: str, size: tuple[float, float]) -> None:
@@ -303,6 +303,25 @@ def _distilled(payload: bytes) -> bytes:
     """Printed again, as to a PDF printer."""
     command = ["gs", "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=pdfwrite", "-sOutputFile=-", "-"]
     return subprocess.run(command, input=payload, capture_output=True, check=True).stdout
+
+
+def _scaled(payload: bytes) -> bytes:
+    """Printed to fit: each page as a form on a sheet, smaller and moved."""
+    output = io.BytesIO()
+    with pikepdf.open(io.BytesIO(payload)) as document:
+        for page in document.pages:
+            page.contents_coalesce()
+            form = document.make_stream(
+                page.Contents.read_bytes(),
+                Type=pikepdf.Name.XObject,
+                Subtype=pikepdf.Name.Form,
+                BBox=page.MediaBox,
+                Resources=page.Resources,
+            )
+            page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(F=form))
+            page.Contents = document.make_stream(b"q 0.85 0 0 0.85 40 60 cm /F Do Q")
+        document.save(output)
+    return output.getvalue()
 
 
 def values_of(form: FormContents) -> dict[str, str]:
@@ -387,13 +406,13 @@ def frames(document: docx.document.Document, labels: Values, values: Values) -> 
         document.add_paragraph()
 
 
-_OFFSET = {"dev": 60_000, "measure": 70_000}
+_OFFSET = {"dev": 60_000, "measure": 90_000}
 
 
 def forms(split: str, count: int, kind: str) -> Iterator[tuple[Random, FormContents]]:
     """The contents of so many forms."""
     for number in range(count):
-        random = Random(f"foreign-{kind}-{split}-{number}")
+        random = Random(f"{kind} of others {split} {number}")
         form = contents(_OFFSET[split] + number, missing=random.random() < 0.1)
         yield random, form
 

@@ -9,8 +9,9 @@ from itertools import groupby
 import pypdfium2
 
 from parsers.documents import pdf_fields
+from parsers.documents.pdf_boxes import boxes_of
 from parsers.documents.pdf_cipher import decipher
-from parsers.documents.pdf_drawing import drawing_of
+from parsers.documents.pdf_drawing import Drawing, drawing_of
 from parsers.documents.pdf_glyphs import contradict
 from parsers.documents.pdf_open import PdfError, open_pdf
 from parsers.documents.pdf_pages import page_picture
@@ -74,10 +75,10 @@ def _read(payload: bytes, document: pypdfium2.PdfDocument, source: str, *, pictu
 def _page(payload: bytes, document: pypdfium2.PdfDocument, index: int, fields: pdf_fields.Fields) -> _Page:
     page = document[index]
     try:
-        drawing = drawing_of(page, frame_of(page, 0))
+        drawing = _drawing(payload, page, index, 0)
         layer = text_layer(page, dark=drawing.dark)
         if layer.turns:
-            drawing = drawing_of(page, frame_of(page, layer.turns))
+            drawing = _drawing(payload, page, index, layer.turns)
         words = words_of(layer.letters, index + 1)
         text = " ".join(word.text for word in words)
         values, boxes = fields.placed(index, frame_of(page, layer.turns))
@@ -88,6 +89,14 @@ def _page(payload: bytes, document: pypdfium2.PdfDocument, index: int, fields: p
         return _Page(index + 1, (*words, *values), (*drawing.rulings, *boxes), needed)
     finally:
         page.close()
+
+
+def _drawing(payload: bytes, page: pypdfium2.PdfPage, index: int, turns: int) -> Drawing:
+    drawing = drawing_of(page, frame_of(page, turns))
+    if not drawing.nested:
+        return drawing
+    boxes = boxes_of(payload, index, turns - page.get_rotation() // 90)
+    return replace(drawing, rulings=boxes.rulings, dark=boxes.dark)
 
 
 def _rows(pages: Sequence[_Page], source: str) -> tuple[Row, ...]:

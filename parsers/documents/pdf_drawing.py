@@ -38,6 +38,8 @@ class Drawing:
     pictures: int
     picture_area: float
     """Part of the page covered by its largest picture."""
+    nested: bool = False
+    """Paths are drawn within a form, so that `rulings` and `dark` may stand elsewhere."""
 
     @property
     def full_picture(self) -> bool:
@@ -50,7 +52,7 @@ def drawing_of(page: pypdfium2.PdfPage, frame: Frame) -> Drawing:
     rulings: list[Box] = []
     dark: list[Box] = []
     strokes = pictures = 0
-    area = 0.0
+    area, nested = 0.0, False
     wanted = [pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE]
     for element in islice(page.get_objects(filter=wanted), _MAX_OBJECTS):
         if element.type == pdfium.FPDF_PAGEOBJ_IMAGE:
@@ -58,10 +60,11 @@ def drawing_of(page: pypdfium2.PdfPage, frame: Frame) -> Drawing:
             area = max(area, _area(frame.box(*element.get_bounds())))
         elif (fill := _visible(element)) is not None:
             strokes += 1
+            nested = nested or element.level > 0
             rulings.extend(frame.box(*line) for line in _straight_lines(element))
             if fill < _DARK:
                 dark.append(frame.box(*element.get_bounds()))
-    return Drawing(tuple(rulings), tuple(dark), strokes, pictures, area)
+    return Drawing(tuple(rulings), tuple(dark), strokes, pictures, area, nested)
 
 
 def _area(box: Box) -> float:

@@ -203,7 +203,7 @@ def _gap(line: Block, band: Sequence[Block], *, above: bool) -> float | None:
 
 def _label_goes_on(column: Sequence[Block], line: Block, beside: Sequence[Block]) -> bool:
     """Whether the line under a label beside its value is the label's second line, and not the next label."""
-    over = column[-1].text.rstrip()
+    over = "\n".join(block.text for block in column).rstrip()
     next_column = min(block.area.left for block in beside)
     is_rest = not find_labels(line.text) or _is_one_label(over, line.text)
     return not over.endswith(":") and line.area.right < next_column and is_rest

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from parsers.forms.labels import find_labels
 from parsers.forms.rows import Row
 
 _PAGE_NUMBER = re.compile(
-    r"(?:(?:strona|str\.?|page)\s{0,3})?[-–—]?\s{0,3}\d{1,3}\s{0,3}(?:(?:/|z|of)\s{0,3}\d{1,3})?\s{0,3}[-–—]?",
+    r"(?:(?P<word>strona|str\.?|page)\s{0,3})?[-–—]?\s{0,3}\d{1,3}\s{0,3}(?:(?:/|z|of)\s{0,3}\d{1,3})?\s{0,3}[-–—]?",
     re.IGNORECASE,
 )
 _PRINTED_BY_BROWSER = re.compile(r"(?:https?|file)://\S{1,300}|\d{1,2}[./]\d{1,2}[./]\d{2,4}, \d{1,2}:\d{2}(?: [AP]M)?")
@@ -36,21 +37,31 @@ _MARGIN = 0.1
 
 def without_page_furniture(pages: Sequence[Sequence[Row]]) -> list[list[Row]]:
     """The rows of each page without page numbers, and without the headers and footers of the pages before."""
-    seen: set[tuple[bool, str]] = set()
+    seen: set[tuple[bool | None, str]] = set()
     kept: list[list[Row]] = []
     for rows in pages:
-        marginal = [(row, _margin(row)) for row in rows]
+        outer = [(row, _outer(row, number, len(rows))) for number, row in enumerate(rows)]
         kept.append(
-            [
-                row
-                for row, margin in marginal
-                if margin is None or not (_is_furniture(row) or (margin, _text(row)) in seen)
-            ]
+            [row for row, edge in outer if edge is None or not (_is_furniture(row) or _is_again(row, edge, seen))]
         )
         if kept[-1] and _is_fax_header(kept[-1][0]):
             del kept[-1][0]
-        seen |= {(margin, _text(row)) for row, margin in marginal if margin is not None}
+        seen |= {(edge, _text(row)) for row, edge in outer if edge is not None}
     return kept
+
+
+def _is_again(row: Row, at: bool | None, seen: Collection[tuple[bool | None, str]]) -> bool:  # noqa: FBT001 (see _outer)
+    """Whether the row stood at the same edge of a page before; two forms may well have the same date there."""
+    text = _text(row)
+    return (at, text) in seen and not find_labels(text)
+
+
+def _outer(row: Row, number: int, count: int) -> bool | None:
+    """True for rows at the top of a page, False at its bottom, else None. Pages scaled to fit have wider margins."""
+    margin = _margin(row)
+    if margin is None and count > 1 and number in (0, count - 1):
+        return number == 0
+    return margin
 
 
 def _margin(row: Row) -> bool | None:
@@ -62,10 +73,10 @@ def _margin(row: Row) -> bool | None:
 
 
 def _is_furniture(row: Row) -> bool:
-    """A page number alone, or the corners of a page that a browser printed."""
+    """A page number alone, in words if it stands further in, or the corners of a page that a browser printed."""
     texts = [cell.text.strip() for cell in row.cells]
-    if len(texts) == 1 and _PAGE_NUMBER.fullmatch(texts[0]):
-        return True
+    if len(texts) == 1 and (number := _PAGE_NUMBER.fullmatch(texts[0])):
+        return number["word"] is not None or _margin(row) is not None
     return any(_PRINTED_BY_BROWSER.fullmatch(text) for text in texts)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from parsers.model import FieldName
@@ -89,7 +90,7 @@ def contact_phrase(phrase: str) -> str:
         (
             number
             for number, (line, following) in enumerate(pairwise(lines), start=1)
-            if not _GOES_ON.search(line) and not _GOES_BACK.match(following)
+            if not _GOES_ON.search(line) and not _GOES_BACK.match(following) and not _in_brackets(lines, number)
         ),
         len(lines),
     )
@@ -99,6 +100,12 @@ def contact_phrase(phrase: str) -> str:
     if "zwrotn" in label:
         label = _VALUE_BEGINS.split(label, maxsplit=1)[0]
     return label if _CONTACT_CORE.search(label) else ""
+
+
+def _in_brackets(lines: Sequence[str], number: int) -> bool:
+    """Whether a bracket is open, or opens, where line `number` begins."""
+    before = "".join(lines[:number])
+    return before.count("(") > before.count(")") or lines[number].lstrip().startswith("(")
 
 
 def names_one_kind(phrase: str) -> bool:

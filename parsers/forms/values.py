@@ -80,7 +80,9 @@ class Finder:
         labelled = {start.line for start in self._starts}
         for number in range(mark.start.line - 1, -1, -1):
             line = self._page.lines[number]
-            if number in labelled or not line.text.strip() or self._is_title(number):
+            text = line.text.strip()
+            is_other_caption = text.startswith("(") and text.endswith(")")
+            if number in labelled or not text or is_other_caption or self._is_title(number):
                 break
             pieces.insert(0, Piece(line.text, line.cell, line.row))
         return pieces

@@ -70,6 +70,36 @@ def test_hidden_white_text_is_not_read():
     assert form.date.value == "2026-03-12"
 
 
+def test_a_table_on_a_page_that_was_scaled_to_fit_keeps_its_cells():
+    def table(canvas):
+        for top, label, value in (
+            (640, "znak:", "PZ.7"),
+            (610, "data:", "1.02.2026"),
+            (580, "Nazwa Urzędu:", "MOPS Opole"),
+        ):
+            canvas.rect(60, top, 130, 28)
+            canvas.rect(190, top, 300, 28)
+            canvas.drawString(64, top + 14, label)
+            canvas.drawString(194, top + 2, value)
+
+    payload = text_pdf(
+        (("HOT-1", "Imię i nazwisko: Anna Lis", *[" "] * 8, "Treść pytania", "Co robić?"),), before=table
+    )
+    with pikepdf.open(io.BytesIO(payload)) as document:
+        page = document.pages[0]
+        page.contents_coalesce()
+        form = document.make_stream(
+            page.Contents.read_bytes(), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=page.MediaBox,
+            Resources=page.Resources,
+        )  # fmt: skip
+        page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(F=form))
+        page.Contents = document.make_stream(b"q 0.6 0 0 0.6 90 200 cm /F Do Q")
+        output = io.BytesIO()
+        document.save(output)
+    (form,) = read(output.getvalue()).forms
+    assert (form.reference.value, form.date.value, form.office.value) == ("PZ.7", "2026-02-01", "MOPS Opole")
+
+
 def test_a_watermark_is_not_read():
     def mark(canvas):
         canvas.saveState()

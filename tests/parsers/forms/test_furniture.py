@@ -46,3 +46,13 @@ def test_cells_apart_make_no_difference(header):
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_what_somebody_wrote_at_the_top_of_a_page_stays(sentence):
     assert pages(sentence)[1] == [sentence, "A jak otworzyć?"]
+
+
+def test_two_forms_may_begin_alike():
+    page = [Row((Cell("data: 12.03.2026"),)), Row((Cell("Nazwa Urzędu: MOPS"),))]
+    assert without_page_furniture([page, page]) == [page, page]
+
+
+def test_a_running_head_and_a_page_number_of_a_page_scaled_to_fit_are_left_out():
+    page = [Row((Cell(text),)) for text in ("System pomocy użytkownikom", "Jak to zrobić?", "Strona 1 z 2")]
+    assert without_page_furniture([page, page])[1] == page[1:2]
