@@ -77,7 +77,7 @@ def _prefix(row: Row) -> re.Match[str] | None:
 def _is_in_passing(rows: Sequence[Row], number: int) -> bool:
     """Whether ">" quotes no mail: a few lines amid running text, such as a menu path or a program's message."""
     first, last = number, number
-    while first and _prefix(rows[first - 1]):
+    while first and number - first < _LONGEST_PASSAGE and _prefix(rows[first - 1]):
         first -= 1
     while last + 1 < len(rows) and _prefix(rows[last + 1]) and last - first < _LONGEST_PASSAGE:
         last += 1

@@ -29,6 +29,7 @@ _ADDRESS = re.compile(
     r"(?:\"[^\"\n@]{1,64}\"|[^\s<>,;:\"'()\[\]：，。；（）《》【】「」、|]{1,128})@(?:[^\s<>,;:\"'()\[\]：，。；（）《》【】「」、|/]{1,255}|\[[\d.]{7,15}\])"
 )
 _MENTIONS_LIMIT = 300
+_SUBJECT_REACH = 1_000
 _LINE_REACH = 300
 """Characters of a line, before and behind an address, that are looked at."""
 _TYPE_PREFIX = re.compile(r"^(?:smtp=|mailto=|rfc822=)", re.IGNORECASE)
@@ -151,7 +152,7 @@ def _choose(mentions: list[_Mention]) -> tuple[FailedAddress, ...]:
 def _mentions(view: ReportView) -> Iterator[_Mention]:
     original_to = {address.lower() for address in original_recipients(view)}
     own = _own_addresses(view)
-    for text, base in ((view.message.subject, -1), (view.text, 0)):
+    for text, base in ((view.message.subject[:_SUBJECT_REACH], -1), (view.text, 0)):
         for match, surroundings in _weighed(text):
             address = tidy_address(_TYPE_PREFIX.sub("", match[0]))
             if "." not in address.rpartition("@")[2] and "[" not in address:

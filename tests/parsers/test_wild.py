@@ -13,6 +13,8 @@ BOUNCES = [
     for file in ("bounces_en.txt", "bounces_pl.txt", "bounces_other.txt", "bounces_more.txt")
     for mail in mails(file)
 ]
+OTHERS = [*mails("others.txt"), *mails("others_more.txt")]
+PEOPLE = [*mails("people.txt"), *mails("people_more.txt")]
 
 
 @pytest.mark.parametrize("mail", BOUNCES, ids=lambda mail: mail.name)
@@ -24,7 +26,7 @@ def test_reads_a_bounce_as_found(mail: Mail) -> None:
     assert report.original_message_id == (LETTER if mail.names_letter else None)
 
 
-@pytest.mark.parametrize("mail", [*mails("others.txt"), *mails("others_more.txt")], ids=lambda mail: mail.name)
+@pytest.mark.parametrize("mail", OTHERS, ids=lambda mail: mail.name)
 def test_knows_a_mail_that_no_person_wrote(mail: Mail) -> None:
     parsed = parse_message(mail.raw)
     report = read_report(parsed)
@@ -32,7 +34,7 @@ def test_knows_a_mail_that_no_person_wrote(mail: Mail) -> None:
     assert report is None or report.kind is not ReportKind.DSN
 
 
-@pytest.mark.parametrize("mail", [*mails("people.txt"), *mails("people_more.txt")], ids=lambda mail: mail.name)
+@pytest.mark.parametrize("mail", PEOPLE, ids=lambda mail: mail.name)
 def test_takes_no_person_for_a_program(mail: Mail) -> None:
     parsed = parse_message(mail.raw)
     assert automatic_signs(parsed) == ()
