@@ -14,7 +14,8 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from hotline_mail.adapters.sandbox import Sandbox
-from hotline_mail.model import Letter, TaskKind
+from hotline_mail.model import Disposition, Letter, Ruling, TaskKind
+from hotline_mail.reviews import rule
 from parsers.model import Channel
 from tests.desk import FORM, Desk, text_of
 from tests.servers.dovecot import Dovecot
@@ -221,3 +222,29 @@ def test_a_number_outside_the_allowed_prefixes_is_for_a_person(faxing: Desk) -> 
     asked(faxing, 1, "+49 30 1234567")
     assert faxes(faxing) == []
     assert [task.new.reason for task in faxing.tasks()] == ["the number is outside the allowed prefixes"]
+
+
+@pytest.mark.parametrize(
+    ("station", "number_known", "told"),
+    [("+48 12 345 67 89", False, "by fax"), ("URZAD", False, "by a person"), ("URZAD", True, "by fax")],
+)
+def test_a_fax_without_a_form_is_answered_only_after_a_person_calls_it_a_question(
+    faxing: Desk, station: str, told: str, *, number_known: bool
+) -> None:
+    page = pdf_of("Szanowni Państwo,\nprosimy o wyjaśnienie, jak zamknąć sprawę po terminie.")
+    faxing.receive(fax_mail(1, f"Liczba stron: 1\nTSI: {station}\n", page=page))
+    faxing.pass_once()
+    assert (faxing.tickets(), faxes(faxing)) == ([], [])
+    assert [task.new.kind for task in faxing.tasks()] == [TaskKind.REVIEW]
+    received = faxing.clock.now()
+
+    faxing.clock.forward(minutes=30)
+    with faxing.store.transaction() as tx:
+        rule(tx, 1, Ruling(Disposition.QUESTION, "anna", number_known=number_known), faxing.clock.now())
+    faxing.pass_once()
+
+    (ticket,) = faxing.tickets()
+    assert (ticket.channel, ticket.received_at, ticket.form) == (Channel.FAX, received, None)
+    recipients = [letter.outbound.recipient for letter in faxes(faxing)]
+    assert recipients == (["+48123456789"] if told == "by fax" else [])
+    assert [task.new.kind for task in faxing.tasks()] == ([] if told == "by fax" else [TaskKind.CONTACT])
