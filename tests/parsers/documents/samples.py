@@ -1,6 +1,7 @@
 """A filled-in form and the files it comes in, written for these tests."""
 
 import io
+import struct
 import zipfile
 
 import docx
@@ -69,3 +70,19 @@ def zipped(**files):
         for name, content in files.items():
             archive.writestr(name.replace("__", "."), content)
     return output.getvalue()
+
+
+def winmail(name, content):
+    """A winmail.dat (MS-OXTNEF 2.1) with one attachment."""
+
+    def attribute(level, number, data):
+        return struct.pack("<BII", level, number, len(data)) + data + struct.pack("<H", sum(data) & 0xFFFF)
+
+    return struct.pack("<IH", 0x223E9F78, 1) + b"".join(
+        (
+            attribute(1, 0x00089006, struct.pack("<I", 0x00010000)),  # attTnefVersion
+            attribute(2, 0x00069002, struct.pack("<HIHHI", 1, 0xFFFFFFFF, 32, 32, 0)),  # attAttachRenddata
+            attribute(2, 0x00018010, name.encode("cp1250") + b"\0"),  # attAttachTitle
+            attribute(2, 0x0006800F, content),  # attAttachData
+        )
+    )

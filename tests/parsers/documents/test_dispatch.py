@@ -1,6 +1,9 @@
 """Every kind of file is told by its content, read, and fails as a value."""
 
 import gzip
+import shutil
+import subprocess
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -8,7 +11,7 @@ from hypothesis import strategies as st
 
 from parsers.documents.dispatch import read_document
 from parsers.model import ProblemCode
-from tests.parsers.documents.samples import LINES, VALUES, docx_lines, text_pdf, values, zipped
+from tests.parsers.documents.samples import LINES, VALUES, docx_lines, text_pdf, values, winmail, zipped
 
 HTML = f"<html><body>{''.join(f'<p>{line}</p>' for line in LINES)}</body></html>".encode("cp1250")
 TEXT = "\n".join(LINES)
@@ -27,8 +30,9 @@ RTF = b"{\\rtf1 x}"
         gzip.compress(TEXT.encode()),
         zipped(formularz__pdf=text_pdf()),
         zipped(inner__zip=zipped(formularz__docx=docx_lines())),
+        winmail("formularz.pdf", text_pdf()),
     ],
-    ids=["pdf", "pdf after junk", "docx", "cp1250", "utf-16", "html", "gzip", "zip", "zip in zip"],
+    ids=["pdf", "pdf after junk", "docx", "cp1250", "utf-16", "html", "gzip", "zip", "zip in zip", "winmail.dat"],
 )
 def test_a_form_is_read_whatever_the_name_says(payload):
     reading = read_document("obraz.jpg", "image/jpeg", payload, "attachment 1: obraz.jpg")
@@ -65,6 +69,30 @@ def test_nobody_is_troubled_with_empty_parts_and_signatures(payload):
 def test_without_libreoffice_old_formats_wait_for_a_person(monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", str(tmp_path))
     assert [problem.code for problem in read_document("a.doc", "", RTF, "a").problems] == [ProblemCode.NO_PROGRAM]
+
+
+def as_rtf(lines):
+    """RTF as Word writes it: letters beyond ASCII as \\u with a stand-in."""
+    escaped = ("".join(c if c.isascii() else f"\\u{ord(c)}?" for c in line) for line in lines)
+    return ("{\\rtf1\\ansi\\ansicpg1250 " + "\\par\n".join(escaped) + "}").encode("ascii")
+
+
+def as_doc(payload, folder):
+    """The same in the format of Word 97."""
+    Path(folder, "formularz.docx").write_bytes(payload)
+    profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
+    command = ["soffice", "--headless", profile, "--convert-to", "doc", "--outdir", str(folder), "formularz.docx"]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    return Path(folder, "formularz.doc").read_bytes()
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize(
+    "make", [lambda _: as_rtf(LINES), lambda folder: as_doc(docx_lines(), folder)], ids=["rtf", "doc"]
+)
+def test_old_formats_are_read_through_libreoffice(make, tmp_path):
+    reading = read_document("formularz", "application/msword", make(tmp_path), "attachment 1: formularz")
+    assert [values(form) for form in reading.forms] == [VALUES]
 
 
 def test_entity_bombs_do_not_expand():
