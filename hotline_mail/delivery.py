@@ -42,6 +42,8 @@ from parsers.model import Channel
 LEASE = timedelta(minutes=15)
 BATCH = 20
 UNTRACEABLE = "it is not known whether the letter was sent"
+TIME_TO_RING = timedelta(hours=1)
+TIME_TO_FAX = timedelta(minutes=15)
 NO_REPORT = "the gateway sent no report in time"
 _WITHOUT_COPY = "goes without a copy for the archive"
 
@@ -146,8 +148,7 @@ class Delivery:
 
     def _accepted(self, tx: Transaction, letter: Letter, response: str, now: datetime) -> None:
         if letter.outbound.channel is Channel.FAX:
-            report_by = now + self.schedule.fax_report_within
-            tx.outbox.move(letter.id, LetterState.HANDED, now, response, next_attempt_at=report_by)
+            tx.outbox.move(letter.id, LetterState.HANDED, now, response, next_attempt_at=self._report_by(letter, now))
         else:
             self.aftermath.delivered(tx, letter, now, response)
 
@@ -157,6 +158,13 @@ class Delivery:
         alarm = letters.alarm(Alarm.ARCHIVE_REFUSES, f"{to_local(now):%Y%m%d}", (("Przyczyna", reason),), now)
         tx.outbox.add(alarm, now)
         tx.outbox.move(letter.id, LetterState.PENDING, now, f"{_WITHOUT_COPY}: {reason}", next_attempt_at=now)
+
+    def _report_by(self, letter: Letter, now: datetime) -> datetime:
+        """When silence is an alarm: early enough for a person to ring instead, but no sooner than a fax takes."""
+        report_by = now + self.schedule.fax_report_within
+        if letter.outbound.deadline is None:
+            return report_by
+        return min(report_by, max(letter.outbound.deadline - TIME_TO_RING, now + TIME_TO_FAX))
 
     def _try_again(self, tx: Transaction, letter: Letter, reason: str, now: datetime) -> None:
         if letter.attempts > len(self.schedule.retries):

@@ -248,3 +248,19 @@ def test_a_fax_without_a_form_is_answered_only_after_a_person_calls_it_a_questio
     recipients = [letter.outbound.recipient for letter in faxes(faxing)]
     assert recipients == (["+48123456789"] if told == "by fax" else [])
     assert [task.new.kind for task in faxing.tasks()] == ([] if told == "by fax" else [TaskKind.CONTACT])
+
+
+@pytest.mark.parametrize(("handed_over", "alarmed_after"), [("13:30", 90), ("15:00", 15), ("09:00", 120)])
+def test_silence_is_an_alarm_in_time_for_the_deadline(faxing: Desk, handed_over: str, alarmed_after: int) -> None:
+    """The question came on Monday and is to be confirmed by Tuesday 16:00; the page leaves on Tuesday."""
+    hours, minutes = map(int, handed_over.split(":"))
+    faxing.receive(faxing.question(FORM.format(contact="fax 12 345 67 89")))
+    faxing.clock.forward(days=1, hours=hours - 10, minutes=minutes)
+    faxing.pass_once()
+
+    faxing.clock.forward(minutes=alarmed_after - 1)
+    faxing.pass_once()
+    assert faxing.tasks() == []
+    faxing.clock.forward(minutes=1)
+    faxing.pass_once()
+    assert [task.new.reason for task in faxing.tasks()] == ["the gateway sent no report in time"]
