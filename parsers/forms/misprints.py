@@ -23,7 +23,8 @@ _MODELS: tuple[tuple[str, FieldName], ...] = (
     ("znak", FieldName.REFERENCE),
 )
 """The annex's labels and the most usual others, folded."""
-_ALSO_ABBREVIATED = (("znak sprawy", FieldName.REFERENCE),)
+_WITH_COLON = (("znak sprawy", FieldName.REFERENCE),)
+"""A question speaks of it, too, and a line of it may begin with it: a label only before a colon."""
 _HEAD = re.compile(r"(?:^|\n)[ \t>*|]{0,20}([^\n:;]{3,60}?)[ ]{0,3}[:;]")
 _BROKEN = re.compile(r"(?:^|\n)[ \t>*|]{0,20}([^\n:;?\ufffd]{1,30}[?\ufffd][^\n:;]{0,30}?)[ ]{0,3}(?:[:;]|(?=\n|$))")
 """A head in which letters were lost to a wrong charset: "Tre?? pytania"."""
@@ -51,7 +52,7 @@ def misspelt(folded: str, taken: Collection[int], *, certain: bool) -> Iterator[
 def _field_like(head: str, *, certain: bool) -> FieldName | None:
     kept = head.translate(_LOST)
     threshold = _LIKE if certain and kept == head else _LIKE_WHEN_MISREAD
-    for model, field in _MODELS:
+    for model, field in (*_MODELS, *_WITH_COLON):
         if len(model) > _SHORT:
             if fuzz.ratio(kept, model) >= threshold:
                 return field
@@ -65,7 +66,7 @@ def _abbreviated(head: str) -> FieldName | None:
     words = [word.rstrip(".") for word in head.split()]
     if "." not in head:
         return None
-    for model, field in (*_MODELS, *_ALSO_ABBREVIATED):
+    for model, field in (*_MODELS, *_WITH_COLON):
         wanted = model.split()
         if len(words) <= len(wanted) and all(map(str.startswith, wanted, words)):
             return field

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from parsers.forms.contacts import read_contacts
 from parsers.model import Channel, Contact, FieldName, FieldReading
+from parsers.ocr.address_words import known_address, likely_address
 from parsers.ocr.addresses import settled
 from parsers.ocr.calibration import probability
 from parsers.ocr.repair import contact_text
@@ -27,14 +28,17 @@ def are_contacts_disputed(plain: FieldReading, other: FieldReading) -> bool:
     )
 
 
-def merged_contacts(witnesses: Sequence[Witness]) -> tuple[FieldReading | None, tuple[Contact, ...]]:
-    """The field and its contacts, each as sure as the readings confirm it; the first witness is that without "@"."""
+def merged_contacts(witnesses: Sequence[Witness], context: str) -> tuple[FieldReading | None, tuple[Contact, ...]]:
+    """The field and its contacts, each as sure as the readings confirm it; the first witness is that without "@".
+
+    `context`: what the form says of its user and his office, of which addresses are made.
+    """
     if not witnesses:
         return None, ()
     plain, *others = [witness.reading for witness in witnesses]
     text = voted([contact_text(reading.text) for reading in (*others, plain)])
     chosen = replace((others or [plain])[0], text=text)
-    contacts = tuple(_weighed(contact, witnesses) for contact in _contacts(chosen))
+    contacts = tuple(_weighed(contact, witnesses, context) for contact in _contacts(chosen))
     lost = sum(len(_contacts(reading)) > len(contacts) for reading in (plain, *others))
     if len(witnesses) == 1 or lost:
         # Which of them is meant is no longer sure.
@@ -44,12 +48,16 @@ def merged_contacts(witnesses: Sequence[Witness]) -> tuple[FieldReading | None, 
     return replace(chosen, confidence=least), contacts
 
 
-def _weighed(contact: Contact, witnesses: Sequence[Witness]) -> Contact:
+def _weighed(contact: Contact, witnesses: Sequence[Witness], context: str) -> Contact:
     """The contact as all readings give it together, and its probability."""
     plain, *others = witnesses
     settled_, agreed = _confirmed(contact, plain.reading)
-    wanted = _address(settled_)
-    supporters = agreed + sum(wanted in map(_address, _contacts(witness.reading)) for witness in others)
+    supporters = agreed + sum(_address(settled_) in map(_address, _contacts(witness.reading)) for witness in others)
+    if contact.channel is Channel.EMAIL:
+        found = settled_.address
+        mended = likely_address(found) if supporters > 1 else known_address(found, context)
+        # What no reading gives is a guess.
+        settled_, supporters = replace(settled_, address=mended), supporters if mended == found else 0
     weighed = evidence(witnesses, supporters, contact.confidence)
     return replace(settled_, confidence=probability(FieldName.RETURN_CONTACT, weighed))
 

@@ -6,7 +6,7 @@ Every field is read twice, and a third time where the two differ.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from parsers.forms.dates import read_date
@@ -68,10 +68,15 @@ def _merged_form(passes: Sequence[Pass], number: int, doubts: set[FieldName]) ->
             heard(reading, one.pages) for one in asked if (reading := one.forms[number].get(field)) is not None
         ]
         if field is FieldName.RETURN_CONTACT:
-            fields[field], contacts = merged_contacts(witnesses)
+            fields[field], contacts = merged_contacts(witnesses, _context(fields))
         else:
             fields[field] = _merged_field(field, witnesses, passes[0])
     return replace(with_fields(form, fields), contacts=contacts)
+
+
+def _context(fields: Mapping[FieldName, FieldReading | None]) -> str:
+    known = (fields.get(field) for field in (FieldName.FULL_NAME, FieldName.OFFICE))
+    return " ".join(reading.value for reading in known if reading and reading.value)
 
 
 def _merged_field(field: FieldName, heard_: Sequence[Witness], first: Pass) -> FieldReading | None:

@@ -27,6 +27,17 @@ _BROKEN_NUMBER = re.compile(
 )
 _ODD_ENDS = re.compile(r"^[\s_|.,;:'\"~*=\-]+|[\s_|.,;'\"~*=\-]+$")
 _STREET = re.compile(r"\bu[iI1|!]\.(?= )")
+_GLUED = re.compile(r"\b([^\W\d_]{5,40})w(?= )")
+"""The preposition before a place, read as the last letter of the word before it."""
+_IN_PLACE = re.compile(r"\bw[oc](?= [^\W\d_a-ząćęłńóśźż])")
+_AND = re.compile(r"(?<=[^\W\d_] )[1l|](?= [^\W\d_])")
+_FOREIGN = re.compile(r"(?<=[bcdfghjklłmnńprsśtwzźż])v(?=[bcdfghjklłmnńprsśtwzźż]|\b)")
+"""No Polish word has a "v" where only a vowel can stand."""
+_LOWERED = re.compile(r"(?<=\bw )ł|(?<=\bwe )ł")
+_NAME = re.compile(r"\b(?!von\b|van\b)[^\W\d_]{4,40}+(?!\.)")
+"""A word of a name that is no abbreviated title."""
+_JOURNAL = re.compile(r"^[TIFE]\. ?dz\.(?= ?\d)")
+"""The number in the journal of letters ("liczba dziennika")."""
 _ROMAN_MONTH = re.compile(r"(?<=[\d.][. ])(?=[1l|]{0,3}[IVX])[IVX1l|]{2,4}(?=[. ])")
 _ROMAN_FOR = str.maketrans("1l|", "III")
 _LEADER = re.compile(r"(?<!\S)_{2,}(?!\S) ?")
@@ -42,7 +53,7 @@ def repaired(field: FieldName, text: str) -> str:
         case FieldName.REFERENCE:
             return reference(text)
         case FieldName.FULL_NAME:
-            return _ODD_ENDS.sub("", text)
+            return full_name(text)
         case FieldName.OFFICE:
             return office(text)
         case FieldName.QUESTION:
@@ -60,6 +71,7 @@ def reference(text: str) -> str:
     """A reference number: parts of letters and parts of digits, with dots, dashes and slashes between them."""
     text = re.sub(r"\s?/\s?", "/", text.translate(_SIGNS))
     text = re.sub(r"(?<=\w)(?:,|\.[.,])(?=\w)", ".", text)
+    text = _JOURNAL.sub("L.dz.", text)
     return _SEGMENT.sub(lambda match: _segment(match.group()), text).rstrip(" .,;:_")
 
 
@@ -74,9 +86,17 @@ def _segment(segment: str) -> str:
     return segment
 
 
+def full_name(text: str) -> str:
+    """A name, its words with the capitals that the engine takes for the small letters of the same shape."""
+    return _NAME.sub(lambda match: match[0][0].upper() + match[0][1:], _ODD_ENDS.sub("", text))
+
+
 def office(text: str) -> str:
     """An office's name, words that are one letter off a word of such names set right."""
     text = _STREET.sub("ul.", _ODD_ENDS.sub("", _ACRONYM.sub(r"\1ZOoN", text)))
+    text = _GLUED.sub(lambda match: f"{match[1]} w" if fold(match[1]) in spellings("office_words") else match[0], text)
+    text = _FOREIGN.sub("y", _AND.sub("i", _IN_PLACE.sub("we", text)))
+    text = _LOWERED.sub("Ł", text)
     return re.sub(r"[^\W\d_]{6,}", lambda match: _known_word(match.group()), text)
 
 

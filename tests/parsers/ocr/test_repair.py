@@ -13,6 +13,7 @@ REFERENCES = [
     ("WZ 739 /2020", "WZ 739/2020"),
     ("DI/PN/2018", "DI/PN/2018"),
     ("L.dz. 17/26", "L.dz. 17/26"),
+    ("T.dz. 6011/2020", "L.dz. 6011/2020"),
 ]
 
 
@@ -23,7 +24,15 @@ def test_letters_and_digits_of_a_reference_are_told_apart(read, meant):
 
 @pytest.mark.parametrize(
     ("read", "meant"),
-    [("PZOON w Warszawie", "PZOoN w Warszawie"), ("Starostwo Powiatowe w Łowiczu.", "Starostwo Powiatowe w Łowiczu")],
+    [
+        ("PZOON w Warszawie", "PZOoN w Warszawie"),
+        ("Starostwo Powiatowe w Łowiczu.", "Starostwo Powiatowe w Łowiczu"),
+        ("Starostwo Powiatowew Łowiczu", "Starostwo Powiatowe w Łowiczu"),
+        ("Urząd Miasta 1 Gminy w łosicach", "Urząd Miasta i Gminy w Łosicach"),
+        ("PCPR wo Wrześni", "PCPR we Wrześni"),
+        ("MZON w Golubiu-Dobrzvniu", "MZON w Golubiu-Dobrzyniu"),
+        ("Sąd w Krakowie, ul. Nova 1", "Sąd w Krakowie, ul. Nova 1"),
+    ],
 )
 def test_offices_keep_their_spelling(read, meant):
     assert repaired(FieldName.OFFICE, read) == meant
@@ -53,3 +62,16 @@ def test_a_number_goes_on_in_the_next_line(broken):
 
 def test_two_numbers_on_two_lines_stay_two():
     assert contact_text("52 256 62 11\n22 123 45 67") == "52 256 62 11\n22 123 45 67"
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("jerzy Wąsik-śmigły", "Jerzy Wąsik-Śmigły"),
+        ("łopuszański Jerzy", "Łopuszański Jerzy"),
+        ("prof. Ewa von Traut", "prof. Ewa von Traut"),
+        ("mgr inż. Jan Lis", "mgr inż. Jan Lis"),
+    ],
+)
+def test_names_have_capitals(read, meant):
+    assert repaired(FieldName.FULL_NAME, read) == meant

@@ -1,0 +1,59 @@
+"""Words of an e-mail address that a fax has damaged, known by what such addresses are made of.
+
+An address is made of the name of its owner, of words for offices, and of places. What is put right here is a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+
+from rapidfuzz.distance import OSA
+
+from parsers.forms.folding import fold
+from parsers.forms.lexicon import words
+
+_WORD = re.compile(r"(?<![a-z\d])[a-z\d]{5,40}(?![a-z\d])")
+_SHAPES = str.maketrans("coaesmnurhlitfjvy", "ooooonnnnniiiiivv")
+"""Letters that differ by a thin stroke or a dot share a shape here."""
+_LONG = 9
+"""Words of this length may differ by two letters, others by one."""
+_SHORTEST = 5
+
+
+def known_address(address: str, context: str) -> str:
+    """The `address` on which readings differ: words set right that are nearly one of addresses, places or `context`.
+
+    `context` is what the form says of its user and his office.
+    """
+    parts = {part for text in (context, *words("places")) for part in re.findall(r"[a-z]{4,40}", fold(text))}
+    known = words("address_words") | parts
+    return _WORD.sub(lambda match: _only(match.group(), known, _is_near), address)
+
+
+def likely_address(address: str) -> str:
+    """The `address` on which readings agree: words set right that look like one of addresses with strokes lost."""
+    return _WORD.sub(lambda match: _only(match.group(), words("address_words"), _looks_like), address)
+
+
+def _only(word: str, known: Collection[str], is_like: Callable[[str, str], bool]) -> str:
+    """The one known word that `word` may be, perhaps with a number after it; itself where there is none, or several."""
+    stem = word.rstrip("0123456789")
+    if stem in known:
+        return word
+    for part in dict.fromkeys((word, stem)):
+        near = [entry for entry in known if is_like(part, entry)]
+        if len(near) == 1:
+            return near[0] + word[len(part) :]
+    return word
+
+
+def _looks_like(word: str, entry: str) -> bool:
+    return len(word) == len(entry) and word.translate(_SHAPES) == entry.translate(_SHAPES)
+
+
+def _is_near(word: str, entry: str) -> bool:
+    most = 2 if len(entry) >= _LONG else 1
+    return _looks_like(word, entry) or (
+        len(entry) >= _SHORTEST and OSA.distance(word, entry, score_cutoff=most) <= most
+    )

@@ -1,0 +1,34 @@
+"""Words of addresses are put right where a known one is near, and left where they agree or are unknown."""
+
+import pytest
+
+from parsers.ocr.address_words import known_address, likely_address
+
+CONTEXT = "Cyprian Żurawski Starostwo Powiatowe w Grodzisku Wielkopolskim"
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("c.2urawski@poczta.example.com", "c.zurawski@poczta.example.com"),
+        ("orzeczema76@poczta.cxample.com", "orzeczenia76@poczta.example.com"),
+        ("c.zurawskl@poczta.cxample.com", "c.zurawski@poczta.example.com"),
+        ("sckretarial@warszawa.example", "sekretariat@warszawa.example"),
+        ("zon1@grodzisk-wielkonalski.example", "zon1@grodzisk-wielkopolski.example"),
+        ("nowak@firma.example", "nowak@firma.example"),
+    ],
+)
+def test_words_nearly_known_are_put_right_where_readings_differ(read, meant):
+    assert known_address(read, CONTEXT) == meant
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("biuro@poczta.cxample.com", "biuro@poczta.example.com"),
+        ("zurawska@brzeski.example", "zurawska@brzeski.example"),
+        ("sekretarat@gmina.example", "sekretarat@gmina.example"),
+    ],
+)
+def test_where_readings_agree_only_lost_strokes_are_drawn(read, meant):
+    assert likely_address(read) == meant
