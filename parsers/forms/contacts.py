@@ -65,9 +65,13 @@ _PREFERENCE = re.compile(r"\b(?:preferow\w{2,4}|najlepiej|najchetniej|w pierwsze
 _REFUSAL = re.compile(r"\b(?:nie|bez)\b")
 _SEPARATOR = re.compile(r"[,;|\n]|\s(?:lub|oraz|albo|badz|i|i/lub|a takze)\s|\.\s(?=[a-z])")
 _EXTENSION = re.compile(r"[ ,;(]{0,3}(?:nr )?(?:wewn(?:etrzn\w{1,3})?|wew|w|ext|int)[. :]{0,3}(?:nr )?(\d{1,6})(?!\d)")
-_HOURS = re.compile(
-    r"(?:godz\w{0,4}\.?|pok\w{0,3}\.?)[^,;\n]{0,30}|\d{1,2}[.:]\d{2} ?- ?\d{1,2}[.:]\d{2}|\b\d{2}-\d{3}\b(?=\s[a-z])"
+_NO_CONTACT = re.compile(
+    r"\b(?:nip|regon|pesel|krs|teryt|(?:nr|numer) (?:sprawy|konta|ewid\w{0,10})|konto)\b[:. ]{0,3}[\d -]{5,40}"
+    r"|\b(?:e-?puap|e-?doreczen\w{0,4})\b(?: skrytka)?[: ]{0,3}/\S{1,80}|\bae:pl-[\w-]{1,40}"
+    r"|\( ?(?:0?[5-9]|1\d)(?:[.:]\d{2})? ?- ?(?:1\d|2[0-4])(?:[.:]\d{2})? ?\)"
+    r"|(?:godz\w{0,4}\.?|pok\w{0,3}\.?)[^,;\n]{0,30}|\d{1,2}[.:]\d{2} ?- ?\d{1,2}[.:]\d{2}|\b\d{2}-\d{3}\b(?=\s[a-z])"
 )
+"""Numbers that call nobody: of companies, cases and accounts, electronic mail boxes, hours, rooms, post codes."""
 _MISREAD = re.compile(r"(?<![\w@.])(?=[oilsb]{0,3}\d)[\doilsb]{2,12}(?![\w@])")
 _DIGIT_FOR = str.maketrans("oilsb", "01158")
 
@@ -204,7 +208,7 @@ def _tokens(text: str, certainty: float) -> list[_Token]:
     for start, end, address, confidence in emails.addresses(text):
         tokens.append(_Token(_Mark.ITEM, start, _EMAIL, address, confidence=round(confidence * certainty, 3)))
         folded = _blank(folded, start, end)
-    folded = _HOURS.sub(lambda match: " " * len(match.group()), folded)
+    folded = _NO_CONTACT.sub(lambda match: " " * len(match.group()), folded)
     numbers_found, folded = _number_tokens(folded)
     tokens += numbers_found
     for pattern, kinds in _KIND_PATTERNS:
