@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from hotline_mail.model import Choice
-from parsers.model import CERTAIN, Channel, Contact
+from hotline_mail.numbers import is_callable_polish
+from parsers.fax.numbers import is_same_number
+from parsers.model import CERTAIN, Channel, Contact, FaxTransmission, InboundMessage, MessageReading
 
 REQUESTED = "expressly asked for"
 SAME_CHANNEL = "same channel as the question"
@@ -29,6 +31,32 @@ class Origin:
 
     channel: Channel
     safe_address: str | None = None
+
+
+def origin_of(reading: MessageReading, *, caller_is_known: bool = False, authentic: bool = True) -> Origin:
+    """How a message came. A fax's number may be known to be its own office's; `authentic`: our MX says no fail."""
+    if reading.fax is not None:
+        return Origin(Channel.FAX, _safe_number(reading.fax, known=caller_is_known))
+    if reading.message is None or reading.automatic or not authentic:
+        return Origin(Channel.EMAIL)
+    return Origin(Channel.EMAIL, _safe_mailbox(reading.message))
+
+
+def _safe_number(fax: FaxTransmission, *, known: bool) -> str | None:
+    proven = known or is_same_number(fax.caller, fax.tsi)
+    return fax.caller if fax.caller is not None and proven and is_callable_polish(fax.caller) else None
+
+
+def _safe_mailbox(message: InboundMessage) -> str | None:
+    if message.from_ is None:
+        return None
+    domain = _domain(message.from_.address)
+    replies = (address.address for address in message.reply_to if _domain(address.address) == domain)
+    return next(replies, message.from_.address)
+
+
+def _domain(address: str) -> str:
+    return address.rpartition("@")[2].lower()
 
 
 def choose_for_confirmation(contacts: Sequence[Contact], origin: Origin, certain: float = CERTAIN) -> Choice:

@@ -14,15 +14,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from hotline_mail.channels import Origin, choose_for_confirmation
-from hotline_mail.numbers import is_callable_polish
+from hotline_mail.channels import Origin, choose_for_confirmation, origin_of
 from hotline_mail.ports import ReadingFailed
 from hotline_mail.routing import Context, decide
-from parsers.fax.numbers import is_same_number
 from parsers.model import (
     CERTAIN,
     Address,
-    Channel,
     Contact,
     FaxTransmission,
     FieldName,
@@ -98,7 +95,7 @@ def record_of(file: str, reading: MessageReading, certain: float = CERTAIN) -> J
         "disposition": decision.disposition.value,
         "reasons": list(decision.reasons),
         "message": _message(reading.message, reading) if reading.message else None,
-        "forms": [_form(form, _origin(reading), certain) for form in reading.forms],
+        "forms": [_form(form, origin_of(reading), certain) for form in reading.forms],
         "reply": _reply(reading.reply) if reading.reply else None,
         "report": _report(reading.report) if reading.report else None,
         "warnings": [_warning(problem) for problem in reading.problems],
@@ -172,27 +169,6 @@ def _contact(contact: Contact) -> Json:
         "extension": contact.extension,
         "confidence": round(contact.confidence, 4),
     }
-
-
-def _origin(reading: MessageReading) -> Origin:
-    """How it came, and where we may write without a contact, as far as the message alone can tell."""
-    if reading.fax is not None:
-        return Origin(Channel.FAX, _proven_caller(reading.fax))
-    message = reading.message
-    if message is None or message.from_ is None or reading.automatic:
-        return Origin(Channel.EMAIL)
-    domain = _domain(message.from_)
-    replies = [address.address for address in message.reply_to if _domain(address) == domain]
-    return Origin(Channel.EMAIL, next(iter(replies), message.from_.address))
-
-
-def _proven_caller(fax: FaxTransmission) -> str | None:
-    proven = is_same_number(fax.caller, fax.tsi) and fax.caller is not None and is_callable_polish(fax.caller)
-    return fax.caller if proven else None
-
-
-def _domain(address: Address) -> str:
-    return address.address.rpartition("@")[2]
 
 
 def _reply(reply: Reply) -> Json:

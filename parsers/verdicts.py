@@ -50,6 +50,11 @@ class AuthenticationResult:
     dmarc: str | None = None
 
     @property
+    def passed(self) -> bool:
+        """Whether something speaks for the author, and DMARC not against them."""
+        return "pass" in (self.dkim, self.spf, self.dmarc) and self.dmarc != "fail"
+
+    @property
     def failed(self) -> bool:
         """Whether something speaks against the author and nothing for them. DMARC decides where it was tried."""
         if self.dmarc in ("pass", "fail"):

@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from hotline_mail.channels import Origin, choose_for_answer, choose_for_confirmation
+from hotline_mail.channels import Origin, choose_for_answer, choose_for_confirmation, origin_of
 from hotline_mail.dispatch import Dispatcher, errands_for_confirmation
 from hotline_mail.intake.case import Case
 from hotline_mail.letters import Announcement
 from hotline_mail.model import Choice, Event, NewTicket, Purpose, Thread, Ticket
-from hotline_mail.numbers import is_callable_polish
 from hotline_mail.store import Transaction
-from parsers.fax.numbers import is_same_number
 from parsers.fax.reception import doubted_time
 from parsers.forms.same_form import same_form
 from parsers.model import Channel, FieldName, Hot01Form, InboundMessage
@@ -123,15 +121,9 @@ class Questions:
 
     def _safe_address(self, tx: Transaction, case: Case) -> str | None:
         """Where we may write to although the form gives no contact (RULES.md, Which channel)."""
-        fax, message = case.reading.fax, case.reading.message
-        if fax is not None:
-            known = is_same_number(fax.caller, fax.tsi) or (fax.caller and tx.known_numbers.knows(fax.caller))
-            return fax.caller if fax.caller and known and is_callable_polish(fax.caller) else None
-        if message is None or message.from_ is None or case.reading.automatic or not case.facts.authentic:
-            return None
-        domain = _domain(message.from_.address)
-        replies = [address.address for address in message.reply_to if _domain(address.address) == domain]
-        return replies[0] if replies else message.from_.address
+        caller = case.reading.fax.caller if case.reading.fax else None
+        known = caller is not None and tx.known_numbers.knows(caller)
+        return origin_of(case.reading, caller_is_known=known, authentic=case.facts.authentic).safe_address
 
 
 def subject_of(question: str, message: InboundMessage | None) -> str:
@@ -166,7 +158,3 @@ def _thread(message: InboundMessage | None) -> Thread | None:
     subject = " ".join(base_subject(message.subject).split()) or "Zgłoszenie pytania HOT-01"
     name = message.from_.name if message.from_ else ""
     return Thread(message.message_id, reply_references(message), subject, name)
-
-
-def _domain(address: str) -> str:
-    return address.rpartition("@")[2].lower()
