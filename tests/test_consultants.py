@@ -894,3 +894,78 @@ def test_the_command_tells_the_whole_story(scene: Scene) -> None:
     ):
         assert any(line[:2] == one[:2] and line[2] in (None, one[2]) for one in told), line
     assert [at for at, _, _ in told] == sorted(at for at, _, _ in told)
+
+
+HELD = "Do użytku wewnętrznego: ten urząd nie ma umowy."
+
+
+@pytest.mark.parametrize(
+    "words", ["Tak", "Tak, proszę wysłać.", "ok, wyślij", "Zgoda\n\nMarek", "Wyslij prosze", "yes"]
+)
+def test_consent_in_other_words_sends_what_was_shown_and_not_the_words(scene: Scene, words: str) -> None:
+    scene.send(scene.reply(scene.ask(), HELD))
+
+    scene.send(scene.reply(scene.notices()[-1], words))
+    scene.wait()
+
+    (answer,) = scene.answers()
+    assert "nie ma umowy" in text_of(answer)
+    assert words.split(maxsplit=1)[0] not in text_of(answer)
+
+
+@pytest.mark.parametrize("words", ["nie", "Nie wysyłaj", "Nie, dziękuję."])
+def test_a_refusal_sends_nothing(scene: Scene, words: str) -> None:
+    scene.send(scene.reply(scene.ask(), HELD))
+
+    scene.send(scene.reply(scene.notices()[-1], words))
+    scene.wait()
+
+    assert scene.answers() == []
+    assert scene.desk.tickets()[0].status is TicketStatus.OPEN
+
+
+def test_a_mended_text_takes_the_place_of_the_one_that_was_shown(scene: Scene) -> None:
+    scene.send(scene.reply(scene.ask(), HELD))
+
+    scene.send(scene.reply(scene.notices()[-1], f"Dokumentacja: brak\n\n{ANSWER}"))
+    scene.wait()
+
+    (answer,) = scene.answers()
+    assert "klawiszem F5" in text_of(answer)
+    assert "nie ma umowy" not in text_of(answer)
+
+
+@pytest.mark.parametrize("words", ["Dzięki!", "Dobrze, zapamiętam na przyszłość."])
+def test_thanks_for_a_question_of_ours_are_no_reference(scene: Scene, words: str) -> None:
+    scene.send(scene.reply(scene.ask(), ANSWER))
+    scene.send(scene.reply(scene.notices()[0], words))
+    scene.wait()
+
+    assert scene.desk.tickets()[0].documentation is None
+    assert len(scene.answers()) == 1
+    assert words.split(maxsplit=1)[0] not in text_of(scene.answers()[0])
+    assert words in text_of(scene.notices()[-1])
+
+
+def test_words_about_a_call_are_no_answer(scene: Scene) -> None:
+    scene.ask("tel. 81 752 10 20")
+    (call,) = [one for one in scene.desk.mail_of(scene.desk.who.consultant) if one["Subject"].startswith("Zadzwonić")]
+
+    scene.send(scene.reply(call, "Nikt nie odbiera, spróbuję jutro rano przed godziną dziewiątą."))
+    scene.wait()
+
+    assert scene.desk.tickets()[0].answer is None
+    assert [task.new.purpose for task in scene.desk.tasks()] == [Purpose.CONFIRMATION]
+    assert "spróbuję jutro" in text_of(scene.notices()[-1])
+
+
+def test_a_word_to_a_notice_is_no_answer(scene: Scene) -> None:
+    mail = scene.ask()
+    scene.send(scene.reply(mail, f"Dokumentacja: brak\n\n{ANSWER}"))
+    scene.send(scene.reply(mail, "cofnij"))
+
+    scene.send(scene.reply(scene.notices()[-1], "Dzięki, już poprawiam."))
+    scene.wait()
+
+    assert scene.answers() == []
+    assert scene.desk.tickets()[0].answer is None

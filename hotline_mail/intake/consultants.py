@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import email
 import email.policy
-import re
 from dataclasses import dataclass, replace
 
 from hotline_mail.dispatch import Dispatcher
@@ -12,7 +11,15 @@ from hotline_mail.intake.answer_files import html_with_places, with_names
 from hotline_mail.intake.answers import DOCUMENTATION_ASKED, HELD, NO_DOCUMENTATION, Answer, Answers
 from hotline_mail.intake.case import Case
 from hotline_mail.intake.corrections import Redirection
-from hotline_mail.intake.orders import NotPossible, Order, Orders, is_no_documentation
+from hotline_mail.intake.orders import NotPossible, Order, Orders
+from hotline_mail.intake.wording import (
+    consents,
+    is_no_documentation,
+    is_short,
+    looks_internal,
+    names_reference,
+    refuses,
+)
 from hotline_mail.letters import Notice
 from hotline_mail.model import Event, Purpose, Ticket, TicketStatus
 from hotline_mail.store import Transaction
@@ -26,13 +33,8 @@ _CLOSES = frozenset({DirectiveKey.NOT_A_QUESTION, DirectiveKey.MERGE, DirectiveK
 """Text beside these is a remark."""
 _SAYS_ALL = frozenset({DirectiveKey.NOTE, DirectiveKey.AGREED, DirectiveKey.CALLED})
 """Text beside these may be meant for colleagues only."""
-_INTERNAL = re.compile(
-    r"\+k\d{4}-\d{6}|\bdo u[zż]ytku wewn[eę]trzn|\bnotatka wewn[eę]trzna\b|\btylko do (?:naszej )?wiadomo[sś]ci\b|"
-    r"\bnie wysy[lł]a[cć]\b|\bnie przekazywa[cć]\b|\bprosz[eę] przejmij|\binternal only\b|"
-    r"^(?:Od|From|Wys[lł]ano|Sent): ",
-    re.IGNORECASE | re.MULTILINE,
-)
-"""Our reply address, the words in which colleagues write to each other, and a header of quoted mail."""
+_FOR_STAFF = frozenset({Purpose.CALL, Purpose.WARNING, Purpose.ESCALATION})
+"""Letters about a ticket that do not ask for its answer."""
 _LONGEST_REFERENCE = 200
 NOT_UNDERSTOOD = "not understood"
 NOT_POSSIBLE = "not possible now"
@@ -55,7 +57,9 @@ class Consultants:
         if reply.unknown_directives:
             self._notify(tx, case, ticket, NOT_UNDERSTOOD, *reply.unknown_directives)
         elif self._names_documentation(tx, case, ticket, reply):
-            self.answers.document(tx, ticket, _reference(reply.text.strip()), case.original.id, case.now)
+            self._take_reference(tx, case, ticket, reply.text.strip())
+        elif self._speaks_of_held(tx, case, ticket, reply):
+            self._decide_held(tx, case, ticket, reply, author)
         elif DirectiveKey.APPROVE in _keys(reply):
             self._approve(tx, case, ticket, author)
         elif DirectiveKey.UNDO in _keys(reply):
@@ -94,21 +98,25 @@ class Consultants:
         answer = Answer(text, reference, author, case.original, case.original.id)
         if case.facts.written_to_user:
             self.answers.note_direct(tx, ticket, answer, case.facts.received_at, case.now)
-        elif doubt := _doubt(ticket, reply, keys) or self._meant_for_others(case):
+        elif doubt := _doubt(ticket, reply, keys) or self._meant_for_others(case, reply):
             self.answers.hold(tx, ticket, answer, doubt, case.now)
         else:
             self.answers.send(tx, ticket, answer, case.now)
 
-    def _meant_for_others(self, case: Case) -> str | None:
-        """Whether the mail, by how it is addressed, talks to colleagues: as a phrase's key."""
-        message = case.reading.message
+    def _meant_for_others(self, case: Case, reply: Reply) -> str | None:
+        """Whether the mail, by how it is addressed, talks to us or to colleagues: as a phrase's key."""
+        message, letter = case.reading.message, case.facts.letter
         if message is None:
             return None
         consultants = self.answers.dispatcher.letters.desk.settings.consultants.addresses
         to = {address.address.lower() for address in message.to}
         if to and to <= consultants:
             return "looks internal"
-        return "forwarded" if is_forward(replace(message, text="")) else None
+        if is_forward(replace(message, text="")):
+            return "forwarded"
+        purpose = letter.outbound.purpose if letter else None
+        chats = purpose is Purpose.NOTICE and not reply.directives and is_short(reply.text)
+        return "to another letter" if chats or purpose in _FOR_STAFF else None
 
     def _without_answer(self, tx: Transaction, case: Case, ticket: Ticket, reply: Reply) -> None:
         documentation = dict(reply.directives).get(DirectiveKey.DOCUMENTATION)
@@ -120,13 +128,30 @@ class Consultants:
             self._notify(tx, case, ticket, "nothing to send")
 
     def _approve(self, tx: Transaction, case: Case, ticket: Ticket, author: str) -> None:
-        letter = case.facts.letter
-        held_id = letter.outbound.inbox_id if letter and letter.outbound.purpose is Purpose.NOTICE else None
-        answer = self.answers.approve(tx, ticket, held_id, author, case.original.id)
+        answer = self.answers.approve(tx, ticket, _shown_in(case), author, case.original.id)
         if answer is None:
             self._notify(tx, case, ticket, "nothing waits for approval")
         else:
             self.answers.send(tx, ticket, answer, case.now)
+
+    def _speaks_of_held(self, tx: Transaction, case: Case, ticket: Ticket, reply: Reply) -> bool:
+        """Whether a few words answer the letter that showed a held text: they must not become an answer themselves."""
+        words = reply.text.strip()
+        waits = self.answers.approve(tx, ticket, _shown_in(case), "", case.original.id) is not None
+        return waits and not reply.directives and (consents(words) or refuses(words))
+
+    def _decide_held(self, tx: Transaction, case: Case, ticket: Ticket, reply: Reply, author: str) -> None:
+        if consents(reply.text):
+            self._approve(tx, case, ticket, author)
+        else:
+            tx.events.add(Event(case.now, "remark", reply.text.strip(), ticket.id, case.original.id))
+
+    def _take_reference(self, tx: Transaction, case: Case, ticket: Ticket, words: str) -> None:
+        """What the user is told must be a reference, not "Dziękuję"."""
+        if names_reference(words):
+            self.answers.document(tx, ticket, _reference(words), case.original.id, case.now)
+        else:
+            self._notify(tx, case, ticket, NOT_UNDERSTOOD, words)
 
     def _names_documentation(self, tx: Transaction, case: Case, ticket: Ticket, reply: Reply) -> bool:
         """Whether the reply, a line by itself, answers our question for a page of the documentation."""
@@ -157,6 +182,12 @@ def _read(mail: ParsedMail, sent_text: str) -> Reply:
     return replace(reply, text=with_names(reply.text, mail))
 
 
+def _shown_in(case: Case) -> int | None:
+    """The mail whose text the letter that he answers has shown to him."""
+    letter = case.facts.letter
+    return letter.outbound.inbox_id if letter and letter.outbound.purpose is Purpose.NOTICE else None
+
+
 def _author(case: Case) -> str | None:
     message = case.reading.message
     return message.from_.address.lower() if message and message.from_ else None
@@ -178,7 +209,7 @@ def _doubt(ticket: Ticket, reply: Reply, keys: frozenset[DirectiveKey]) -> str |
         return "quoted text remains"
     if keys & _SAYS_ALL:
         return "text beside an order"
-    return "looks internal" if _INTERNAL.search(reply.text) else None
+    return "looks internal" if looks_internal(reply.text) else None
 
 
 def _sent_text(tx: Transaction, case: Case, ticket: Ticket) -> str:

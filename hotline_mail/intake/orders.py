@@ -18,7 +18,6 @@ from hotline_mail.model import Event, Purpose, Ticket, TicketStatus
 from hotline_mail.store import Transaction
 from hotline_mail.tickets import TicketEvent, after, can
 from parsers.directive_values import Called, parse_agreed, parse_called
-from parsers.forms.folding import fold
 from parsers.model import DirectiveKey
 from parsers.threads import ticket_numbers
 
@@ -151,8 +150,3 @@ def _target(tx: Transaction, ticket: Ticket, order: Order) -> Ticket | None:
     numbers = ticket_numbers(order.value) or ((f"HOT/{year}/{int(serial[0]):06}",) if serial else ())
     target = tx.tickets.by_number(numbers[0]) if numbers else None
     return target if target and target.id != ticket.id else None
-
-
-def is_no_documentation(text: str) -> bool:
-    """Whether a consultant says that there is no page of the documentation to point to."""
-    return fold(text).strip(" .") in {"brak", "nie ma", "none"}

@@ -1,0 +1,60 @@
+"""What a consultant's few words mean: consent, refusal, a page of the documentation, something for colleagues only."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.forms.folding import fold
+
+_FEW_WORDS = 6
+_CONSENT = re.compile(
+    r"\W{0,3}(?:tak|ok|okej|okay|dobrze|zgoda|zgadzam|wyslij|wysylaj|wysylamy|(?:prosze|mozna) wyslac|potwierdzam"
+    r"|zatwierdzam|yes|send)\b"
+)
+_REFUSAL = re.compile(r"\b(?:nie|no|not|anuluj|wstrzymaj|rezygnuje)\b")
+_REFERENCE = re.compile(
+    r"\d|\b(?:podreczni|instrukcj|dokumentacj|rozdz|zalacznik|pomoc|przewodni|manual|guide|help|chapter)|www\.|https?:|§"
+)
+_INTERNAL = re.compile(
+    r"\+k\d{4}-\d{6}|\bdo u[zż]ytku wewn[eę]trzn|\bnotatka wewn[eę]trzna\b|\btylko do (?:naszej )?wiadomo[sś]ci\b|"
+    r"\bnie wysy[lł]a[cć]\b|\bnie przekazywa[cć]\b|\bprosz[eę] przejmij|\binternal only\b|"
+    r"^(?:Od|From|Wys[lł]ano|Sent): ",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Our reply address, the words in which colleagues write to each other, and a header of quoted mail."""
+_AMONG_COLLEAGUES = re.compile(
+    r"\b(?:zajme sie|zajmuje sie|wezme to|wezmiesz|przejmiesz|czy ktos|kto moze|kto wie|koledzy|kolezanki|fyi"
+    r"|do sprawdzenia|spojrzysz|zerkniesz|pomozesz|dam ci znac)\b"
+)
+_MOST_WORDS_AMONG_COLLEAGUES = 15
+
+
+def is_short(text: str) -> bool:
+    """Whether it is rather a word to us than a letter to a user."""
+    return len(text.split()) <= _FEW_WORDS
+
+
+def consents(text: str) -> bool:
+    """Whether "Tak, proszę wysłać" and the like is all that it says."""
+    return is_short(text) and bool(_CONSENT.match(fold(text))) and not refuses(text)
+
+
+def refuses(text: str) -> bool:
+    """Whether "Nie wysyłaj" and the like is all that it says."""
+    return is_short(text) and bool(_REFUSAL.search(fold(text)))
+
+
+def names_reference(text: str) -> bool:
+    """Whether it points to a page, or says that there is none."""
+    return is_no_documentation(text) or bool(_REFERENCE.search(fold(text)))
+
+
+def is_no_documentation(text: str) -> bool:
+    """Whether a consultant says that there is no page of the documentation to point to."""
+    return fold(text).strip(" .") in {"brak", "nie ma", "none"}
+
+
+def looks_internal(text: str) -> bool:
+    """Whether it is written for colleagues."""
+    few = len(text.split()) <= _MOST_WORDS_AMONG_COLLEAGUES
+    return _INTERNAL.search(text) is not None or (few and _AMONG_COLLEAGUES.search(fold(text)) is not None)

@@ -1,0 +1,63 @@
+"""What a consultant's few words are taken for."""
+
+from __future__ import annotations
+
+import pytest
+
+from hotline_mail.intake.wording import consents, looks_internal, names_reference, refuses
+
+
+@pytest.mark.parametrize(
+    ("words", "consent", "refusal"),
+    [
+        ("Tak.", True, False),
+        ("OK, wyślij", True, False),
+        ("Proszę wysłać", True, False),
+        ("Tak, ale nie teraz", False, True),
+        ("Nie wysyłaj tego!", False, True),
+        ("Rezygnuję", False, True),
+        ("Tak, orzeczenie jest zapisane, proszę odświeżyć listę klawiszem F5.", False, False),
+        ("Taktyka jest inna.", False, False),
+        ("Proszę nacisnąć F5.", False, False),
+        ("", False, False),
+    ],
+)
+def test_consent_and_refusal(words: str, *, consent: bool, refusal: bool) -> None:
+    assert (consents(words), refuses(words)) == (consent, refusal)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Podręcznik użytkownika, rozdz. 7", True),
+        ("str. 12", True),
+        ("https://pomoc.example/druk", True),
+        ("Instrukcja administratora", True),
+        ("brak", True),
+        ("Nie ma.", True),
+        ("Dziękuję", False),
+        ("Dobrze, zapamiętam", False),
+    ],
+)
+def test_a_reference_points_somewhere(words: str, *, expected: bool) -> None:
+    assert names_reference(words) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Do użytku wewnętrznego: brak umowy.", True),
+        ("Zajmę się tym jutro.", True),
+        ("Janku, weźmiesz to? Ja dziś nie dam rady.", True),
+        ("Czy ktoś to już widział?", True),
+        ("Od: Jan Kos\nWysłano: wczoraj\nnie działa", True),
+        ("Proszę odświeżyć listę klawiszem F5.", False),
+        (
+            "Zajmuje się tym dział wdrożeń. "
+            + "Proszę zadzwonić pod numer z instrukcji i podać numer zgłoszenia. " * 2,
+            False,
+        ),
+    ],
+)
+def test_what_looks_internal(text: str, *, expected: bool) -> None:
+    assert looks_internal(text) is expected
