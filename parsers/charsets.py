@@ -69,7 +69,7 @@ _DISGUISED_POLISH = re.compile(
     r"|¿[a-z](?![^?]{0,300}\?)"  # "¿e": the Spanish sign has its question's end behind it
     r"|[A-Z] £ [A-Z]"
     r"|[£¯¦¬][A-ZÓ]{2}|[£¯]Ó|Ó[£¯]|[A-Z][£¯¦¬¥¡][A-ZÓÆ£¯¦¬¥¡]|£[¥¡]"  # "£AZY", "¯Ó£Æ", "£¥CZNIE"
-    r"|œ(?=[cknlmprwæñ]|\b)|Œ[A-TV-Za-tv-zÆæ]"  # "wrzeœnia", "treœæ": the French letter goes before u, i, d, t
+    r"|œ(?=[bcknlmprwæñ]|\b)|Œ[A-TV-Za-tv-zÆæ]"  # "wrzeœnia", "treœæ": the French letter goes before u, i, d, t
     r"|\bsiê\b"
 )
 """Polish in windows-1250 or ISO-8859-2 as it looks when decoded as a Western charset."""
@@ -78,7 +78,7 @@ _POLISH_UNLESS_WESTERN = re.compile(
     r"|[A-Za-z][ñÑ](?![aeiouóAEIOUÓ])"  # "Poznañ": the Spanish letter goes before vowels
     r"|[aeiouyóAEIOUYÓ][æÆ](?!\w)"  # "byæ"
     r"|ê(?!\w)|ê[bdgkz]|êp(?!e)|êc(?!h)|iê(?!n)|jê"  # "Wykonawcê", "urzêdu", "dostêp", "przyjêcie", "Imiê", "zajêta"
-    r"|Ê(?!\w)|Ê[BDGKZ]|IÊ|JÊ|\bÆ[mwMW]"  # "IMIÊ", "URZÊDU", "Æwik"
+    r"|Ê(?!\w)|Ê[BDGKZ]|IÊ|JÊ|\bÆ[mwMW]|\bæw"  # "IMIÊ", "URZÊDU", "Æwik"
     r"|Ÿ"
 )
 """The same, but it could be French, Spanish or Danish too, if letters of these languages that Polish lacks stand by."""
@@ -143,7 +143,7 @@ def _decode_eight_bit(data: bytes, charset: str | None) -> str:
 def _decode_doubtful(data: bytes, charset: str | None) -> str:
     """The cascade for charsets that are often lied about."""
     text = _try(data, "utf-8") or _nearly_utf8(data, declared=charset == "utf-8")
-    if text is not None and (charset == "utf-8" or not _CHANCE_UTF8.search(text, 0, _SAMPLE)):
+    if text is not None and not _CHANCE_UTF8.search(text, 0, _SAMPLE):
         return text
     western = _try(data, "cp1252" if charset == "iso8859-1" else charset) if charset in _WESTERN else None
     if western is not None and not _is_disguised_polish(western):

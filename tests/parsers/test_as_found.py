@@ -213,6 +213,16 @@ TEXTS = [
         for c in ("cp1250", "iso-8859-2")
     ),
     Found(
+        "pl capitals that are UTF-8 by chance, and said so",
+        text_mail("SPÓŁKA".encode("cp1250"), "utf-8", "8bit"),
+        "SPÓŁKA",
+    ),
+    Found(
+        "pl one letter, said latin1",
+        text_mail("Prośba o ćwiczenia".encode("cp1250"), "iso-8859-1", "8bit"),
+        "Prośba o ćwiczenia",
+    ),
+    Found(
         "pl short and said latin1",
         text_mail("Informujemy, że urząd".encode("cp1250"), "iso-8859-1", "8bit"),
         "Informujemy, że urząd",

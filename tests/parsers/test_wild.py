@@ -26,6 +26,12 @@ def test_reads_a_bounce_as_found(mail: Mail) -> None:
     assert report.original_message_id == (LETTER if mail.names_letter else None)
 
 
+@pytest.mark.parametrize("mail", mails("no_bounces.txt"), ids=lambda mail: mail.name)
+def test_takes_no_other_mail_for_a_bounce(mail: Mail) -> None:
+    report = read_report(parse_message(mail.raw))
+    assert report is None
+
+
 @pytest.mark.parametrize("mail", OTHERS, ids=lambda mail: mail.name)
 def test_knows_a_mail_that_no_person_wrote(mail: Mail) -> None:
     parsed = parse_message(mail.raw)
