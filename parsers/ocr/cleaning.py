@@ -63,10 +63,10 @@ def even_light(pixels: Pixels) -> Pixels:
     paper = cv2.medianBlur(cv2.dilate(small, np.ones((7, 7), np.uint8)), 21)
     light = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
     even = cv2.divide(pixels, np.maximum(light, 30), scale=_PAPER)
-    # Ink at its darkest tenth of a per cent to black, paper to white: thin or pale print gains contrast.
+    # Ink at its darkest half a per cent to black, paper to white: thin or pale print gains contrast.
     dark = float(np.percentile(even[::4, ::4], 0.5))
-    stretched = (even.astype(np.float32) - dark) * (_PAPER / max(235.0 - dark, 60.0))
-    return np.asarray(np.clip(stretched, 0, _PAPER), dtype=np.uint8)
+    stretched = (np.arange(256) - dark) * (_PAPER / max(235.0 - dark, 60.0))
+    return np.asarray(cv2.LUT(even, np.clip(stretched, 0, _PAPER).astype(np.uint8)), dtype=np.uint8)
 
 
 def ink(pixels: Pixels) -> Pixels:
@@ -207,8 +207,9 @@ def _runs(lines: Pixels, mask: Pixels) -> list[_Run]:
 
 
 def _shapes(mask: Pixels) -> list[_Run]:
-    _, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    return [_Run(left, top, left + across, top + down) for left, top, across, down, _ in stats[1:].tolist()]
+    contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    boxes = (cv2.boundingRect(contour) for contour in contours)
+    return [_Run(left, top, left + across, top + down) for left, top, across, down in boxes]
 
 
 def _joins(side: _Run, rules: Sequence[_Run]) -> bool:

@@ -6,6 +6,7 @@ a few lines. Raises `EngineError` where the program is missing, fails or takes t
 
 from __future__ import annotations
 
+import contextlib
 import os
 import tempfile
 from collections.abc import Sequence
@@ -50,6 +51,12 @@ class Mode:
     def arguments(self) -> str:
         """The options as Tesseract takes them."""
         return f"--psm {self.segmentation} --dpi {WORK_DPI} -c tessedit_do_invert=0"
+
+
+def warm_up() -> None:
+    """Look the program's version up, which costs a start of it, before processes are forked that would each do so."""
+    with contextlib.suppress(pytesseract.TesseractNotFoundError):
+        pytesseract.get_tesseract_version()
 
 
 def recognize(pictures: Sequence[Pixels], mode: Mode) -> tuple[tuple[OcrWord, ...], ...]:
