@@ -218,8 +218,8 @@ class Delivery:
 
 def _went_without_copy(tx: Transaction, letter: Letter) -> bool:
     """Whether the attempt in doubt gave the archive no copy: then its not being there says nothing."""
-    *_, before, _ = [("", "", "", ""), *tx.outbox.attempts(letter.id)]
-    return before[-1].startswith(_WITHOUT_COPY)
+    before = [detail for *_, detail in tx.outbox.attempts(letter.id)][-2:-1]
+    return any(detail.startswith(_WITHOUT_COPY) for detail in before)
 
 
 def _doubt(tx: Transaction, letter: Letter, now: datetime, reason: str, look_at: datetime) -> None:
