@@ -17,6 +17,7 @@ from tests.parsers.reply.clients import Case
 from tests.parsers.reply.frames import FRAMES, QUOTED
 from tests.parsers.reply.frames import LETTER as QUOTED_LETTER
 from tests.parsers.reply.more_cases import ATTRIBUTIONS, ENDINGS, HEADER_BLOCKS, KEPT_WHOLE, REPLIES, SEPARATORS
+from tests.parsers.reply.more_clients import MORE
 
 
 def collapsed(text: str) -> str:
@@ -34,7 +35,7 @@ def test_each_answer_comes_out_of_each_program_s_frame(frame: str) -> None:
     assert wrong == {}
 
 
-@pytest.mark.parametrize("case", CLIENTS, ids=[case.name for case in CLIENTS])
+@pytest.mark.parametrize("case", [*CLIENTS, *MORE], ids=[case.name for case in (*CLIENTS, *MORE)])
 def test_the_answer_comes_out_of_what_a_mail_program_wrote(case: Case) -> None:
     text = read_reply(case.text, case.html).text
 
