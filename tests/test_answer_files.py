@@ -178,3 +178,17 @@ def test_an_answer_by_fax_closes_when_the_gateway_reports_it_done(fax_scene: Sce
     (ticket,) = desk.tickets()
     assert ticket.status is TicketStatus.CLOSED
     assert ticket.answered_at == desk.clock.now()
+
+
+def test_a_channel_that_is_named_with_its_number_is_taken(fax_scene: Scene) -> None:
+    desk = fax_scene.desk
+    mail = fax_scene.ask()
+    fax_scene.send(fax_scene.reply(mail, f"Dokumentacja: brak\n\n{ANSWER}"))
+
+    fax_scene.send(fax_scene.reply(mail, "Kanał: faks 81 752 10 20"))
+    fax_scene.wait()
+
+    assert fax_scene.answers() == []
+    (ticket,) = desk.tickets()
+    letters = [one.outbound for one in desk.letters(ticket) if one.state is LetterState.HANDED]
+    assert [(one.purpose, one.recipient) for one in letters] == [(Purpose.ANSWER, "+48817521020")]

@@ -203,3 +203,16 @@ def test_a_delivered_answer_ends_what_was_to_confirm(desk: Desk) -> None:
     assert desk.tasks() == []
     (ticket,) = desk.tickets()
     assert ticket.confirmed_at == ticket.answered_at
+
+
+def test_a_message_that_waits_for_a_word_is_warned_of_like_a_ticket(desk: Desk) -> None:
+    desk.receive(desk.question(" \n", subject="Awaria"))
+    desk.pass_once()
+
+    go_on_at(desk, at(10, 13))
+    (warning,) = warnings(desk, desk.who.consultant)
+    assert "rozstrzygnąć, czym jest wiadomość" in text_of(warning)
+    go_on_at(desk, at(10, 15))
+    go_on_at(desk, at(10, 15, 5))
+    assert len(warnings(desk, desk.who.coordinator)) == 1
+    assert len(warnings(desk, desk.who.consultant)) == 1
