@@ -10,13 +10,15 @@ from datetime import datetime
 from hotline_mail.aftermath import Aftermath, finish_tasks
 from hotline_mail.intake.case import Case
 from hotline_mail.intake.threads import Reviews
-from hotline_mail.model import Event, Letter, LetterState
+from hotline_mail.model import Event, Letter, LetterState, Purpose
 from hotline_mail.store import Transaction
 from parsers.model import Report, ReportKind, ReportRecipient
 from parsers.threads import ticket_numbers
 
 ABOUT_NO_FAX = "a fax report about no fax of ours"
+ABOUT_UNKNOWN_LETTER = "a failure report that names a ticket, but not our letter"
 _BY_GATEWAY = "fax gateway"
+_TO_USERS = frozenset({Purpose.CONFIRMATION, Purpose.ANSWER, Purpose.SUPPLEMENT})
 _ARRIVED = frozenset({"delivered", "relayed", "expanded"})
 _JOB_TAG = re.compile(r"\bHOT-\d{4}-\d{6}-[0-9a-f]{8}\b", re.IGNORECASE)
 _LOOKED_THROUGH = 100_000
@@ -38,6 +40,9 @@ class Reports:
         if letter is None and report.kind is ReportKind.FAX:
             # Everyday words may make a report of a person's mail, and a real one must not be lost.
             self.reviews.ask(tx, case, ABOUT_NO_FAX)
+        if letter is None and _may_be_about_ours(tx, report, case):
+            # Without our Message-ID anybody can have written it: it moves nothing, and yet must not be lost.
+            self.reviews.ask(tx, case, ABOUT_UNKNOWN_LETTER)
         if letter is None or letter.state is LetterState.PENDING:
             return
         for recipient in report.recipients or (ReportRecipient(letter.outbound.recipient, None, None, None),):
@@ -70,6 +75,21 @@ class Reports:
 
 def _find_by_message_id(tx: Transaction, report: Report) -> Letter | None:
     return tx.outbox.by_message_id(report.original_message_id) if report.original_message_id else None
+
+
+def _may_be_about_ours(tx: Transaction, report: Report, case: Case) -> bool:
+    """Whether a failure report that names no letter of ours names a ticket, and an address we wrote to about it."""
+    message = case.reading.message
+    failed = {recipient.address.lower() for recipient in report.recipients if recipient.action == "failed"}
+    if report.kind is ReportKind.FAX or message is None or not failed:
+        return False
+    text = "\n".join((report.original_subject or "", message.subject, message.text[:_LOOKED_THROUGH]))
+    tickets = filter(None, map(tx.tickets.by_number, ticket_numbers(text)))
+    return any(
+        letter.outbound.recipient.lower() in failed and letter.outbound.purpose in _TO_USERS
+        for ticket in tickets
+        for letter in tx.outbox.of_ticket(ticket.id)
+    )
 
 
 def _find_fax(tx: Transaction, report: Report, case: Case) -> Letter | None:
