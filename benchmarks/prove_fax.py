@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import email
 import json
+import logging
 import os
 import re
 import shutil
@@ -234,6 +235,8 @@ def running_desk() -> Iterator[Desk]:
     """The desk's servers and settings."""
     folder = private_folder("prove-fax-")
     certificates = make_certificates(folder)
+    # The server warns of its own use of something deprecated at each login.
+    logging.getLogger("mail.log").setLevel(logging.ERROR)
     dovecot, smtp = Dovecot(certificates), SmtpServer(certificates)
     dovecot.start()
     try:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime, time
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from hotline_mail.adapters.clock import SystemClock
 from hotline_mail.business_time import WARSAW, to_local, to_utc
-from hotline_mail.calls import Call, CallRefused, open_call, report_call, report_not_reached
+from hotline_mail.calls import Call, CallRefused, open_call, report_call, report_not_reached, tries_of
 from hotline_mail.cli.common import USAGE, AsJson, By, fail, local, opened_store, print_json, print_table, settings_of
-from hotline_mail.model import Purpose, Task, TaskKind, Ticket
+from hotline_mail.model import Event, Purpose, Task, TaskKind, Ticket
 from hotline_mail.register import iso
 from hotline_mail.store import Transaction
 
@@ -34,15 +34,15 @@ def calls(
         return
     with opened_store(settings_of(context)) as store, store.snapshot() as tx:
         tasks = tx.tasks.open(TaskKind.CALL)
-        found = [_described(task, _ticket(tx, task)) for task in tasks]
+        found = [_described(task, _ticket(tx, task), tries_of(tx, task)) for task in tasks]
     if as_json:
         print_json(found)
     else:
         rows = (
-            (*map(str, (call[name] for name in COLUMNS)), local(call_of.new.deadline))
+            (*map(str, (call[name] for name in COLUMNS)), _tries(call), local(call_of.new.deadline))
             for call, call_of in zip(found, tasks, strict=True)
         )
-        print_table((*COLUMNS, "deadline"), rows)
+        print_table((*COLUMNS, "not reached", "deadline"), rows)
 
 
 @app.command()
@@ -86,7 +86,7 @@ def _ticket(tx: Transaction, task: Task) -> Ticket | None:
     return tx.tickets.get(task.new.ticket_id) if task.new.ticket_id is not None else None
 
 
-def _described(task: Task, ticket: Ticket | None) -> dict[str, object]:
+def _described(task: Task, ticket: Ticket | None, tries: Sequence[Event]) -> dict[str, Any]:
     answers = task.new.purpose is Purpose.ANSWER
     name = ticket.form.full_name if ticket and ticket.form else None
     return {
@@ -96,8 +96,15 @@ def _described(task: Task, ticket: Ticket | None) -> dict[str, object]:
         "person": (name.value or name.text) if name else "",
         "say": _words(ticket) if answers else "we have your question; this is its number",
         "purpose": task.new.purpose.value if task.new.purpose else None,
+        "not_reached": [{"at": iso(attempt.at), "by": attempt.detail} for attempt in tries],
         "deadline": iso(task.new.deadline),
     }
+
+
+def _tries(call: Mapping[str, Any]) -> str:
+    """How often nobody was reached, and by whom last."""
+    tries = call["not_reached"]
+    return f"{len(tries)} × ({tries[-1]['by']})" if tries else ""
 
 
 def _words(ticket: Ticket | None) -> str:

@@ -45,6 +45,9 @@ def test_a_reported_call_confirms_at_its_own_time(ringing: Desk, command: Comman
 
 def test_nobody_reached_leaves_the_call(ringing: Desk, command: Command) -> None:
     assert command("calls", "not-reached", "1", "--by", "anna").exit_code == 0
+    (call,) = map(json.loads, command("calls", "--json").stdout.splitlines())
+    assert [attempt["by"] for attempt in call["not_reached"]] == ["anna"]
+    assert "(anna)" in command("calls").stdout
 
     (ticket,) = ringing.tickets()
     assert ticket.confirmed_at is None
