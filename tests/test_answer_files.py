@@ -192,3 +192,19 @@ def test_a_channel_that_is_named_with_its_number_is_taken(fax_scene: Scene) -> N
     (ticket,) = desk.tickets()
     letters = [one.outbound for one in desk.letters(ticket) if one.state is LetterState.HANDED]
     assert [(one.purpose, one.recipient) for one in letters] == [(Purpose.ANSWER, "+48817521020")]
+
+
+def test_a_reference_given_after_a_fax_is_faxed_as_well(fax_scene: Scene) -> None:
+    desk = fax_scene.desk
+    mail = fax_scene.ask("fax 81 752 10 20")
+    fax_scene.send(fax_scene.reply(mail, ANSWER))
+    fax_scene.wait()
+
+    fax_scene.send(fax_scene.reply(fax_scene.notices()[0], "Podręcznik, rozdz. 7"))
+
+    (ticket,) = desk.tickets()
+    letters = [one.outbound for one in desk.letters(ticket) if one.state is LetterState.HANDED]
+    assert [(one.purpose, one.recipient) for one in letters if one.purpose is not Purpose.CONFIRMATION] == [
+        (Purpose.ANSWER, "+48817521020"),
+        (Purpose.SUPPLEMENT, "+48817521020"),
+    ]
