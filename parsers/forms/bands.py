@@ -196,9 +196,16 @@ def _gap(line: Block, band: Sequence[Block], *, above: bool) -> float | None:
         area = around([block.area for block in column])
         gap = (line.area.top - area.bottom) if above else (area.top - line.area.bottom)
         fits = len(columns) > 1 and abs(line.area.left - area.left) <= ALIGNED and gap < _NEAR * height(line.area)
-        if fits and (number > 0 or (above and _label_goes_on(column, line, columns[1]))):
+        if fits and (
+            number > 0 or (_label_goes_on(column, line, columns[1]) if above else _begins_label(line, column))
+        ):
             return gap
     return None
+
+
+def _begins_label(line: Block, column: Sequence[Block]) -> bool:
+    """Whether the line over a label's second line, at whose height its value stands, is the label's first one."""
+    return _is_one_label(line.text, column[0].text)
 
 
 def _label_goes_on(column: Sequence[Block], line: Block, beside: Sequence[Block]) -> bool:

@@ -22,6 +22,7 @@ from parsers.forms.bands import (
     height,
     is_beside_rows,
     shared_height,
+    shared_width,
 )
 from parsers.forms.columns import Entry, Line, find_abreast, find_beside
 from parsers.forms.grid import Grid, grid_of
@@ -114,11 +115,13 @@ def lines_of(words: Iterable[Word]) -> tuple[tuple[Word, ...], ...]:
     """Words as text lines, top to bottom.
 
     Each word joins the line whose last words it overlaps most in height, so that a line may climb a little from left
-    to right (skew left over from a scan).
+    to right (skew left over from a scan). Of two words one under the other, only one belongs to it: a label at half
+    height of its value overlaps both lines of it.
     """
     lines: list[list[Word]] = []
     for word in sorted(words, key=lambda word: (word.box.left, word.box.top)):
-        line = max(lines, key=lambda line: _fit(line, word), default=None)
+        free = (line for line in lines if shared_width(line[-1].box, word.box) < _OVERLAP)
+        line = max(free, key=lambda line: _fit(line, word), default=None)
         if line is not None and _fit(line, word) >= _OVERLAP:
             line.append(word)
         else:

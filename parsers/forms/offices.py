@@ -17,7 +17,9 @@ def office_plausibility(text: str) -> float:
         return 0.5
     if not any(letter.isalpha() for letter in text):
         return 0.3
-    return 0.99 if has_office_word(text) else 0.95
+    if has_office_word(text):
+        return 0.99
+    return 0.95 if len(text.split()) > 1 or text.isupper() else 0.85
 
 
 def has_office_word(text: str) -> bool:

@@ -175,3 +175,19 @@ def test_a_question_in_a_column_of_its_own_is_read_after_the_fields():
     words = [word for n, line in enumerate(left) for word in written(0.05, 0.1 + n * 0.02, line)]
     words += [word for n, line in enumerate(right) for word in written(0.5, 0.1 + n * 0.021, line)]
     assert [row[0] for row in texts(rows_from_words(words))] == left + right
+
+
+@pytest.mark.parametrize("top", [0.1, 0.107, 0.114], ids=["first line", "half height", "second line"])
+def test_a_label_of_two_lines_keeps_its_value_of_one(top):
+    words = written(0.1, 0.1, "Imię i nazwisko") + written(0.1, 0.114, "zgłaszającego:") + written(0.5, top, "Ewa Lis")
+    ((label, value),) = (row.cells for row in rows_from_words(words))
+    assert (" ".join(label.text.split()), value.text) == ("Imię i nazwisko zgłaszającego:", "Ewa Lis")
+
+
+def test_a_label_at_half_height_of_two_lines_leaves_their_words_in_order():
+    words = (
+        written(0.1, 0.106, "Nazwa Urzędu:")
+        + written(0.5, 0.1, "Urząd Gminy")
+        + written(0.5, 0.1119, "w Łękach Dużych")
+    )
+    assert texts(rows_from_words(words))[0][1].split() == ["Urząd", "Gminy", "w", "Łękach", "Dużych"]
