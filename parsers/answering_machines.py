@@ -82,9 +82,15 @@ _BACK = re.compile(
     r"|kontest|contest|vuelta|raspun|intoarce|donus|nieczynn|\breopen|pierwszym dniu"
     r"|緊急|戻り|紧急|返回"
 )
+_MONTH = (
+    r"(?:sty|lut|mar|kwi|maj|cze|lip|sie|wrz|paz|lis|gru|jan|feb|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec"
+    r"|led|uno|bre|dub|kve|cer|srp|zar|rij|pro|fev|avr|jui|aou|ene|abr|ago|set|out|gen|mag|giu|lug|ott|dic|mei|maa"
+    r"|січ|лют|бер|квіт|трав|черв|лип|серп|верес|жовт|лист|груд|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек"
+    r"|ekim|kasim|spal|lapkr)"
+)
 _UNTIL = re.compile(
     r"(?:\b(?:do|od|until|till|from|bis|ab|jusqu'au|hasta|fino|al|ate|tot|met|til|till|до|pana pe|asti)\b|-ig\b)"
-    r" (?:\S{1,12} ){0,3}?\d|\d{1,2}[./-] ?\d{1,2}\b|\d-ig\b"
+    rf" (?:\S{{1,12}} ){{0,3}}?\d{{1,2}}(?:st|nd|rd|th)?[. /-]{{1,2}}(?:de )?(?:\d|{_MONTH})|\d-ig\b"
 )
 _ASKS = re.compile(
     r"\?(?:\s|$)|\b(?:could|can|would|will) you\b|please (?:\w{1,12} )?(?:answer|advise|confirm|check|help|tell"
@@ -107,8 +113,7 @@ _COURTESIES = re.compile(
 )
 _DATE = re.compile(
     r"\b(?:\d\d\. ?\d{1,2}|\d\. ?\d\d)\.(?: ?\d{4}\b)?(?: ?r\.)?|\d{4} ?r\."
-    r"|\b\d{1,2}\.(?= (?:sty|lut|mar|kwi|maj|cze|lip|sie|wrz|paz|lis|gru|jan|feb|apr|mai|jun|jul|aug|sep|okt|nov|dez"
-    r"|led|uno|bre|dub|kve|cer|srp|zar|rij|pro|oct|dec))"
+    rf"|\b\d{{1,2}}\.(?= {_MONTH})"
 )
 """Its full stops end no sentence."""
 _SENTENCE_END = re.compile(r"[.!?](?:\s|$)")

@@ -80,6 +80,22 @@ def test_one_good_signature_of_several_is_enough():
 
 
 @pytest.mark.parametrize(
+    ("result", "passed"),
+    [
+        (AuthenticationResult(), False),
+        (AuthenticationResult(dmarc="pass"), True),
+        (AuthenticationResult(spf="pass", dkim="fail"), True),
+        (AuthenticationResult(spf="pass", dmarc="fail"), False),
+        (AuthenticationResult(spf="softfail", dmarc="none"), False),
+    ],
+)
+def test_passes_where_something_speaks_for_the_sender_and_dmarc_not_against(
+    result: AuthenticationResult, *, passed: bool
+):
+    assert result.passed is passed
+
+
+@pytest.mark.parametrize(
     ("result", "failed"),
     [
         (AuthenticationResult(), False),
