@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from email.message import EmailMessage
 
 from hotline_mail.model import Event, Purpose
-from tests.desk import FORM, Desk
+from tests.desk import FORM, Desk, text_of
 
 ANSWER = "Dzień dobry,\n\norzeczenie zostało zapisane. Proszę odświeżyć listę klawiszem F5.\n\nPozdrawiam\nMarek Lis"
 DELAY_OVER = {"minutes": 3}
@@ -71,3 +71,54 @@ class Scene:
     def story(self) -> list[Event]:
         with self.desk.store.snapshot() as tx:
             return tx.events.of_ticket(self.desk.tickets()[0].id)
+
+
+def outlook(scene: Scene, to: EmailMessage) -> str:
+    quoted = text_of(to)
+    head = f"From: Hot-line <{scene.desk.who.desk}>\nSent: Monday, March 9, 2026 10:01 AM\n"
+    head += f"To: Marek Lis <{scene.desk.who.consultant}>\nSubject: {to['Subject']}\n\n"
+    return f"{ANSWER}\n\n________________________________\n{head}{quoted}"
+
+
+def thunderbird(_scene: Scene, to: EmailMessage) -> str:
+    quoted = "\n".join(f"> {line}".rstrip() for line in text_of(to).splitlines())
+    return f"{ANSWER}\n\nW dniu 9.03.2026 o 10:01, Hot-line pisze:\n{quoted}\n"
+
+
+def gmail(scene: Scene, to: EmailMessage) -> str:
+    quoted = "\n".join(f"> {line}".rstrip() for line in text_of(to).splitlines())
+    return f"{ANSWER}\n\npon., 9 mar 2026 o 10:01 Hot-line <{scene.desk.who.desk}> napisał(a):\n\n{quoted}\n"
+
+
+def outlook_pl(scene: Scene, to: EmailMessage) -> str:
+    head = f"Od: Hot-line <{scene.desk.who.desk}>\nWysłano: poniedziałek, 9 marca 2026 10:01\n"
+    head += f"Do: Marek Lis <{scene.desk.who.consultant}>\nTemat: {to['Subject']}\n\n"
+    return f"{ANSWER}\n\n{head}{text_of(to)}"
+
+
+def outlook_de(scene: Scene, to: EmailMessage) -> str:
+    head = f"Von: Hot-line <{scene.desk.who.desk}>\nGesendet: Montag, 9. März 2026 10:01\n"
+    head += f"An: Marek Lis <{scene.desk.who.consultant}>\nBetreff: {to['Subject']}\n\n"
+    return f"{ANSWER}\n\n{head}{text_of(to)}"
+
+
+def iphone(scene: Scene, to: EmailMessage) -> str:
+    quoted = "\n".join(f"> {line}".rstrip() for line in text_of(to).splitlines())
+    head = f"> Wiadomość napisana przez Hot-line <{scene.desk.who.desk}> w dniu 9 mar 2026, o godz. 10:01:\n> \n"
+    return f"{ANSWER}\n\nWysłane z iPhone’a\n\n{head}{quoted}\n"
+
+
+def samsung(scene: Scene, to: EmailMessage) -> str:
+    head = f"-------- Oryginalna wiadomość --------\nOd: Hot-line <{scene.desk.who.desk}>\n"
+    head += f"Data: 09.03.2026 10:01 (GMT+01:00)\nDo: {scene.desk.who.consultant}\nTemat: {to['Subject']}\n\n"
+    return f"{ANSWER}\n\nWysłano z mojego smartfona Samsung Galaxy.\n\n{head}{text_of(to)}"
+
+
+def roundcube_below(_scene: Scene, to: EmailMessage) -> str:
+    quoted = "\n".join(f"> {line}".rstrip() for line in text_of(to).splitlines())
+    return f"W dniu 2026-03-09 10:01, Hot-line napisał(a):\n{quoted}\n\n{ANSWER}\n"
+
+
+def bare(_scene: Scene, to: EmailMessage) -> str:
+    """A program that marks nothing of what it quotes."""
+    return f"{ANSWER}\n\n{text_of(to)}"
