@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -27,12 +29,15 @@ Handle = Any
 Outline = tuple[int, tuple[float, ...]]
 """How many segments a glyph has, and the coordinates of the points of some of them, in ems."""
 
-_FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
+FONT_FOLDERS: tuple[Path, ...] = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
 _LARGEST_FONT = 2_000_000
 """Bytes; fonts for Latin letters are smaller."""
-_MOST_FONTS = 40
+_MOST_LIKELY, _LIKE = 8, 60
+"""Fonts of like names, and the likeness in per cent (rapidfuzz ratio)."""
+_MOST_USUAL = 24
 _PROBES = 12
 """Points that are compared, spread over the outline: all would take three times as long and tell no more."""
+_STYLED = re.compile("bold|italic|oblique|light|black|thin|medium|condensed")
 _USUAL = ("liberation", "dejavu", "carlito", "caladea", "notosans-", "notoserif-", "opensans", "roboto", "freesans")
 """What fonts without a telling name most often are."""
 _LETTERS = (
@@ -129,7 +134,9 @@ def _claims_falsely(font: _Font) -> bool:
             for letter, drawn in claimed.items()
             if reference and (other := _outline(reference, letter)) and not _are_alike(drawn, other)
         }
-        return bool(strange) and bool(_found(strange, reference))
+        others = _found(strange, reference) if strange else {}
+    known = len(claimed) - len(strange) + len(others)
+    return bool(others) and known >= _SAME_FONT * len(claimed)
 
 
 def _letters(name: str, glyphs: Mapping[str, Outline]) -> dict[str, str]:
@@ -143,10 +150,12 @@ def _letters(name: str, glyphs: Mapping[str, Outline]) -> dict[str, str]:
 
 
 def _candidates(name: str) -> list[Path]:
-    """Installed fonts, the likeliest first."""
+    """Installed fonts: those of a like name, then the usual ones, as some producers name fonts F1, F2."""
     files = _files()
-    likely = process.extract(_plain(name.rpartition("+")[2]), files.keys(), scorer=fuzz.ratio, limit=_MOST_FONTS)
-    return [files[stem] for stem, _, _ in likely]
+    wanted = _plain(name.rpartition("+")[2])
+    likely = process.extract(wanted, files.keys(), scorer=fuzz.ratio, limit=_MOST_LIKELY, score_cutoff=_LIKE)
+    stems = [stem for stem, _, _ in likely]
+    return [files[stem] for stem in dict.fromkeys((*stems, *islice(files, _MOST_USUAL)))]
 
 
 def _plain(name: str) -> str:
@@ -156,9 +165,16 @@ def _plain(name: str) -> str:
 @cache
 def _files() -> dict[str, Path]:
     """All fonts of this machine by their plain names, usual ones first. Not `rglob`: it takes twenty times as long."""
-    paths = (Path(folder, name) for root in _FOLDERS for folder, _, names in os.walk(root) for name in names)
+    paths = (Path(folder, name) for root in FONT_FOLDERS for folder, _, names in os.walk(root) for name in names)
     found = ((_plain(path.stem), path) for path in paths if path.suffix.lower() in {".ttf", ".otf"})
-    return dict(sorted(found, key=lambda font: (not font[0].startswith(_USUAL), font[0])))
+    return dict(sorted(found, key=lambda font: _rank(font[0])))
+
+
+def _rank(stem: str) -> tuple[int, bool, str]:
+    """Usual fonts first, the upright ones of normal weight before all others."""
+    family = next((number for number, start in enumerate(_USUAL) if stem.startswith(start)), len(_USUAL))
+    styled = _STYLED.search(stem) is not None
+    return (family + styled * len(_USUAL) if family < len(_USUAL) else 2 * len(_USUAL)), styled, stem
 
 
 @contextmanager

@@ -201,7 +201,7 @@ def test_outlines_tell_the_letters_of_fonts_that_lie(how):
 
 @pytest.mark.ocr
 def test_fonts_that_are_not_installed_are_deciphered(monkeypatch):
-    monkeypatch.setattr(pdf_glyphs, "_FOLDERS", ())
+    monkeypatch.setattr(pdf_glyphs, "FONT_FOLDERS", ())
     pdf_glyphs._files.cache_clear()
     (form,) = read(falsified(without_map)).forms
     pdf_glyphs._files.cache_clear()
