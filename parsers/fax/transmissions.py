@@ -79,10 +79,12 @@ def _texts(message: InboundMessage) -> dict[Where, str]:
 
 
 def _subject(written: str) -> str:
-    """The subject without tags ("[EXTERN]"); if a product names itself in front ("FRITZ!Box: …"), also what follows."""
-    subject = _SUBJECT_TAG.sub("", written).replace("\n", " ")
+    """The subject without tags ("[EXTERN]"), what follows a product's name in front ("FRITZ!Box: …"), and all of it."""
+    whole = written.replace("\n", " ")
+    subject = _SUBJECT_TAG.sub("", whole)
     product = _PRODUCT.match(subject)
-    return f"{subject}\n{subject[product.end() :]}" if product else subject
+    lines = (subject, subject[product.end() :] if product else "", whole if whole != subject else "")
+    return "\n".join(filter(None, lines))
 
 
 def _has_sign(mail: _Mail, profile: GatewayProfile) -> bool:
