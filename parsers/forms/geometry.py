@@ -7,7 +7,7 @@ distance is measured in the widths and heights of the words themselves.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
@@ -70,8 +70,26 @@ def rows_from_words(words: Iterable[Word], rulings: Sequence[Box] = (), part: st
             free.append(word)
         else:
             boxed.setdefault(cell, []).append(word)
+    for area in _torn_open(boxed):
+        free.extend(boxed.pop(area))
     blocks = [Block(lines_of(content), area, ruled=True) for area, content in boxed.items()]
     return _addresses_joined(list(_rows(blocks, lines_of(free), _Page(grid, part))))
+
+
+def _torn_open(boxed: Mapping[Box, Sequence[Word]]) -> list[Box]:
+    """The cells of rows between which a line was lost: one of them holds nothing but the labels of several fields."""
+    torn = [area for area, content in boxed.items() if _is_several_labels(lines_of(content))]
+    return [area for area in boxed if any(shared_height(area, other) >= _OVERLAP for other in torn)]
+
+
+def _is_several_labels(lines: Sequence[Line]) -> bool:
+    text = "\n".join(" ".join(word.text for word in line) for line in lines)
+    certain = all(word.confidence == 1 for line in lines for word in line)
+    labels = find_labels(text, certain=certain) if len(lines) > 1 else []
+    outside = text
+    for label in reversed(labels):
+        outside = outside[: label.start] + outside[label.end :]
+    return len({label.field for label in labels}) > 1 and not outside.strip()
 
 
 def _rows(boxed: Sequence[Block], lines: Sequence[Line], page: _Page) -> Iterator[Row]:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from parsers.forms.folding import fold
-from parsers.forms.misprints import misread, misspelt
+from parsers.forms.misprints import misread, misread_whole, misspelt
 from parsers.forms.phrases import (
     ANY_LABEL,
     OR_OTHER_WORD,
@@ -83,8 +83,21 @@ def find_labels(text: str, *, certain: bool = True) -> list[Label]:
             resumed = max(start, found[-1].end) if found else start
             found += _in_line(folded, resumed, start + min(len(line), _WIDEST), fresh=resumed == start)
         start += len(line) + 1
+    if not certain:
+        found = _made_whole(folded, found)
     found += _misprinted(folded, found, certain=certain)
     return sorted(found, key=lambda label: label.start)
+
+
+def _made_whole(folded: str, found: list[Label]) -> list[Label]:
+    """The labels, those that are weak only because a word of them was misread taken as the whole that they are."""
+    whole = [Label(field, start, end, CLEAR) for field, start, end, _ in misread_whole(folded)]
+    weak = [label for label in whole if all(other.strength == WEAK for other in found if _overlap(label, other))]
+    return [label for label in found if not any(_overlap(label, other) for other in weak)] + weak
+
+
+def _overlap(one: Label, other: Label) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _misprinted(folded: str, found: list[Label], *, certain: bool) -> list[Label]:

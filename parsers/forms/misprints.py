@@ -31,6 +31,7 @@ _BROKEN = re.compile(r"(?:^|\n)[ \t>*|]{0,20}([^\n:;?\ufffd]{1,30}[?\ufffd][^\n:
 _LOST = str.maketrans("", "", "?\ufffd")
 _SHORT = 5
 """Words up to this length may differ by one letter only."""
+_LONG = 15
 _LIKE, _LIKE_WHEN_MISREAD, _LIKE_AT_BEGINNING = 88, 78, 82
 """Likeness in per cent (rapidfuzz ratio) of a whole head, of a recognised one, and of the beginning of a line."""
 _SPECKS = 3
@@ -47,6 +48,18 @@ def misspelt(folded: str, taken: Collection[int], *, certain: bool) -> Iterator[
         covered = any(position in taken for position in range(match.start(1), match.end()))
         if not covered and (field := _field_like(match[1], certain=certain)):
             yield field, match.start(1), match.end(), len(match[1]) > _SHORT
+
+
+def misread_whole(folded: str) -> Iterator[Found]:
+    """Heads before a colon that are like a long label as a whole, though some words of it are clear."""
+    for match in _HEAD.finditer(folded):
+        field = next((field for model, field in _MODELS if _is_like_long(match[1], model)), None)
+        if field is not None:
+            yield field, match.start(1), match.end(), True
+
+
+def _is_like_long(head: str, model: str) -> bool:
+    return len(model) >= _LONG and fuzz.ratio(head, model) >= _LIKE_WHEN_MISREAD
 
 
 def _field_like(head: str, *, certain: bool) -> FieldName | None:

@@ -9,9 +9,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from rapidfuzz.distance import OSA
+
 from parsers.forms.dates import read_date
 from parsers.forms.folding import fold
-from parsers.forms.lexicon import spellings
+from parsers.forms.lexicon import spellings, words
 from parsers.forms.names import has_first_name
 from parsers.model import FieldName, FieldReading, Hot01Form
 from parsers.ocr.calibration import probability
@@ -28,6 +30,11 @@ _UNKNOWN_WORDS = 0.85
 """Of a name or an office on a 1-bit page with no word in it that is known."""
 _ELEVENTH, _CLEAR_ONES = "11", 0.85
 """A roman "II" is read as this month, but less surely."""
+_MIXED = re.compile(r"[^\W\d_]{2}\d|\d[^\W\d_]{2}")
+"""A letter taken for a digit; a house's number has one letter at most."""
+_LONG, _NEAR = 6, 2
+_SMALL_O = "ZOoN"
+"""Written so, or in capitals: where the engine saw no small letter, it may be either."""
 _TWICE = re.compile(r"([^\W\d_])\1")
 
 
@@ -80,9 +87,9 @@ def _context(fields: Mapping[FieldName, FieldReading | None]) -> str:
 
 
 def _merged_field(field: FieldName, heard_: Sequence[Witness], first: Pass) -> FieldReading | None:
-    witnesses = [replace(witness, reading=_mended(field, witness.reading)) for witness in heard_]
-    if not witnesses:
+    if not heard_:
         return None
+    witnesses = [replace(witness, reading=_mended(field, witness.reading)) for witness in _with_marks(field, heard_)]
     witnesses.sort(key=lambda witness: _merit(field, witness), reverse=True)
     chosen = _elected(field, [witness.reading for witness in witnesses])
     if chosen.value is None or len(witnesses) == 1:
@@ -92,10 +99,28 @@ def _merged_field(field: FieldName, heard_: Sequence[Witness], first: Pass) -> F
     return replace(chosen, confidence=min(sure, _most(field, chosen, witnesses, first)))
 
 
+def _with_marks(field: FieldName, witnesses: Sequence[Witness]) -> Sequence[Witness]:
+    """The readings of a reference with the marks on letters that the Polish model saw: the other has none."""
+    values = [witness.reading.value or "" for witness in witnesses]
+    marked = next((value for value in values if not value.isascii()), None)
+    if field is not FieldName.REFERENCE or marked is None:
+        return witnesses
+    return [
+        replace(witness, reading=replace(witness.reading, value=marked)) if fold(value) == fold(marked) else witness
+        for witness, value in zip(witnesses, values, strict=True)
+    ]
+
+
 def _most(field: FieldName, chosen: FieldReading, witnesses: Sequence[Witness], first: Pass) -> float:
     """The most that a value is sure of whatever readings agree on it: two may agree on the same nonsense."""
     value = chosen.value or ""
     if field is FieldName.DATE and value[5:7] == _ELEVENTH and min(map(_by_mean, witnesses)) < _CLEAR_ONES:
+        return _UNKNOWN_WORDS
+    if (
+        field is FieldName.OFFICE
+        and _SMALL_O in value
+        and not any(_SMALL_O in witness.reading.text for witness in witnesses)
+    ):
         return _UNKNOWN_WORDS
     page = page_of(chosen, first.pages)
     return _UNKNOWN_WORDS if page is not None and page.picture.bilevel and not _is_known(field, value) else 1.0
@@ -117,13 +142,22 @@ def _elected(field: FieldName, readings: Sequence[FieldReading]) -> FieldReading
 
 
 def _is_known(field: FieldName, value: str) -> bool:
-    """Whether a name has a first name in it and an office a word of offices; other fields have no words to know."""
+    """Whether a name has a first name in it, and an office words of offices; other fields have no words to know."""
     if field is FieldName.FULL_NAME:
         return has_first_name(value)
     if field is FieldName.OFFICE:
         known = spellings("office_words")
-        return any(known.get(fold(part)) is not None for part in re.findall(r"[^\W\d_]+", value))
+        parts = [fold(part) for part in re.findall(r"[^\W\d_]+", value)]
+        return any(part in known for part in parts) and not _MIXED.search(value) and not any(map(_is_missed, parts))
     return True
+
+
+def _is_missed(part: str) -> bool:
+    """Whether a word is another word for offices but for a letter or two."""
+    known = words("office_words")
+    return part not in known and any(
+        len(entry) == len(part) >= _LONG and OSA.distance(entry, part, score_cutoff=_NEAR) <= _NEAR for entry in known
+    )
 
 
 def _mended(field: FieldName, reading: FieldReading) -> FieldReading:

@@ -75,7 +75,8 @@ def prepared(page: PageImage) -> Prepared:
     lines = rulings.mended(cleaned.rulings)
     final = cleaning.without_specks(cleaned.pixels)
     final = cleaning.smoothed(cleaning.without_sides(final, lines)) if bilevel else final
-    result = Prepared(final, lines, bilevel, cleaned.leaders)
+    leaders = rulings.outside(cleaned.leaders, lines) if bilevel else cleaned.leaders
+    result = Prepared(final, lines, bilevel, leaders)
     return result if sheet is None else replace(result, fields=sheet.fields, values=only_fields(final, sheet))
 
 

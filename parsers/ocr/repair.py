@@ -39,6 +39,7 @@ _NAME = re.compile(r"\b(?!von\b|van\b)[^\W\d_]{4,40}+(?!\.)")
 _JOURNAL = re.compile(r"^[TIFE]\. ?dz\.(?= ?\d)")
 """The number in the journal of letters ("liczba dziennika")."""
 _ROMAN_MONTH = re.compile(r"(?<=[\d.][. ])(?=[1l|]{0,3}[IVX])[IVX1l|]{2,4}(?=[. ])")
+_SPECK_IN_NUMBER = re.compile(r"(?<=\d)['’`\"*^°](?=\d)")
 _ROMAN_FOR = str.maketrans("1l|", "III")
 _LEADER = re.compile(r"(?<!\S)_{2,}(?!\S) ?")
 _FALSE_CAPITAL = re.compile(r"^[!|\[](?=[^\W\d_]{2})")
@@ -49,7 +50,7 @@ def repaired(field: FieldName, text: str) -> str:
     """`text` as it must have stood in `field`."""
     match field:
         case FieldName.DATE:
-            return _ROMAN_MONTH.sub(lambda match: match.group().translate(_ROMAN_FOR), text)
+            return _ROMAN_MONTH.sub(lambda match: match.group().translate(_ROMAN_FOR), _SPECK_IN_NUMBER.sub("", text))
         case FieldName.REFERENCE:
             return reference(text)
         case FieldName.FULL_NAME:

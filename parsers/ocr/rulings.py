@@ -23,6 +23,12 @@ def mended(rulings: Sequence[Box]) -> tuple[Box, ...]:
     return (*level, *(_transposed(_stretched(box, *_ends(box, level))) for box in upright))
 
 
+def outside(lines: Sequence[Box], rulings: Sequence[Box]) -> tuple[Box, ...]:
+    """The level `lines` that stand in no box: in a box a piece of a torn line leads from nothing to nothing."""
+    upright = [_transposed(box) for box in rulings if box.right - box.left < box.bottom - box.top]
+    return tuple(line for line in lines if None in _ends(line, upright))
+
+
 def _transposed(box: Box) -> Box:
     return Box(box.top, box.left, box.bottom, box.right)
 

@@ -191,3 +191,10 @@ def test_a_label_at_half_height_of_two_lines_leaves_their_words_in_order():
         + written(0.5, 0.1119, "w Łękach Dużych")
     )
     assert texts(rows_from_words(words))[0][1].split() == ["Urząd", "Gminy", "w", "Łękach", "Dużych"]
+
+
+def test_two_rows_of_a_table_whose_line_is_lost_are_two():
+    words = written(0.12, 0.11, "Imię i nazwisko:") + written(0.42, 0.11, "Ida Pająk")
+    words += written(0.12, 0.15, "Nazwa urzędu:") + written(0.42, 0.15, "Urząd Gminy")
+    rows = rows_from_words(words, grid((0.1, 0.4, 0.9), (0.1, 0.18)))
+    assert texts(rows) == [["Imię i nazwisko:", "Ida Pająk"], ["Nazwa urzędu:", "Urząd Gminy"]]

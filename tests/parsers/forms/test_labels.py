@@ -53,7 +53,10 @@ def test_labels(text, expected):
         ("1mię i nazwisk0 Użytkownika: Jan Kos", [FieldName.FULL_NAME]),
         ("Nazwa Urzcdu Urząd Miasta", [FieldName.OFFICE]),
         ("Zwroiny nr telefonu, faxu i/ Iub e-maił 22 123 45 67", [FieldName.RETURN_CONTACT]),
+        ('Zwrotny nr telefonu, faxu i/lub e"mail: a@b.example', [FieldName.RETURN_CONTACT]),
+        ("Zwrotny numer telelonu i/lub © mail: a@b.example", [FieldName.RETURN_CONTACT]),
         ("dala: 12.03.2026", [FieldName.DATE]),
+        ("Znak cprawy: OR.5", [FieldName.REFERENCE]),
         ("Trcść pytania", [FieldName.QUESTION]),
     ],
 )

@@ -12,6 +12,8 @@ from parsers.ocr.merging import _is_known
         (FieldName.FULL_NAME, "Żaneta Gżegżółka", True),
         (FieldName.FULL_NAME, "Zanefa Gzegzotka", False),
         (FieldName.OFFICE, "Urząd Gminy w Łękach", True),
+        (FieldName.OFFICE, "Pawiatawy 7espół ds. Orzekania", False),
+        (FieldName.OFFICE, "Pawiatawy Zespół ds. Orzekania", False),
         (FieldName.OFFICE, "Utzad-Gmimy w Lekefoduch", False),
         (FieldName.REFERENCE, "OR.1431.27.2025", True),
     ],

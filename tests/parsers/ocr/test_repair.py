@@ -42,6 +42,10 @@ def test_a_roman_month_is_no_number():
     assert repaired(FieldName.DATE, "14.X1.2019 r.") == "14.XI.2019 r."
 
 
+def test_a_speck_in_a_year_is_none_of_it():
+    assert repaired(FieldName.DATE, "dn. 14.08.202'5r.") == "dn. 14.08.2025r."
+
+
 def test_a_numeric_date_stays():
     assert repaired(FieldName.DATE, "14.11.2019") == "14.11.2019"
 

@@ -1,7 +1,7 @@
 """Torn lines of a table are whole again; what hangs in a cell closes none."""
 
 from parsers.model import Box
-from parsers.ocr.rulings import mended
+from parsers.ocr.rulings import mended, outside
 
 LEFT, MIDDLE, RIGHT = (Box(x, 0.1, x + 0.001, 0.5) for x in (0.1, 0.4, 0.9))
 TOP, FOOT = (Box(0.1, y, 0.9, y + 0.001) for y in (0.1, 0.5))
@@ -33,3 +33,8 @@ def test_an_underline_in_a_cell_is_left_out():
 def test_a_line_without_a_table_stays_as_it_is():
     line = Box(0.3, 0.2, 0.8, 0.201)
     assert mended([line]) == (line,)
+
+
+def test_a_leader_stands_in_no_box():
+    inside, before_all = Box(0.5, 0.3, 0.8, 0.301), Box(0.5, 0.05, 0.8, 0.051)
+    assert outside([inside, before_all], TABLE) == (before_all,)
