@@ -61,6 +61,13 @@ _PROVIDERS = (
     "hotmail.com",
     "yahoo.com",
 )
+_TOP_LEVEL = frozenset(
+    "com org net edu gov mil int info biz name pro aero coop jobs mobi tel post online site store shop tech app dev "  # noqa: SIM905 - a list of 50 strings is no better to read
+    "cloud email group agency digital media news blog life today expert center company solutions services systems "
+    "support academy school foundation health care clinic legal city xyz club example test invalid".split()
+)
+"""Longer top-level domains than those of countries (RFC 2606, IANA): another one may be two words run together."""
+_GLUED_NUMBER = re.compile(r"(?:\d[.\-]?){7,}[^\W\d]")
 _PLACES_OF_TYPOS = (".lp", ".pll", ".pi", ".ocm", ".cmo", ".con", ".comm")
 
 
@@ -108,6 +115,9 @@ def _confidence(local: str, domain: str) -> float:
     if _alphabets(address) - {"LATIN"}:
         return 0.3
     if domain.endswith(_PLACES_OF_TYPOS) or any(OSA.distance(domain, known) == 1 for known in _PROVIDERS):
+        return 0.6
+    top = domain.rpartition(".")[2]
+    if (len(top) > 2 and top not in _TOP_LEVEL) or _GLUED_NUMBER.match(local):  # noqa: PLR2004 (countries have two letters)
         return 0.6
     return 0.99 if local.isascii() else 0.92
 

@@ -76,6 +76,8 @@ def test_only_an_express_wish_is_a_request(written, requested):
         "701 234 567",
         "jan@gmial.com",
         "jan@wp.p",
+        "jan.kos@a.example.orgtel",
+        "609-485-404jan.kos@a.example.org",
         "jаn@wp.pl",
         "jan©urzad.pl",
     ],
