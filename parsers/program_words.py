@@ -77,7 +77,7 @@ _PROGRAM_SAYS = re.compile(
     r"|このメールは\S{0,10}自動|自動(?:送信|配信)|本邮件(?:由|为)?系统自动|请勿(?:直接)?回复"
 )
 _NOT_ABOUT_ITSELF = re.compile(
-    r"[^.!?]{0,200}(?:wirus|virus|malware|(?:prze)?skanowan|\bscann|sprawdzon|zaszyfrowan|encrypt|archiw|archiv)[^.!?]{0,200}"
+    r"[^.!?]{0,70}(?:wirus|virus|malware|(?:prze)?skanowan|\bscann|sprawdzon|zaszyfrowan|encrypt|archiw|archiv)[^.!?]{0,70}"
 )
 """What a filter on the way says of a person's mail."""
 _PROGRAM_SUBJECT = re.compile(

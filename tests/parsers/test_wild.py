@@ -1,5 +1,8 @@
 """Bounces, robots' and people's mails as found: written from knowledge of the programs before the readers were tried."""
 
+import base64
+from collections.abc import Callable
+
 import pytest
 
 from parsers.automatic import automatic_signs
@@ -24,6 +27,37 @@ def test_reads_a_bounce_as_found(mail: Mail) -> None:
     assert report.kind is ReportKind.DSN
     assert {(r.address, r.action, r.status, r.permanent) for r in report.recipients} == set(mail.recipients)
     assert report.original_message_id == (LETTER if mail.names_letter else None)
+
+
+TRACE = b"""Return-Path: <>
+Received: from mx.urzad.example ([192.0.2.9]) by mx.hotline.example with ESMTPS id 4A; Mon, 12 Oct 2026 10:00:10 +0200
+X-Virus-Scanned: amavisd-new
+"""
+
+
+def in_base64(raw: bytes) -> bytes:
+    head, _, body = raw.partition(b"\n\n")
+    if b"Content-Type" in head:
+        return raw
+    fields = b"\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
+    return head + fields + base64.encodebytes(body)
+
+
+def with_footer(raw: bytes) -> bytes:
+    return raw + b"\n__________\nChecked by antivirus, support@antivirus.example\n"
+
+
+@pytest.mark.parametrize(
+    "altered",
+    [lambda raw: raw.replace(b"\n", b"\r\n"), lambda raw: TRACE + raw, in_base64, with_footer],
+    ids=["crlf", "trace", "base64", "footer"],
+)
+def test_the_way_a_bounce_came_changes_nothing(altered: Callable[[bytes], bytes]) -> None:
+    for mail in BOUNCES:
+        report = read_report(parse_message(altered(mail.raw)))
+        assert report is not None, mail.name
+        found = {(r.address, r.action, r.status, r.permanent) for r in report.recipients}
+        assert found == set(mail.recipients), mail.name
 
 
 @pytest.mark.parametrize("mail", mails("no_bounces.txt"), ids=lambda mail: mail.name)
