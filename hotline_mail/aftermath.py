@@ -7,10 +7,11 @@ from datetime import datetime
 
 from hotline_mail.channels import Origin, choose_for_answer
 from hotline_mail.dispatch import UNDELIVERED, Dispatcher, Errand
-from hotline_mail.letters import Alarm, Notice
+from hotline_mail.letters import Alarm
 from hotline_mail.model import Choice, Event, Letter, LetterState, Purpose, Ticket, TicketStatus
 from hotline_mail.store import Transaction
 from hotline_mail.tickets import TicketEvent, after, can
+from hotline_mail.topics import Notice
 from parsers.model import Contact
 
 _WATCHED = frozenset({Purpose.CONFIRMATION, Purpose.ANSWER})

@@ -12,12 +12,13 @@ from datetime import date, datetime, timedelta
 
 from hotline_mail.business_time import OPENING, to_local
 from hotline_mail.calls import CALLED, tries_of
-from hotline_mail.letters import Alarm, DeadlineWarning, DigestSection, Letters, reminder_cause
+from hotline_mail.letters import Alarm, Letters, reminder_cause
 from hotline_mail.model import Disposition, Letter, LetterState, Purpose, Task, TaskKind, Ticket, TicketStatus, Trouble
 from hotline_mail.polish import moment
 from hotline_mail.ports import Clock
 from hotline_mail.roster import everybody
 from hotline_mail.store import Store, Transaction
+from hotline_mail.topics import DeadlineWarning, DigestSection
 
 WORKING_DAY_HOURS = 8
 _HELD_UP_FOR = timedelta(days=7)

@@ -17,10 +17,10 @@ from hotline_mail.intake.answer_history import (
     standing_answers,
     standing_documentation,
 )
-from hotline_mail.letters import Notice
 from hotline_mail.model import Choice, Event, InboxMessage, Letter, LetterState, Purpose, Task, Ticket, TicketStatus
 from hotline_mail.store import Transaction
 from hotline_mail.tickets import TicketEvent, after, can
+from hotline_mail.topics import Notice
 from parsers.message import parse_message
 from parsers.model import Channel, Contact, DirectiveKey
 

@@ -20,9 +20,9 @@ from hotline_mail.intake.wording import (
     names_reference,
     refuses,
 )
-from hotline_mail.letters import Notice
 from hotline_mail.model import Event, Purpose, Ticket, TicketStatus
 from hotline_mail.store import Transaction
+from hotline_mail.topics import Notice
 from parsers.message import ParsedMail, parse_message
 from parsers.model import DirectiveKey, Reply
 from parsers.reading import plain_text

@@ -10,9 +10,9 @@ from datetime import timedelta
 from hotline_mail.channels import Origin, choose_for_answer, choose_for_confirmation, origin_of
 from hotline_mail.dispatch import Dispatcher, errands_for_confirmation
 from hotline_mail.intake.case import Case
-from hotline_mail.letters import Announcement
 from hotline_mail.model import Choice, Event, NewTicket, Purpose, Thread, Ticket
 from hotline_mail.store import Transaction
+from hotline_mail.topics import Announcement
 from parsers.fax.reception import doubted_time
 from parsers.forms.same_form import same_form
 from parsers.model import Channel, FieldName, Hot01Form, InboundMessage
