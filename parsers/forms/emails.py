@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 from rapidfuzz.distance import OSA
 
@@ -38,6 +39,8 @@ _JOINS: tuple[tuple[re.Pattern[str], str, float], ...] = (
     ),
     # A word alone at the end of the line before may be its beginning: nothing is joined, but the address is doubtful.
     (re.compile(rf"(?<![\w@.\-])(?!{_PLAIN_WORD}\b)([a-z][a-z\d]{{1,29}}; )(?=[a-z\d._\-]{{1,64}}@)"), r"\1", 0.6),
+    # So may a word alone at the beginning of the next line be its end.
+    (re.compile(rf"(@[a-z\d.\-]{{1,80}}; )(?=(?!{_PLAIN_WORD}\b)[a-z]{{2,30}}(?:[;,)]|$))"), r"\1", 0.6),
     (
         re.compile(
             rf"(@[a-z\d.\-]{{1,80}}[a-z\d])[ ;]{{1,3}}"
@@ -61,12 +64,12 @@ _PROVIDERS = (
     "hotmail.com",
     "yahoo.com",
 )
-_TOP_LEVEL = frozenset(
-    "com org net edu gov mil int info biz name pro aero coop jobs mobi tel post online site store shop tech app dev "  # noqa: SIM905 - a list of 50 strings is no better to read
-    "cloud email group agency digital media news blog life today expert center company solutions services systems "
+_TOP_LEVEL = frozenset(region.lower() for region in phonenumbers.SUPPORTED_REGIONS) | frozenset(
+    "eu uk com org net edu gov mil int info biz name pro aero coop jobs mobi tel post online site store shop tech app "  # noqa: SIM905 - a list of 50 strings is no better to read
+    "dev cloud email group agency digital media news blog life today expert center company solutions services systems "
     "support academy school foundation health care clinic legal city xyz club example test invalid".split()
 )
-"""Longer top-level domains than those of countries (RFC 2606, IANA): another one may be two words run together."""
+"""Of countries, and the usual others (RFC 2606, IANA): another one may be two words run together, or half a word."""
 _GLUED_NUMBER = re.compile(r"(?:\d[.\-]?){7,}[^\W\d]")
 _PLACES_OF_TYPOS = (".lp", ".pll", ".pi", ".ocm", ".cmo", ".con", ".comm")
 
@@ -116,8 +119,7 @@ def _confidence(local: str, domain: str) -> float:
         return 0.3
     if domain.endswith(_PLACES_OF_TYPOS) or any(OSA.distance(domain, known) == 1 for known in _PROVIDERS):
         return 0.6
-    top = domain.rpartition(".")[2]
-    if (len(top) > 2 and top not in _TOP_LEVEL) or _GLUED_NUMBER.match(local):  # noqa: PLR2004 (countries have two letters)
+    if domain.rpartition(".")[2] not in _TOP_LEVEL or _GLUED_NUMBER.match(local):
         return 0.6
     return 0.99 if local.isascii() else 0.92
 

@@ -77,6 +77,8 @@ def test_only_an_express_wish_is_a_request(written, requested):
         "jan@gmial.com",
         "jan@wp.p",
         "jan.kos@a.example.orgtel",
+        "jan.kos@lodz.ex\nample",
+        "jan.kos@lodz.com\npany",
         "609-485-404jan.kos@a.example.org",
         "jаn@wp.pl",
         "jan©urzad.pl",
