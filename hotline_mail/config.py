@@ -137,6 +137,8 @@ class SmtpSettings(Server):
     """Where letters are handed over."""
 
     port: Port = 465
+    connections: Annotated[int, Field(ge=1)] = 2
+    """Over how many connections letters are handed over side by side."""
     retry_minutes: Annotated[tuple[Annotated[float, Field(gt=0)], ...], Field(min_length=1)] = (1, 5, 15, 30, 60, 120)
     """Waits between attempts; after the last one a letter is given up and goes to a person."""
 

@@ -83,7 +83,7 @@ class Delivery:
         return moved + self._deliver()
 
     def _deliver(self) -> int:
-        """Hands over all that is due in one round of the courier; no letter is claimed before the last are settled."""
+        """Hands over all that is due in one round of the courier, recording outcomes a batch at a time."""
         first = self._claim()
         if not first:
             return 0
@@ -94,7 +94,7 @@ class Delivery:
             for outbound, outcome in self.courier.send(self._due(first, under_way)):
                 known.append((under_way.pop(outbound.message_id), outcome))
                 moved += 1
-                if not under_way:
+                if not under_way or len(known) >= BATCH:
                     settled, known = known, []
                     self._settle(settled)
         finally:

@@ -81,7 +81,7 @@ class Courier(Protocol):
     """Hands letters over. Expected failures are values."""
 
     def send(self, letters: Iterable[Outbound]) -> Iterator[tuple[Outbound, Outcome]]:
-        """Hands over each letter, over as few connections as it can, giving each outcome as soon as it is known.
+        """Hands over each letter, over few connections, giving each outcome as soon as it is known, in any order.
 
         `letters` may claim each letter only when it is asked for it: it is never asked far ahead.
         """

@@ -9,7 +9,7 @@ the hand-over.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from hotline_mail.adapters.archive import Archive
 from hotline_mail.adapters.credentials import Credentials, CredentialsError
@@ -29,20 +29,22 @@ class SmtpCourier:
         self._archive = Archive(archive) if archive else None
 
     def send(self, letters: Iterable[Outbound]) -> Iterator[tuple[Outbound, Outcome]]:
-        """Hands the letters over one by one, over one connection; where there is none, all are Deferred."""
+        """Hands the letters over side by side, over a few connections; where there is none, all are Deferred."""
         try:
             login = self._credentials.login()
         except CredentialsError as error:
             yield from ((letter, Deferred(str(error))) for letter in letters)
             return
-        courier_round = Round(self._settings, self._sender, self._archive_address, login)
+        rounds = [
+            Round(self._settings, self._sender, self._archive_address, login) for _ in range(self._settings.connections)
+        ]
         with asyncio.Runner() as runner:
             try:
-                for letter in letters:
-                    yield letter, runner.run(courier_round.hand_over(letter))
+                yield from _side_by_side(runner, rounds, iter(letters))
             finally:
-                runner.run(courier_round.end())
-                if courier_round.login_refused:
+                for one in rounds:
+                    runner.run(one.end())
+                if any(one.login_refused for one in rounds):
                     self._credentials.refused()
 
     def check(self) -> str | None:
@@ -60,3 +62,38 @@ class SmtpCourier:
     def trace(self, message_id: str) -> Trace:
         """Whether a letter of unknown outcome was sent; UNKNOWN without an archive."""
         return self._archive.trace(message_id) if self._archive else Trace.UNKNOWN
+
+
+def _side_by_side(
+    runner: asyncio.Runner, rounds: Sequence[Round], letters: Iterator[Outbound]
+) -> Iterator[tuple[Outbound, Outcome]]:
+    """Each outcome as soon as it is known; a further connection is opened once the first is, where letters wait."""
+    idle, unopened = [*rounds[:1]], [*rounds[1:]]
+    under_way: dict[asyncio.Task[Outcome], tuple[Round, Outbound]] = {}
+    letter = next(letters, None)
+    try:
+        while letter is not None or under_way:
+            if letter is not None and not idle and unopened and rounds[0].connected:
+                another = unopened.pop()
+                if runner.run(another.check()) is None:  # else the server takes no more of them
+                    idle.append(another)
+            if letter is not None and idle:
+                one = idle.pop()
+                under_way[runner.get_loop().create_task(one.hand_over(letter))] = one, letter
+                letter = next(letters, None)
+                continue
+            for outcome, one, sent in _finished(runner, under_way):
+                idle.append(one)
+                yield sent, outcome
+    finally:
+        if under_way:  # to break it off would only leave more in doubt
+            runner.run(asyncio.wait(under_way))
+
+
+def _finished(
+    runner: asyncio.Runner, under_way: dict[asyncio.Task[Outcome], tuple[Round, Outbound]]
+) -> Iterator[tuple[Outcome, Round, Outbound]]:
+    """Waits for the first outcome; what is finished is no longer under way."""
+    done, _ = runner.run(asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED))
+    for task in done:
+        yield task.result(), *under_way.pop(task)

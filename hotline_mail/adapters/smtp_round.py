@@ -54,6 +54,11 @@ class Round:
         self._unusable: Deferred | None = None
         """Why no connection could be opened: the rest of the round does not wait for another time-out."""
 
+    @property
+    def connected(self) -> bool:
+        """Whether the server has let us in, and still does."""
+        return self._client is not None
+
     async def hand_over(self, letter: Outbound) -> Outcome:
         """The outcome of one attempt. A server may end a connection between letters: then it is tried once more."""
         reused = self._client is not None

@@ -21,6 +21,7 @@ pytestmark = pytest.mark.server
 
 JAN = "jan@urzad.example"
 ARCHIVE = "archiwum@pomoc.example"
+DELIVERED = Delivered("250 2.0.0 kept")
 
 
 @pytest.fixture(autouse=True)
@@ -70,16 +71,53 @@ def outcomes(sender: SmtpCourier, *letters: Outbound) -> list[Outcome]:
 
 def test_letters_arrive_as_they_are_over_one_connection(smtp_server: SmtpServer):
     letters = [letter(number) for number in range(5)]
-    assert outcomes(courier(smtp_server), *letters) == [Delivered("250 2.0.0 kept")] * 5
+    assert outcomes(courier(smtp_server, connections=1), *letters) == [DELIVERED] * 5
     assert [(mail.sender, mail.recipients, mail.content) for mail in smtp_server.mails] == [
         (USER, [JAN], sent.letter) for sent in letters
     ]
     assert smtp_server.connections == 1
 
 
-def test_each_outcome_is_given_before_the_next_letter_is_begun(smtp_server: SmtpServer):
-    for number, _ in enumerate(courier(smtp_server).send([letter(1), letter(2)]), 1):
+def test_over_one_connection_each_outcome_is_given_before_the_next_letter_is_begun(smtp_server: SmtpServer):
+    for number, _ in enumerate(courier(smtp_server, connections=1).send([letter(1), letter(2)]), 1):
         assert smtp_server.attempts == number
+
+
+class TestSideBySide:
+    def test_a_letter_that_waits_for_its_reply_does_not_hold_up_others(self, smtp_server: SmtpServer):
+        smtp_server.fail(Stage.RCPT, 0.5, recipient="powoli@urzad.example")
+        letters = [letter(1), letter(2, "powoli@urzad.example"), letter(3), letter(4)]
+        assert [sent for sent, _ in courier(smtp_server).send(letters)] == [letters[0], *letters[2:], letters[1]]
+        assert smtp_server.connections == 2
+
+    def test_each_outcome_is_that_of_its_letter(self, smtp_server: SmtpServer):
+        smtp_server.fail(Stage.RCPT, "550 5.1.1 nobody here", recipient="nikt@urzad.example", times=3)
+        letters = [letter(number, "nikt@urzad.example" if number % 3 == 2 else JAN) for number in range(9)]
+        refused = {sent.message_id for sent, outcome in courier(smtp_server).send(letters) if outcome != DELIVERED}
+        assert refused == {sent.message_id for sent in letters if sent.recipient != JAN}
+        assert sorted(mail.content for mail in smtp_server.mails) == [
+            sent.letter for sent in letters if sent.recipient == JAN
+        ]
+
+    def test_one_letter_needs_one_connection(self, smtp_server: SmtpServer):
+        assert outcomes(courier(smtp_server), letter(1)) == [DELIVERED]
+        assert smtp_server.connections == 1
+
+    def test_a_server_that_takes_no_second_connection_gets_all_over_the_first(self, smtp_server: SmtpServer):
+        found = []
+        for _, outcome in courier(smtp_server).send(letter(number) for number in range(5)):
+            if not found:
+                smtp_server.fail(Stage.CONNECT, "421 4.7.0 too many connections")
+            found.append(outcome)
+        assert found == [DELIVERED] * 5
+        assert len({mail.connection for mail in smtp_server.mails}) == 1
+
+    def test_what_is_under_way_is_finished_when_no_more_is_asked_for(self, smtp_server: SmtpServer):
+        smtp_server.fail(Stage.RCPT, 0.5, recipient="powoli@urzad.example")
+        sending = courier(smtp_server).send([letter(1), letter(2, "powoli@urzad.example"), letter(3), letter(4)])
+        next(sending), next(sending)
+        sending.close()
+        assert len(smtp_server.mails) == 3
 
 
 @pytest.mark.parametrize(
@@ -118,7 +156,7 @@ def test_a_server_silent_after_data_leaves_the_letter_in_doubt(smtp_server: Smtp
 
 def test_a_slow_server_is_waited_for(smtp_server: SmtpServer):
     smtp_server.fail(Stage.DATA, 0.6)
-    assert outcomes(courier(smtp_server, timeout=0.4), letter(1)) == [Delivered("250 2.0.0 kept")]
+    assert outcomes(courier(smtp_server, timeout=0.4), letter(1)) == [DELIVERED]
 
 
 @pytest.mark.parametrize(
@@ -184,7 +222,7 @@ def test_a_dead_server_costs_one_timeout_and_not_one_for_each_letter(smtp_server
 class TestStarttls:
     def test_it_is_used(self, smtp_server: SmtpServer):
         sender = courier(smtp_server, port=smtp_server.starttls_port, security="starttls")
-        assert outcomes(sender, letter(1)) == [Delivered("250 2.0.0 kept")]
+        assert outcomes(sender, letter(1)) == [DELIVERED]
 
     def test_nothing_is_said_to_a_server_that_does_not_offer_it(self, smtp_server: SmtpServer):
         smtp_server.offer_starttls = False
@@ -210,7 +248,7 @@ def test_a_connection_that_the_server_ended_between_letters_is_opened_again(smtp
     for _, outcome in courier(smtp_server).send([letter(1), letter(2)]):
         found.append(outcome)
         smtp_server.hang_up()
-    assert found == [Delivered("250 2.0.0 kept")] * 2
+    assert found == [DELIVERED] * 2
     assert smtp_server.connections == 2
 
 
@@ -271,7 +309,7 @@ def test_it_works_in_a_thread_of_its_own(smtp_server: SmtpServer):
     thread = threading.Thread(target=lambda: found.extend(outcomes(courier(smtp_server), letter(1))))
     thread.start()
     thread.join(10)
-    assert found == [Delivered("250 2.0.0 kept")]
+    assert found == [DELIVERED]
 
 
 def test_letters_not_asked_for_any_more_are_not_sent(smtp_server: SmtpServer):
