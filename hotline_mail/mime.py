@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from base64 import encodebytes
 from binascii import b2a_qp
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from email.charset import BASE64, Charset
-from email.header import Header
 from email.headerregistry import Address
 from email.utils import quote
 from urllib.parse import quote as percent_encoded
@@ -24,6 +23,8 @@ _UTF8.header_encoding = BASE64  # finding the shorter of both encodings would co
 _FOLD = "\r\n "
 _SHORT = 60
 """Characters of a header text that fit into one line with the header's name (RFC 5322 section 2.1.1)."""
+_ENCODED_WORD = 33
+"""Bytes; 56 characters when encoded, so that a line with the header's name has at most 76 (RFC 2047 section 2)."""
 _LONGEST_IDENTIFIER = 900
 """RFC 5322 section 2.1.1: no line is longer than 998."""
 _LONGEST_FILE_NAME = 240
@@ -57,7 +58,7 @@ def header_text(text: str) -> str:
     clean = " ".join(_UNFIT.sub(" ", text).split())
     if clean.isascii() and len(clean) <= _SHORT and "=?" not in clean:
         return clean
-    return Header(clean, _UTF8, maxlinelen=_SHORT).encode(linesep="\r\n")
+    return _FOLD.join(_UTF8.header_encode(piece) for piece in _pieces(clean.encode()))
 
 
 def mailbox(address: Address) -> str:
@@ -103,6 +104,14 @@ def container(subtype: str, parts: Iterable[Part]) -> Part:
     boundary = f"=_{subtype}"
     entities = "".join(f"--{boundary}\r\n{_entity(part.header, part.body)}\r\n" for part in parts)
     return Part((("Content-Type", f'multipart/{subtype}; boundary="{boundary}"'),), f"{entities}--{boundary}--\r\n")
+
+
+def _pieces(text: bytes) -> Iterator[str]:
+    """UTF-8 `text` in pieces of whole characters, each for one encoded word."""
+    while text:
+        piece = text[:_ENCODED_WORD].decode(errors="ignore")
+        yield piece
+        text = text[len(piece.encode()) :]
 
 
 def _lines(text: str) -> str:

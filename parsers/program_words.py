@@ -111,7 +111,8 @@ def is_program_text(message: InboundMessage) -> bool:
         return False
     if not is_reply_or_forward(message) and _PROGRAM_SUBJECT.match(folded(message.subject[:300])):
         return True
-    return bool(_PROGRAM_SAYS.search(_NOT_ABOUT_ITSELF.sub(" ", own_words(message))))
+    words = own_words(message)
+    return bool(_PROGRAM_SAYS.search(words) and _PROGRAM_SAYS.search(_NOT_ABOUT_ITSELF.sub(" ", words)))
 
 
 def is_receipt(message: InboundMessage) -> bool:

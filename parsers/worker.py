@@ -31,6 +31,9 @@ _ILLUSTRATED = 10_000_000
 _SECOND_CHANCE = 1.0
 """Seconds that each further reader gets once the time for the mail is used up."""
 
+_NICENESS = 5
+"""Reading takes what the processors have left: deciding and sending come first, and the watchdog must be answered."""
+
 _WARM_UP = b"Subject: HOT-1\r\n\r\nHOT-1\r\ndata: 1.01.2026\r\nImie i nazwisko: Jan Kowal\r\nTresc pytania: ?\r\n"
 
 
@@ -180,6 +183,7 @@ def serve(requests: BinaryIO, answers: BinaryIO, opener: OpenDocument) -> None:
 
 def main(opener: OpenDocument = open_document) -> None:
     """Serve on the stdin and stdout that the parent gave; a library that prints does not get in between."""
+    os.nice(_NICENESS)
     requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     null = os.open(os.devnull, os.O_RDWR)
     os.dup2(null, 0)

@@ -142,7 +142,7 @@ class _Worker:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,  # what libraries print there may quote the mail
                 env=os.environ | _ENVIRONMENT | {"TMPDIR": self._folder.name},
-                start_new_session=True,
+                process_group=0,
             )
             _send(self._process, frame(Start(options=self._options)))
         return self._process

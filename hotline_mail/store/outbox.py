@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, func, insert, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from hotline_mail.model import Letter, LetterState, Outbound, Purpose
 from hotline_mail.store import codec
@@ -16,7 +17,10 @@ from hotline_mail.store.tables import ATTEMPT, OUTBOX, OUTBOX_TICKET
 from parsers.model import Channel
 
 _ID_OF = select(OUTBOX.c.id).where(OUTBOX.c.message_id == bindparam("message_id"))
-_ADD = insert(OUTBOX)
+_ADD = {
+    name: dialect.insert(OUTBOX).on_conflict_do_nothing(index_elements=["message_id"]).returning(OUTBOX.c.id)
+    for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
+}
 _ADD_TICKET = insert(OUTBOX_TICKET)
 _TICKETS = (
     select(OUTBOX_TICKET)
@@ -102,10 +106,8 @@ class Outbox:
 
     def add(self, letter: Outbound, now: datetime, state: LetterState = LetterState.PENDING) -> int | None:
         """Records a letter and gives its id; None where one with its Message-ID is there: it was decided before."""
-        if self.is_ours(letter.message_id):
-            return None
-        outbox_id = self._rows.add(
-            _ADD,
+        added = self._rows.first(
+            _ADD[self._rows.dialect],
             message_id=letter.message_id,
             purpose=letter.purpose.value,
             channel=letter.channel.value,
@@ -119,9 +121,11 @@ class Outbox:
             envelope_sender=letter.envelope_sender,
             state=state.value,
         )
+        if added is None:
+            return None
         for ticket_id in letter.ticket_ids:
-            self._rows.change(_ADD_TICKET, outbox_id=outbox_id, ticket_id=ticket_id)
-        return outbox_id
+            self._rows.change(_ADD_TICKET, outbox_id=added.id, ticket_id=ticket_id)
+        return int(added.id)
 
     def get(self, outbox_id: int) -> Letter:
         """The letter with this id."""

@@ -25,7 +25,7 @@ def _count_on(begin: postgresql.Insert | sqlite.Insert) -> Insert:
 
 
 _NEXT_NUMBER = {"postgresql": _count_on(postgresql.insert(NUMBER)), "sqlite": _count_on(sqlite.insert(NUMBER))}
-_OPEN = insert(TICKET)
+_OPEN = insert(TICKET).returning(TICKET)
 _TICKETS = select(TICKET)
 _BY_ID = _TICKETS.where(TICKET.c.id == bindparam("id"))
 _BY_NUMBER = _TICKETS.where(TICKET.c.number == bindparam("number"))
@@ -74,7 +74,7 @@ class Tickets:
 
     def open(self, new: NewTicket) -> Ticket:
         """Records a new ticket under the next number of the year in which the question was received."""
-        ticket_id = self._rows.add(
+        row = self._rows.one(
             _OPEN,
             number=self._next_number(to_local(new.received_at).year),
             status=TicketStatus.OPEN.value,
@@ -91,7 +91,7 @@ class Tickets:
             thread=codec.dump(codec.THREAD, new.thread) if new.thread else None,
             linked_to=new.linked_to,
         )
-        return self.get(ticket_id)
+        return _ticket(row)
 
     def get(self, ticket_id: int) -> Ticket:
         """The ticket with this id."""

@@ -9,8 +9,8 @@ from functools import lru_cache
 from itertools import groupby
 
 _MARKS = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
-_INVISIBLE = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF])
-_SPACES = str.maketrans({"\xa0": " ", "\u202f": " ", "\u2009": " "})
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_SPACE = re.compile("[\xa0\u202f\u2009]")
 _MENU_STEP = r"[^\W\d_][^>\n]{0,30}"
 _MENU_PATH = re.compile(rf"[ \t]{{0,3}}> ?{_MENU_STEP}(?: (?:>|->|→) {_MENU_STEP}){{1,8}}")
 
@@ -36,7 +36,7 @@ class Line:
 
 def split_lines(text: str) -> list[Line]:
     """The lines of `text`; a run of lines that are all menu paths ("> Plik > Zapisz") is not taken for a quotation."""
-    unix = _GAPS.sub("\n\n\n", text.replace("\r\n", "\n").replace("\r", "\n").translate(_SPACES))
+    unix = _GAPS.sub("\n\n\n", _SPACE.sub(" ", text).replace("\r\n", "\n").replace("\r", "\n"))
     written = _TORN_ADDRESS.sub(r"\1\2", unix).split("\n")
     lines: list[Line] = []
     for quoted, run in groupby(map(_read, written), key=lambda line: line.depth > 0):
@@ -49,12 +49,12 @@ def split_lines(text: str) -> list[Line]:
 @lru_cache(maxsize=256)  # each rule asks about the same lines
 def fold(text: str) -> str:
     """`text` for comparison with the tables: composed, lower case, invisible marks left out, white space single."""
-    composed = unicodedata.normalize("NFC", text.translate(_INVISIBLE).translate(_SPACES))
+    composed = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
     return " ".join(composed.casefold().replace("’", "'").replace("`", "'").split())
 
 
 def _read(text: str) -> Line:
-    visible = text if text.isascii() else text.translate(_INVISIBLE)
+    visible = _INVISIBLE.sub("", text)
     marks = _MARKS.match(visible)
     if marks is None:
         return Line(text, 0, visible.strip())

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import filterfalse
 
 _LETTERS = str.maketrans(
     {"ł": "l", "ß": "ss", "ø": "o", "đ": "d", "ı": "i", "’": "'", "‘": "'", "`": "'", "\u00a0": " "}
@@ -22,8 +23,7 @@ def folded(text: str) -> str:
 
 
 def _without_marks(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", text)))
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
