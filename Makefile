@@ -2,8 +2,9 @@
 
 PYTHON := .venv/bin/python
 FAXLAB ?= ../shared/faxlab
+SAMPLES ?= ../shared/samples
 
-.PHONY: demo test check bench bench-read prove-fax fuzz lock clean
+.PHONY: demo test check bench bench-read bench-triage prove-fax fuzz lock clean
 
 demo: .venv/installed system/demo ## the whole system on this machine, without any account
 	$(PYTHON) -m hotline_mail demo
@@ -26,6 +27,9 @@ bench-read: .venv/installed system/bench ## how well forms are read, on the part
 	$(PYTHON) -m benchmarks.read_bodies --measure
 	$(PYTHON) -m benchmarks.read_documents --split measure
 	$(PYTHON) -m benchmarks.read --split measure
+
+bench-triage: .venv/installed system/test ## how well mails are told apart and read, against their truth (SAMPLES=folder)
+	$(PYTHON) -m benchmarks.triage $(SAMPLES)
 
 prove-fax: .venv/installed system/fax ## a form and its confirmation over real T.30 calls (root; FAXLAB=folder)
 	$(PYTHON) -m benchmarks.prove_fax --faxlab $(FAXLAB)
