@@ -60,7 +60,10 @@ _FILL = re.compile(rf"{_HINT}[ \t]{{0,4}}(?=\.{{2,}}|…|_{{2,}})")
 _WIDE = re.compile(rf"{_HINT}(?:\t|[ ]{{2,}})[ \t]{{0,80}}(?=\S)")
 _END = re.compile(rf"{_HINT}[ \t.]{{0,80}}(?=\n|$)")
 _VALUE_OF = {
-    FieldName.DATE: re.compile(r"[ .]{1,3}(?=\d{1,4}[ ./-])"),
+    FieldName.DATE: re.compile(
+        r"[ .]{1,3}(?=(?:(?:dn\.|dnia|poniedzialek|wtorek|sroda|czwartek|piatek|sobota|niedziela),? ){0,2}"
+        r"\d{1,4}[ ./-])"
+    ),
     FieldName.REFERENCE: re.compile(r"[ ]{1,3}(?=[a-z]{0,6}[.\-/ ]?\d)"),
     FieldName.RETURN_CONTACT: re.compile(
         r"[ .]{1,3}(?=[+(\d]|[\w.\-]{1,64}@|(?:tel|kom|fa[xk]|nr|numer)[a-z]{0,6}[.: ])"

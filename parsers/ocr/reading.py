@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from statistics import median
 
 import cv2
 import numpy as np
@@ -20,7 +21,8 @@ from parsers.ocr.preparation import Prepared
 
 LINE = 7
 """Tesseract's page segmentation mode "a single line of text"."""
-_PAD = 8
+PAD = 8
+"""Pixels beside a piece that are cut out with it."""
 _RIM = (6, 6, 12, 12)
 """White added around a crop (top, bottom, left, right): letters at the very edge are misread."""
 
@@ -123,7 +125,7 @@ def on_page(words: Sequence[OcrWord], piece: Piece, picture: Prepared, scale: fl
 
     They are given what the engine cannot tell: the Polish model has no "–", but a dash is longer than a hyphen.
     """
-    moved = [_moved(word, piece, scale) for word in words]
+    moved = _in_line([_moved(word, piece, scale) for word in words])
     letters = [word for word in moved if word.text not in _DASHES]
     letter = sum(word.right - word.left for word in letters) / max(sum(len(word.text) for word in letters), 1)
     return [
@@ -134,8 +136,20 @@ def on_page(words: Sequence[OcrWord], piece: Piece, picture: Prepared, scale: fl
     ]
 
 
+def _in_line(words: Sequence[OcrWord]) -> list[OcrWord]:
+    """The words of one line, as high as each other and none reaching into the next: the engine errs in their places."""
+    if not words:
+        return []
+    top, bottom = (round(median(edges)) for edges in zip(*((word.top, word.bottom) for word in words), strict=True))
+    ends = [following.left - 1 for following in words[1:]]
+    return [
+        replace(word, top=top, bottom=bottom, right=max(min(word.right, end), word.left + 1))
+        for word, end in zip(words, [*ends, words[-1].right], strict=True)
+    ]
+
+
 def _length(dash: OcrWord, piece: Piece, picture: Prepared) -> int:
-    cut = picture.pixels[piece.top : piece.bottom, max(dash.left - _PAD, 0) : dash.right + _PAD]
+    cut = picture.pixels[piece.top : piece.bottom, max(dash.left - PAD, 0) : dash.right + PAD]
     columns = np.flatnonzero((cut < WHITE // 2).any(axis=0))
     return int(columns[-1] - columns[0] + 1) if columns.size else 0
 
@@ -161,14 +175,14 @@ def _is_header(piece: Piece, picture: Prepared) -> bool:
 
 def crop(pixels: Pixels, piece: Piece) -> Pixels:
     """The piece cut out of the page, on a white rim."""
-    top, left = max(piece.top - _PAD, 0), max(piece.left - _PAD, 0)
-    cut = pixels[top : piece.bottom + _PAD, left : piece.right + _PAD]
+    top, left = max(piece.top - PAD, 0), max(piece.left - PAD, 0)
+    cut = pixels[top : piece.bottom + PAD, left : piece.right + PAD]
     return np.asarray(cv2.copyMakeBorder(cut, *_RIM, cv2.BORDER_CONSTANT, value=WHITE), dtype=np.uint8)
 
 
 def _moved(word: OcrWord, piece: Piece, scale: float) -> OcrWord:
-    across = max(piece.left - _PAD, 0) - _RIM[2]
-    down = max(piece.top - _PAD, 0) - _RIM[0]
+    across = max(piece.left - PAD, 0) - _RIM[2]
+    down = max(piece.top - PAD, 0) - _RIM[0]
     return replace(
         word,
         left=max(round(word.left / scale) + across, 0),

@@ -17,7 +17,7 @@ from parsers.model import Box, FieldName, FieldReading, Hot01Form
 from parsers.ocr.engine import Mode, recognize
 from parsers.ocr.lines import Piece
 from parsers.ocr.page import Pixels
-from parsers.ocr.reading import LINE, ReadPage, ReadWord, crop, on_page
+from parsers.ocr.reading import LINE, PAD, ReadPage, ReadWord, crop, on_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +122,10 @@ def _targets(field: FieldName, page: ReadPage, words: Sequence[ReadWord]) -> Ite
         piece = page.pieces[number]
         first = min(read.word.left for read in run)
         before = max((read.word.right for read in line if read.word.right <= first), default=None)
-        left = piece.left if before is None else (before + first) // 2
+        left = piece.left if before is None else (before + first) // 2 + PAD
         last = max(read.word.right for read in run)
         after = min((read.word.left for read in line if read.word.left >= last), default=None)
-        right = piece.right if after is None else (last + after) // 2
+        right = piece.right if after is None else (last + after) // 2 - PAD
         if right - left >= piece.height // 2:
             yield Target(field, page.number, run, Piece(left, piece.top, right, piece.bottom))
 

@@ -19,6 +19,8 @@ def fields(text, *, certain=True):
         ("DATA.......... 12.03.2026", ["date"]),
         ("Data*: 12.03.2026", ["date"]),
         ("data 12.03.2026", ["date"]),
+        ("data wtorek, 12 marca 2026 r.", ["date"]),
+        ("Data dnia 12.03.2026", ["date"]),
         ("Imię i nazwisko Użytkownika: Jan Kos", ["full_name"]),
         ("IMIE I NAZWISKO UZYTKOWNIKA", ["full_name"]),
         ("Imię i nazwisko\nUżytkownika: Jan Kos", ["full_name"]),
