@@ -1,0 +1,36 @@
+"""Words stand in their line, one after the other, wherever the engine puts them; a value is cut out without its label."""
+
+from itertools import pairwise
+
+import numpy as np
+
+from parsers.model import Box, FieldName, FieldReading, Hot01Form, Place
+from parsers.ocr.engine import OcrWord
+from parsers.ocr.lines import Piece
+from parsers.ocr.preparation import Prepared
+from parsers.ocr.reading import PAD, ReadPage, ReadWord, on_page
+from parsers.ocr.rereading import targets
+
+PICTURE = Prepared(np.full((1000, 1000), 255, np.uint8), (), bilevel=False)
+PIECE = Piece(100, 500, 900, 540)
+
+
+def ocr_word(text: str, left: int, right: int, top: int = 10, bottom: int = 40) -> OcrWord:
+    return OcrWord(text, left, top, right, bottom, 0.9, (1, 1, 1))
+
+
+def test_words_of_a_line_are_as_high_as_each_other_and_do_not_overlap():
+    seen = [ocr_word("Imię", 0, 280), ocr_word("i", 90, 110, 0, 45), ocr_word("nazwisko", 120, 280, 25, 48)]
+    placed = on_page(seen, PIECE, PICTURE)
+    assert [word.text for word in placed] == ["Imię", "i", "nazwisko"]
+    assert len({(word.top, word.bottom) for word in placed}) == 1
+    assert all(word.right < following.left for word, following in pairwise(placed))
+
+
+def test_a_value_is_read_again_without_the_colon_close_before_it():
+    label, value = ocr_word("znak:", 100, 200, 505, 535), ocr_word("ZON/7137/2026", 212, 500, 505, 535)
+    page = ReadPage(1, PICTURE, (PIECE,), (ReadWord(label, 0), ReadWord(value, 0)))
+    reading = FieldReading("ZON/7137/2026", "ZON/7137/2026", 0.9, Place("skan", 1, Box(0.2, 0.5, 0.6, 0.55)))
+    form = Hot01Form("skan", reference=reading)
+    (target,) = targets([form], {1: page}, [{FieldName.REFERENCE}])
+    assert label.right < target.area.left - PAD < value.left
