@@ -18,6 +18,7 @@ from parsers.ocr.engine import Mode, OcrWord, recognize
 from parsers.ocr.lines import Piece, parted, pieces
 from parsers.ocr.page import WHITE, Pixels
 from parsers.ocr.preparation import Prepared
+from parsers.ocr.roman import with_months_as_drawn
 
 LINE = 7
 """Tesseract's page segmentation mode "a single line of text"."""
@@ -125,7 +126,7 @@ def on_page(words: Sequence[OcrWord], piece: Piece, picture: Prepared, scale: fl
 
     They are given what the engine cannot tell: the Polish model has no "–", but a dash is longer than a hyphen.
     """
-    moved = _in_line([_moved(word, piece, scale) for word in words])
+    moved = with_months_as_drawn(_in_line([_moved(word, piece, scale) for word in words]), picture.pixels)
     letters = [word for word in moved if word.text not in _DASHES]
     letter = sum(word.right - word.left for word in letters) / max(sum(len(word.text) for word in letters), 1)
     return [
