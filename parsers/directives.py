@@ -64,12 +64,16 @@ _ORDINARY = frozenset(
     {"uwaga", "uwagi", "odpowiedz", "ps", "np", "przyklad", "dotyczy", "ad", "pytanie", "opis", "rozwiazanie", "answer"}
 )
 """Words with a colon that begin the answer itself."""
+_GOES_ON = re.compile(r"[a-ząćęłńóśźż„\"(]|\d+(?!\d*[.)]$)")
+"""A word in the middle of a sentence, and no item of a list."""
 _FORM_LABEL = re.compile(r"(?:data|znak|imie i nazwisko|nazwa urzedu|zwrotny|tresc pytania)\b")
 _MOST_WORDS_OF_KEY = 3
 _CLOSE = 2
 """Letters by which a mistyped key of eight letters or more may differ; one in a shorter one."""
 _LONG_KEY = 8
 _SHORT_KEY = 4
+_WRAP_COLUMN = 70
+"""Programs that wrap lines do so at 72 columns or above, some at 70."""
 _MOST_WORDS_BESIDE_APPROVAL = 8
 """A greeting and a name; with more, "OK" is the first word of an answer."""
 
@@ -103,7 +107,9 @@ def split_directives(text: str) -> Directives:
         line = lines[position].strip()
         adjacent = position > 0 and bool(lines[position - 1].strip())
         if line and (directive := _directive(lines, position)):
-            found.append(directive)
+            end = _wrapped_end(lines, position)
+            found.append((directive[0], " ".join([directive[1], *map(str.strip, lines[position + 1 : end])])))
+            position = end - 1
         elif line and _is_mistaken(line, adjacent=adjacent):
             unknown.append(line)
         elif line:
@@ -123,6 +129,20 @@ def _directive(lines: Sequence[str], position: int) -> tuple[str, str] | None:
     if key is DirectiveKey.APPROVE and _words_below(lines, position) > _MOST_WORDS_BESIDE_APPROVAL:
         fits = False
     return (key.value, value) if fits else None
+
+
+def _wrapped_end(lines: Sequence[str], position: int) -> int:
+    """Index behind the line at `position` and what of it the mail program has put on further lines.
+
+    Those begin in the middle of a sentence, with a word for which no room was left. An answer begins with a capital.
+    """
+    end = position + 1
+    while end < len(lines) and (words := lines[end].split()):
+        full = len(lines[end - 1].rstrip()) + 1 + len(words[0]) > _WRAP_COLUMN
+        if not full or not _GOES_ON.match(words[0]) or _directive(lines, end):
+            break
+        end += 1
+    return end
 
 
 def _fits(key: DirectiveKey, value: str) -> bool:

@@ -39,9 +39,11 @@ _WEB = re.compile(
 _NUMBER = re.compile(
     r"(?<![\w/])(?:\+|00)?(?:\(?\d{1,4}\)?[ ./-]{0,2}){2,6}\d{1,4}(?:[ ,]{0,2}(?:wew|ext|w|int)\.? ?\d{1,5})?(?!\w)"
 )
+_REQUEST = re.compile(rf"(?<!\w){one_of('signature', 'requests')}")
 _DIGITS = re.compile(r"\d")
 _FEWEST_DIGITS = 7
 """Of a telephone number."""
+_INNER_NUMBER = re.compile(r"(?:tel(?:efon)?\.? ?)?(?:wewn?|wewnętrzny|ext)\.?:? ?\d{2,5}")
 _LABEL = re.compile(rf"(?<!\w){one_of('signature', 'labels')}(?!\w)")
 _OFFICE = re.compile(rf"(?<!\w){one_of('signature', 'offices')}(?!\w)")
 _STREET = re.compile(rf"(?<!\w){one_of('signature', 'streets')}")
@@ -75,6 +77,19 @@ def is_form_line(line: str) -> bool:
     return bool(_FORM_LABEL.match(fold(line[:_LONGEST]).strip("*_-• ")))
 
 
+def is_postscript(line: str) -> bool:
+    """A line that goes on with the answer below its closing."""
+    return bool(_POSTSCRIPT.match(fold(line[:_LONGEST]).strip("*_ ")))
+
+
+def is_label_like(line: str) -> bool:
+    """Few words that make no sentence and ask for nothing: office hours, a slogan, a post that we do not know."""
+    folded = fold(line[:_LONGEST]).strip("*_ ")
+    if len(line) > _LONGEST or folded[-1:] in {".", "?", "!", ":", ";"} or is_postscript(line):
+        return False
+    return len(folded.split()) <= _FEW_WORDS and not _REQUEST.search(folded)
+
+
 def _kind_of_contact(line: str, folded: str) -> LineKind:
     rest, reaches = _MAIL.subn(" ", folded)
     rest, sites = _WEB.subn(" ", rest)
@@ -83,8 +98,10 @@ def _kind_of_contact(line: str, folded: str) -> LineKind:
     ]
     rest = _LABEL.sub(" ", _NUMBER.sub(" ", rest)) if numbers else _LABEL.sub(" ", rest)
     words = re.findall(r"[^\W\d_]{2,}", rest)
-    if _is_sentence(line, words) or _POSTSCRIPT.match(folded):
+    if _is_sentence(line, words) or is_postscript(line):
         return LineKind.PROSE
+    if _INNER_NUMBER.fullmatch(folded):
+        return LineKind.REACH
     if reaches or (numbers and not _REGISTER.match(folded)):
         return LineKind.PROSE if _says_something(line, folded, words) else LineKind.REACH
     if sites or _STREET.search(folded) or _PICTURE.match(folded) or folded.startswith("@"):

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from parsers.reply.lines import fold
-from parsers.reply.phrases import one_of
+from parsers.reply.phrases import one_of, phrases
 
 _LONGEST_FOOTER = 300
 _LONGEST_NOTICE = 3000
 """Characters of a paragraph that are looked at."""
 _MOST_WORDS = 8
+_MOST_WORDS_OF_MINE = 12
+"""Of a footer that speaks of the writer's own device ("mojego urządzenia z systemem Android za pomocą …")."""
 _WORDS_WITHOUT_DEVICE = 6
 """Of a footer that names no device we know ("Sent from my Wiko RIDGE FAB 4G")."""
 _WORDS_OF_SENTENCE = 4
@@ -21,6 +23,7 @@ _SENT = re.compile(
 )
 _SENT_LAST = re.compile(one_of("footer", "sent_last"))
 _DEVICE = re.compile(rf"(?<!\w){one_of('footer', 'devices')}")
+_MINE = re.compile(r"(?<!\w)(?:my|moj\w{2,3})(?!\w)")
 _SENTENCE = re.compile(
     rf"[;?!]|\. |(?<![\w']){one_of('footer', 'sentence')}(?!\w)",
 )
@@ -34,6 +37,7 @@ _NOTICE_BEGINS = re.compile(
 )
 _SECRET = re.compile(one_of("notice", "secret"))
 _SURE_NOTICE = re.compile(rf"\W{{0,6}}(?:p )?{one_of('notice', 'sure')}")
+_LEGAL = tuple(re.compile(rf"(?<!\w){term}") for term in (*phrases("notice", "legal"), *phrases("notice", "secret")))
 _REGISTER = re.compile(rf"(?<!\w){one_of('notice', 'register')}(?!\w)")
 
 
@@ -54,7 +58,7 @@ def _is_source(source: str, footer: str) -> bool:
     if _SENTENCE.search(source) or (source.endswith(".") and words > _WORDS_OF_SENTENCE):
         return False
     if _DEVICE.search(source):
-        return words <= _MOST_WORDS
+        return words <= (_MOST_WORDS_OF_MINE if _MINE.search(footer) else _MOST_WORDS)
     return " my " in footer and 0 < words <= _WORDS_WITHOUT_DEVICE
 
 
@@ -74,3 +78,9 @@ def is_notice(paragraph: str) -> bool:
     if _SURE_NOTICE.match(folded) or len(set(_REGISTER.findall(folded))) > 1:
         return True
     return bool(_NOTICE_BEGINS.match(folded)) and len(set(_SECRET.findall(folded))) > 1
+
+
+def is_legal(paragraph: str) -> bool:
+    """Whether it speaks like such a notice, which proves something only where no answer is expected any more."""
+    folded = fold(paragraph[:_LONGEST_NOTICE])
+    return not folded.endswith("?") and sum(term.search(folded) is not None for term in _LEGAL) > 1

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 _MARKS = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
@@ -18,6 +19,11 @@ _TORN_ADDRESS = re.compile(r"(<[^\s<>@]{1,64}@[^\s<>@]{1,255})\n(>[^<>\n]{0,60}:
 """Gmail wraps before the bracket that ends an address, which then looks like a quote mark."""
 
 _GAPS = re.compile(r"\n{4,}")
+
+_FEWEST_GAPS = 2
+"""Between lines that tell whether a text is written with double spacing."""
+DELIMITER = "--"
+"""Above a signature (RFC 3676 section 4.3); its space at the end is often lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,16 @@ def split_lines(text: str) -> list[Line]:
         menu = quoted and all(_MENU_PATH.fullmatch(line.text.rstrip()) for line in members)
         lines.extend(Line(line.text, 0, line.text.strip()) for line in members) if menu else lines.extend(members)
     return lines
+
+
+def single_spaced(lines: Sequence[str]) -> list[str]:
+    """`lines` without the blank line that Outlook puts below each line of its plain text, where it does."""
+    written = [index for index, line in enumerate(lines) if line.strip()]
+    gaps = [below - above - 1 for above, below in pairwise(written)]
+    if len(gaps) < _FEWEST_GAPS or min(gaps) < 1 or max(gaps) == 1:
+        return list(lines)
+    doubled = {index + 1 for index in written[:-1]}
+    return [line for index, line in enumerate(lines) if index not in doubled]
 
 
 @lru_cache(maxsize=256)  # each rule asks about the same lines

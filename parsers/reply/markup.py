@@ -47,6 +47,7 @@ _LONGEST_SIGNATURE = 1500
 """Characters; a longer "signature" element is one that the person wrote his answer into."""
 _DEEPEST = 9
 """Levels of quotation that are told apart."""
+_NO_MARGIN = re.compile(r"(?<![\w-])margin:\s{0,5}(?:0[a-z]{0,3}\s{0,5}){1,4}(?:;|$)", re.IGNORECASE)
 _INDENT = re.compile(r"border(?:-left)?:\s{0,3}(?:none|medium none|0)", re.IGNORECASE)
 
 
@@ -87,6 +88,8 @@ def _mark(node: lxml_html.HtmlElement) -> None:
     elif names & _ATTRIBUTIONS:
         _insert(node, _SEPARATOR, behind=False)
         node.drop_tree()
+    elif node.tag == "p" and _is_line(node):
+        node.tag = "div"
     elif _is_quote(node):
         _insert(node, _OPEN, behind=False)
         _insert(node, _CLOSE, behind=True)
@@ -96,6 +99,14 @@ def _names(node: lxml_html.HtmlElement) -> set[str]:
     """Classes, id and name of `node` in lower case, without the "x_" that Outlook puts before those of others."""
     written = f"{node.get('class', '')} {node.get('id', '')} {node.get('name', '')}".casefold()
     return {re.sub(r"_\d{3,30}$", "", name.removeprefix("x_")) for name in written.split()}
+
+
+def _is_line(paragraph: lxml_html.HtmlElement) -> bool:
+    """Whether no space is left above and below it: Outlook writes each line as a paragraph, blank ones as well."""
+    if not paragraph.text_content().strip():
+        return False  # a blank one is the space
+    styled = any(name.startswith("mso") for name in _names(paragraph))
+    return styled or bool(_NO_MARGIN.search(paragraph.get("style", "")))
 
 
 def _is_quote(node: lxml_html.HtmlElement) -> bool:

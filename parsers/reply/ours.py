@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parsers.reply.lines import Line, fold
+from parsers.reply.lines import DELIMITER, Line, fold
 
 _RUN = 5
 """Words in a row that must agree; fewer happen by chance ("Dzień dobry", "Z poważaniem")."""
@@ -27,6 +27,13 @@ class Compared:
     """All their words stand in our letter in the same order, in runs of at least five."""
     strange: frozenset[int] = frozenset()
     """None of their words does."""
+    last: tuple[str, ...] = ()
+    """The last words of our letter."""
+
+    def ends_letter(self, lines: Sequence[Line]) -> bool:
+        """Whether `lines` end as our letter does, so that nothing of it is left to be answered below them."""
+        words = [word for line in lines for word in _words(line.body)]
+        return bool(self.last) and tuple(words[-len(self.last) :]) == self.last
 
 
 def compared(lines: Sequence[Line], sent_text: str) -> Compared:
@@ -34,11 +41,14 @@ def compared(lines: Sequence[Line], sent_text: str) -> Compared:
     if not sent_text.strip():
         return Compared()
     numbered = [(index, word) for index, line in enumerate(lines) for word in _words(line.body)]
-    covered = _covered([word for _, word in numbered], _words(_unquoted(sent_text)))
+    sent = _words(_unquoted(sent_text))
+    covered = _covered([word for _, word in numbered], sent)
     touched = {index for index, _ in numbered}
     own = {index for (index, _), ours in zip(numbered, covered, strict=True) if not ours}
     known = {index for (index, _), ours in zip(numbered, covered, strict=True) if ours}
-    return Compared(frozenset(_with_wordless(touched - own, own, len(lines))), frozenset(touched - known))
+    own |= {index for index, line in enumerate(lines) if line.body == DELIMITER}  # of a signature, no rule of ours
+    ours = frozenset(_with_wordless(touched - own, own, len(lines)))
+    return Compared(ours, frozenset(touched - known), tuple(sent[-_RUN:]))
 
 
 def _words(text: str) -> list[str]:

@@ -14,7 +14,7 @@ from parsers.directives import split_directives
 from parsers.html_text import html_to_text
 from parsers.model import Reply
 from parsers.reply.attribution import attribution_end
-from parsers.reply.lines import Line, split_lines
+from parsers.reply.lines import Line, single_spaced, split_lines
 from parsers.reply.markup import has_marks, marked_text
 from parsers.reply.ours import Compared, compared
 from parsers.reply.segments import Role, Segment, frame_end, split_segments
@@ -67,7 +67,7 @@ def _without_quotes(text: str, sent_text: str) -> _Visible:
     lines = split_lines(head)
     found = compared(lines, sent_text)
     segments = split_segments(lines)
-    parts = [_Part(segment, tuple(_own_text(segments, index, found.ours))) for index, segment in enumerate(segments)]
+    parts = [_Part(segment, tuple(_own_text(segments, index, found))) for index, segment in enumerate(segments)]
     kept = _kept(parts, found.ours)
     within = [line for segment in segments for line in _answers_within(segment, found)]
     below = [tail] if tail and segments[-1].role is Role.OWN else []
@@ -114,22 +114,25 @@ class _Part:
         return self.segment.role is Role.OWN and any(line.strip() for line in self.text)
 
 
-def _own_text(segments: Sequence[Segment], index: int, ours: frozenset[int]) -> list[str]:
+def _own_text(segments: Sequence[Segment], index: int, found: Compared) -> list[str]:
     """What of segment `index` may stay: own text without signature and lines of ours; quotations whole."""
     segment = segments[index]
     if segment.role is not Role.OWN:
-        return _quoted_text(segment, ours)
-    written = [line for number, line in enumerate(segment.written, segment.start) if number not in ours]
+        return _quoted_text(segment, found)
+    own = [line for number, line in enumerate(segment.written, segment.start) if number not in found.ours]
+    written = single_spaced(own)
     if index + 1 < len(segments) and segments[index + 1].role is not Role.QUOTE:
         written = without_rules(written)
     between = index + 1 < len(segments) and segments[index + 1].role is Role.QUOTE and index > 0
     return without_signature(written, whole=not between)
 
 
-def _quoted_text(segment: Segment, ours: frozenset[int]) -> list[str]:
-    """Of our own letter only the paragraph directly above the answer; it holds more than the user's question."""
-    if not any(number in ours for number in range(segment.start, segment.start + len(segment.lines))):
+def _quoted_text(segment: Segment, found: Compared) -> list[str]:
+    """Of our own letter only the paragraph directly above the answer, and none where all of the letter stands above."""
+    if not any(number in found.ours for number in range(segment.start, segment.start + len(segment.lines))):
         return segment.written
+    if segment.role is Role.QUOTE and found.ends_letter(segment.lines):
+        return []
     end = _last_written(segment.lines) + 1
     start = next((index + 1 for index in range(end - 1, -1, -1) if segment.lines[index].blank), 0)
     return segment.written[start:end]
@@ -155,7 +158,7 @@ def _kept(parts: Sequence[_Part], ours: frozenset[int]) -> list[_Part]:
 
 def _is_answered(parts: Sequence[_Part], quote: int) -> bool:
     """Own text follows directly."""
-    return quote + 1 < len(parts) and parts[quote + 1].answers
+    return quote + 1 < len(parts) and bool(parts[quote].text) and parts[quote + 1].answers
 
 
 def _is_framed(parts: Sequence[_Part], quote: int) -> bool:

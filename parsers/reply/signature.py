@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
+from itertools import groupby, islice
 
-from parsers.reply.contact_lines import LineKind, is_form_line, kind_of
-from parsers.reply.footers import is_list_footer, is_notice, is_phone_footer, is_scanner_note
+from parsers.reply.contact_lines import LineKind, is_form_line, is_label_like, is_postscript, kind_of
+from parsers.reply.footers import is_legal, is_list_footer, is_notice, is_phone_footer, is_scanner_note
+from parsers.reply.lines import DELIMITER
 
-_DELIMITER = "--"
 _RULES = " \t-_=*–—~"
 _SENTENCE_ENDS = (".", "!", "?", "…", ")", "”", '"')
 _FENCE = "```"
@@ -24,6 +24,7 @@ _FEW_LINES, _FEW_WORDS = 4, 3
 _LONGEST_LIST_FOOTER = 8
 """Lines; with more below it, "To unsubscribe …" is the text of a newsletter."""
 _LOOK_BELOW = 100
+_LINES_OF_CLOSING = 5
 _MOST_PARTS = 6
 """Notices, footers and blocks of contact data under one text."""
 _LONGEST_SIGNATURE = 14
@@ -62,19 +63,19 @@ def _first_delimiter(lines: Sequence[str]) -> int:
         elif (
             line.strip()
             and not fenced
-            and not (divided and line == _DELIMITER)
+            and not (divided and line == DELIMITER)
             and _delimits(lines, index, written=written)
         ):
             return index
         written = written or bool(line.strip())
-        divided = divided or (line == _DELIMITER and not fenced)
+        divided = divided or (line == DELIMITER and not fenced)
     return len(lines)
 
 
 def _delimits(lines: Sequence[str], index: int, *, written: bool) -> bool:
     """Whether signature or footer begins at `index`; `written`: there is text above."""
     line = lines[index].strip()
-    if line == _DELIMITER:
+    if line == DELIMITER:
         return lines[index].endswith(" ") or _is_signature(lines[index + 1 : index + _LOOK_BELOW])
     if not written:
         return False
@@ -95,7 +96,7 @@ def _is_signature(below: Sequence[str]) -> bool:
     written = list(islice((line.strip() for line in below if line.strip()), _LONGEST_SIGNATURE + 1))
     if not written or kind_of(written[0]) is not LineKind.PROSE:
         return True
-    if _DELIMITER in written or len(written) > _LONGEST_SIGNATURE:
+    if DELIMITER in written or len(written) > _LONGEST_SIGNATURE:
         return False
     if len(written) <= _FEW_LINES and len(written[0].split()) <= _FEW_WORDS and written[0][-1].isalnum():
         return True  # "rick", "jan k."
@@ -115,7 +116,29 @@ def _last_part(lines: Sequence[str]) -> int | None:
     paragraph = " ".join(lines[start:end])
     if start and (is_notice(paragraph) or is_scanner_note(paragraph)):
         return start
-    return _contact_block(lines[:end])
+    legal = _legal_text(lines[:end])
+    return _contact_block(lines[:end]) if legal is None else legal
+
+
+def _legal_text(lines: Sequence[str]) -> int | None:
+    """Index where the notices under a finished answer begin; None if there are none, or the answer may go on there."""
+    top = len(lines)
+    for _ in range(_MOST_PARTS):
+        start = _last_paragraph(lines[:top])
+        paragraph = " ".join(lines[start:top])
+        if not start or is_postscript(paragraph) or not (is_legal(paragraph) or _is_no_answer(paragraph)):
+            break
+        top = next((index + 1 for index in range(start - 1, -1, -1) if lines[index].strip()), 0)
+    return top if 0 < top < len(lines) and _is_finished(lines[:top]) else None
+
+
+def _is_finished(lines: Sequence[str]) -> bool:
+    """Whether contact data, a rule, or a closing and at most a name stand at the end of `lines`."""
+    last = [kind_of(line.strip()) for line in lines[-_LINES_OF_CLOSING:] if line.strip()]
+    if last[-1] is LineKind.RULE or _contact_block(lines) is not None:
+        return True
+    below_closing = last[last.index(LineKind.CLOSING) + 1 :] if LineKind.CLOSING in last else [LineKind.PROSE]
+    return LineKind.PROSE not in below_closing
 
 
 def _last_paragraph(lines: Sequence[str]) -> int:
@@ -125,20 +148,42 @@ def _last_paragraph(lines: Sequence[str]) -> int:
 
 def _contact_block(lines: Sequence[str]) -> int | None:
     """Index where the block of contact data at the end begins; None if there is none."""
-    top = len(lines)
-    kinds: list[LineKind | None] = []
-    while top and len(lines) - top < _LONGEST_BLOCK:
-        line = lines[top - 1].strip()
-        kind = kind_of(line) if line else None
-        if kind in {LineKind.PROSE, LineKind.CLOSING, LineKind.THANKS} or is_form_line(line):
-            break
-        kinds.insert(0, kind)
-        top -= 1
+    kinds = _kinds(lines[-_LONGEST_BLOCK:])
+    top = len(lines) - len(kinds)
     above = kind_of(lines[top - 1].strip()) if top else LineKind.PROSE
     if above is LineKind.CLOSING:
         return _below_closing(kinds, top)
     begins = _block_begins(kinds, divided=above is LineKind.THANKS)
     return None if begins is None else _alone(lines[: top + begins], kinds[begins:])
+
+
+def _kinds(lines: Sequence[str]) -> list[LineKind | None]:
+    """The kinds of the last ones of `lines`, up to one that is part of the answer; None is a blank line."""
+    kinds = [kind_of(line.strip()) if line.strip() else None for line in lines]
+    begin = 0
+    for blank, paragraph in groupby(range(len(lines)), key=lambda index: kinds[index] is None):
+        if not blank:
+            _take_strange_lines(lines, list(paragraph), kinds)
+    for index, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
+        if kind in {LineKind.PROSE, LineKind.CLOSING, LineKind.THANKS} or is_form_line(line.strip()):
+            begin = index + 1
+    return kinds[begin:]
+
+
+def _take_strange_lines(lines: Sequence[str], paragraph: Sequence[int], kinds: list[LineKind | None]) -> None:
+    """Among the lines of a signature that has a number or an address, few words that we cannot place are a part of it.
+
+    It begins with a name, or stands below its closing.
+    """
+    closings = [index for index in paragraph if kinds[index] is LineKind.CLOSING]
+    block = [index for index in paragraph if index > max(closings, default=-1)]
+    of_block = [kinds[index] for index in block]
+    strange = [index for index in block if kinds[index] is LineKind.PROSE]
+    begun = bool(block) and (of_block[0] is LineKind.NAME or (bool(closings) and of_block[0] is not LineKind.PROSE))
+    if begun and LineKind.REACH in of_block and 2 * len(strange) <= len(block):
+        for index in strange:
+            if is_label_like(lines[index]):
+                kinds[index] = LineKind.CONTACT
 
 
 def _below_closing(kinds: Sequence[LineKind | None], top: int) -> int | None:

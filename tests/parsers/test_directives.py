@@ -162,3 +162,24 @@ def test_every_name_of_the_manual_is_understood(example: str, names: list[str]) 
 
     for name in (example.partition(":")[0], *names, *(name.upper() for name in names)):
         assert ((key.value, value.strip()),) == split_directives(f"- {name}{colon}{value}").found
+
+
+LONG = "Dokumentacja: Podręcznik użytkownika systemu SI EKSMOoN, rozdział 4.2"
+
+
+@pytest.mark.parametrize(
+    ("line", "below", "value", "rest"),
+    [
+        (LONG, "„Raporty kwartalne”\n\nTak.", "… „Raporty kwartalne”", "Tak."),
+        (LONG, "i następne\nNotatka: sprawdzić\n\nTak.", "… i następne", "Tak."),
+        (LONG, "To znany błąd.\n\nPozdrawiam", "…", "To znany błąd.\n\nPozdrawiam"),
+        (LONG, "- zamknąć program\n- uruchomić", "…", "- zamknąć program\n- uruchomić"),
+        (LONG, "1. Zamknąć program.\n2. Uruchomić.", "…", "1. Zamknąć program.\n2. Uruchomić."),
+        ("Dokumentacja: rozdz. 4", "tak, to znany błąd", "rozdz. 4", "tak, to znany błąd"),
+    ],
+)
+def test_a_value_that_the_program_wrapped_is_whole(line: str, below: str, value: str, rest: str) -> None:
+    found = split_directives(f"{line}\n{below}")
+
+    assert found.found[0] == ("documentation", value.replace("…", LONG.partition(": ")[2]))
+    assert found.rest.strip() == rest

@@ -1,0 +1,176 @@
+"""What stands under an answer: notices, footers of devices and signatures go whole, and no word of the answer with them."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.reply import read_reply
+
+ANSWER = "Dzień dobry,\n\nproszę wybrać Raporty, a potem Drukuj."
+SIGNED = f"{ANSWER}\n\nPozdrawiam\nBarbara Zych"
+QUOTED = "\n\nW dniu 23.11.2026 o 08:14, Hot-line pisze:\n> Nie działa.\n> Anna\n"
+NOTICES = (
+    "Niniejszy e-mail i jego załączniki przeznaczone są wyłącznie dla osób wymienionych w adresie i mogą zawierać informacje o charakterze poufnym.",
+    "Wiadomość zawiera informacje stanowiące tajemnicę przedsiębiorstwa. Jeśli nie jest Pani/Pan adresatem, prosimy o jej usunięcie.",
+    "Jeżeli nie jesteście Państwo zamierzonym odbiorcą tej wiadomości, prosimy o niezwłoczne jej usunięcie oraz powiadomienie nadawcy.",
+    "Informacje zawarte w tej wiadomości są poufne i przeznaczone wyłącznie dla adresata.",
+    "Powyższa informacja przeznaczona jest wyłącznie dla adresata i nie może być rozpowszechniana.",
+    "Zawartość tej wiadomości jest poufna. Jeżeli otrzymał(a) Pan(i) ją omyłkowo, prosimy o kontakt z nadawcą.",
+    "Nadawca nie ponosi odpowiedzialności za skutki wykorzystania treści tej wiadomości przez osoby nieuprawnione.",
+    "Korespondencja e-mail nie stanowi oferty w rozumieniu Kodeksu cywilnego.",
+    "Treść niniejszej wiadomości nie stanowi oferty w rozumieniu art. 66 Kodeksu cywilnego.",
+    "Wiadomość ta jest przeznaczona jedynie dla osoby lub podmiotu, który jest jej adresatem i może zawierać poufne i/lub uprzywilejowane informacje.",
+    "Zgodnie z RODO informujemy, że administratorem Pani/Pana danych osobowych jest Urząd Gminy w Przykładowie.",
+    "Urząd Gminy w Przykładowie informuje, że jest administratorem Państwa danych osobowych. Szczegóły: https://ug.example/rodo",
+    "Państwa dane osobowe są przetwarzane przez Urząd Gminy w Przykładowie zgodnie z rozporządzeniem RODO. Klauzula informacyjna dostępna jest na stronie www.ug.example.",
+    "Informacje o przetwarzaniu danych osobowych znajdą Państwo na stronie https://ug.example/rodo",
+    "Administrator danych: Urząd Gminy w Przykładowie. Inspektor ochrony danych: iod@ug.example. Więcej na stronie www.ug.example/rodo",
+    "Przetwarzamy Państwa dane zgodnie z RODO - szczegóły: www.ug.example/rodo",
+    "Pomyśl o środowisku zanim wydrukujesz tego maila!",
+    "Zanim wydrukujesz, zastanów się, czy to konieczne.",
+    "Czy musisz drukować tę wiadomość? Chroń środowisko!",
+    "Proszę, zastanów się nad środowiskiem zanim wydrukujesz tego e-maila.",
+    "Zastanów się, zanim wydrukujesz tę wiadomość.",
+    "Zastanów się, czy musisz drukować ten e-mail. Papier to drzewa.",
+    "Ratuj drzewa! Nie drukuj tej wiadomości, jeśli nie musisz.",
+    "Spółka wpisana do Rejestru Przedsiębiorców prowadzonego przez Sąd Rejonowy Lublin-Wschód, KRS 0000000000, NIP 0000000000, kapitał zakładowy 50 000 zł.",
+    "Firma Przykładowa S.A. z siedzibą w Lublinie, ul. Prosta 5, KRS 0000000000, NIP 000-000-00-00, REGON 000000000",
+    "This message (including any attachments) is confidential. If you have received it in error please delete it.",
+    "Ta wiadomość została przeskanowana przez oprogramowanie antywirusowe.",
+    "Nie zawiera wirusów. www.avast.com",
+    "Wolny od wirusów.www.avast.com",
+    "Skontrolowano przez program antywirusowy ESET.",
+    "Zeskanowano pod kątem obecności wirusów.",
+    "W związku z obowiązkiem informacyjnym wynikającym z art. 13 RODO informujemy, że administratorem danych jest Firma.",
+    "Jednocześnie informujemy, że Państwa dane osobowe będą przetwarzane w celu udzielenia odpowiedzi (art. 6 ust. 1 lit. c RODO).",
+)
+FOOTERS = (
+    "Wysłano z iPhone'a",
+    "Wysłane z iPhone`a",
+    "Wysłano z mojego iPhone’a",
+    "Wysłane z mojego iPada",
+    "Wysłano z telefonu",
+    "Wysłano z mojego telefonu Samsung Galaxy S23",
+    "Wysłano ze smartfonu Xiaomi Redmi Note 12",
+    "Wysłane z Poczty dla systemu Windows",
+    "Wysłano z programu Poczta dla Windows",
+    "Wysłane z aplikacji Poczta Yahoo na Androida",
+    "Wysłane z Yahoo Mail na Androida",
+    "Pobierz BlueMail dla systemu Android",
+    "Wysłane z bezpiecznej poczty Proton Mail",
+    "Wysłano za pomocą bezpiecznej poczty e-mail ProtonMail.",
+    "Wysłane za pomocą aplikacji Spark",
+    "Wysłano z Outlooka na iOS",
+    "Wysłane z programu Outlook dla systemu Android",
+    "Wysłane z aplikacji WP Poczta",
+    "Wysłano z aplikacji mobilnej Onet Poczta",
+    "Wysłane z aplikacji Gmail Mobile",
+    "Wysłane z mojego telefonu z Orange",
+    "Wysłane z urządzenia mobilnego",
+    "Wysłano z urządzenia Xiaomi z użyciem K-9 Mail",
+    "Wysłane z K-9 Mail. Przepraszam za zwięzłość.",
+    "Wysłane z mojego urządzenia z systemem Android za pomocą aplikacji K-9 Mail. Proszę wybaczyć moją zwięzłość.",
+    "Ta wiadomość została wysłana z mojego telefonu Huawei",
+    "Wiadomość wysłana z telefonu komórkowego",
+    "Napisane na telefonie, przepraszam za literówki",
+    "Wysłane przez Poczta dla iOS",
+    "Uzyskaj aplikację Outlook dla systemu iOS",
+    "Pobierz aplikację Outlook na system Android",
+    "Sent from Outlook for iOS",
+    "Sent from my Galaxy",
+    "Wysłano z tabletu Samsung.",
+    "Wysyłane z mojego smartfonu realme",
+)
+SIGNATURES = (
+    "Barbara Zych\nkonsultant\n81 555 01 02",
+    "Barbara Zych\nStarszy konsultant\nZespół Wsparcia\nT +48 81 555 01 02\nM +48 600 100 200",
+    "Barbara Zych, konsultant Hot-line\ntel. 81 555 01 02",
+    "inż. Barbara Zych\nDział IT\nFirma Przykładowa Sp. z o.o.\nul. Prosta 5/7, 20-001 Lublin\ntel./fax: 81 555 01 02 wew. 12\ne-mail: b.zych@firma.example\nwww: firma.example\nNIP: 000-000-00-00 REGON: 000000000",
+    "Barbara Zych\nKonsultant | Hot-line SI EKSMOoN\n📞 81 555 01 02\n📧 b.zych@firma.example",
+    "*Barbara Zych*\n_Konsultant_\n*tel.* 81 555 01 02",
+    "BARBARA ZYCH\nKONSULTANT\nFIRMA PRZYKŁADOWA\nTEL. 81 555 01 02",
+    "Barbara Zych\nFirma Przykładowa\n[Obraz usunięty przez nadawcę.]\ntel. 81 555 01 02",
+    "Barbara Zych\nWydział Świadczeń Rodzinnych i Alimentacyjnych\nUrząd Miasta Przykładowo\nPlac Wolności 1\n00-001 Przykładowo\n(81) 555 01 02\nGodziny pracy: pn-pt 7:30-15:30",
+    "Barbara Zych\nAdministrator systemów\npokój 12\ntel. wewn. 123",
+    "Barbara Zych\nBiuro Obsługi Klienta\n+48815550102\nFacebook | LinkedIn | Instagram",
+    "Barbara Zych\n__________________\nFirma Przykładowa Sp. z o.o.\ntel. 81 555 01 02",
+)
+ANSWERS = (
+    "Dzień dobry,\n\nzgodnie z RODO dane osobowe z modułu należy zanonimizować.\n\nAdministratorem danych w systemie jest powiat (art. 28 RODO).",
+    "Dzień dobry,\n\ntak.\n\nPozdrawiam\nBasia\n\nPS. Zgodnie z RODO dane osobowe trzeba usunąć po 5 latach.",
+    "Wydruk należy ustawić tak:\n\nRaport Kwartalny\n\nDane osobowe są przetwarzane w wydruku zgodnie z rozporządzeniem.",
+    "Proszę dzwonić do serwisu:\n\nSerwis Centralny\ntel. 22 555 01 02\nczynny od 8 do 16",
+    "Kontakt do wojewódzkiego administratora:\nJan Wrona\ntel. 22 555 01 02\npokój 12",
+    "Dane do przelewu\n\nGmina Przykładowo\nul. Długa 1\nkonto 00 1111 2222 3333 4444 5555 6666",
+    "Pozdrawiam\nJan Kowalski\ntel. 600 100 200\nproszę o pilną odpowiedź",
+    "Dziękuję za szybką odpowiedź.\n\nJan Kowalski\nprosimy jeszcze o wydruk\ntel. 600 100 200",
+    "Działa, dziękuję!",
+    "Tak\n\nWysłane z systemu komunikaty są poprawne, proszę je zignorować.",
+    "Napisane w podręczniku jest inaczej: patrz rozdz. 3.",
+    "Pisane na maszynie wnioski też trzeba wprowadzić.",
+    "Pisane z telefonu wnioski nie mają załączników",
+    "Krok 1.\n\nOtworzyć moduł.\n\n\nKrok 2.\n\nNacisnąć Drukuj.",
+    "Proszę wpisać:\n\nwww: nie\npokój 12",
+    "Zmieniono adres:\nplac Wolności 1\n00-001 Przykładowo",
+    "Dzień dobry,\n\nproszę wpisać nowe dane urzędu.\n\nZ poważaniem\nJan Kowalski\n\nNowe dane:\nUrząd Gminy Przykładowo\nul. Nowa 5\ntel. 81 555 01 02",
+    "Dzień dobry,\nprogram pokazuje błąd nr 81 555 01 02 po zalogowaniu",
+    "Pozdrawiam\nAnna\n\nCzy administrator danych może usunąć wniosek zgodnie z art. 17 RODO?",
+    "Dziękuję\n\nCzy wydruk na środowisku testowym też działa?",
+)
+
+
+def words(text: str) -> list[str]:
+    return text.split()
+
+
+@pytest.mark.parametrize("below", ["", QUOTED], ids=["alone", "quoted below"])
+@pytest.mark.parametrize("notice", NOTICES)
+def test_a_notice_below_a_closing_goes(notice: str, below: str) -> None:
+    assert words(SIGNED) == words(read_reply(f"{SIGNED}\n\n{notice}{below}").text)
+
+
+def test_a_row_of_notices_goes() -> None:
+    assert words(SIGNED) == words(read_reply("\n\n".join([SIGNED, *NOTICES[:4]])).text)
+
+
+@pytest.mark.parametrize("footer", FOOTERS)
+def test_a_footer_of_a_device_goes(footer: str) -> None:
+    assert words(SIGNED) == words(read_reply(f"{SIGNED}\n\n{footer}{QUOTED}").text)
+
+
+@pytest.mark.parametrize(
+    "closing", ["Pozdrawiam\n", "Z poważaniem,\n\n", "", "-- \n", "--\n", "Pozdrawiam,\nBasia\n\n"]
+)
+@pytest.mark.parametrize("signature", SIGNATURES)
+def test_a_signature_goes_whole(signature: str, closing: str) -> None:
+    """But for a closing and a bare name, which may stay."""
+    left = words(read_reply(f"{ANSWER}\n\n{closing}{signature}{QUOTED}").text)
+
+    assert words(ANSWER) == left[: len(words(ANSWER))]
+    assert {word.strip("*,").title() for word in left[len(words(ANSWER)) :]} <= {
+        *("Pozdrawiam", "Z", "Poważaniem", "Basia", "Barbara", "Zych"),
+    }
+
+
+@pytest.mark.parametrize("below", ["", QUOTED], ids=["alone", "quoted below"])
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_no_word_of_an_answer_goes_with_what_surrounds_it(answer: str, below: str) -> None:
+    assert words(answer) == words(read_reply(answer + below).text)
+
+
+@pytest.mark.parametrize("blank", ["\n\n \n\n", "\n\n\xa0\n\n", "\n\n\n"])
+def test_double_spacing_is_undone(blank: str) -> None:
+    """Outlook ends each line of its plain text with a blank one."""
+    lines = ["Dzień dobry,", "proszę:\n\n1. otworzyć moduł,\n\n2. nacisnąć Drukuj.", "Pozdrawiam\n\nBarbara Zych"]
+
+    assert read_reply(blank.join(lines)).text == (
+        "Dzień dobry,\n\nproszę:\n1. otworzyć moduł,\n2. nacisnąć Drukuj.\n\nPozdrawiam\nBarbara Zych"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Dzień dobry,\n\ntak.\n\nPozdrawiam", "Dzień dobry,\n\ntak.\nProszę spróbować.\n\nPozdrawiam"],
+)
+def test_single_spacing_stays(text: str) -> None:
+    assert read_reply(text).text == text
