@@ -83,7 +83,7 @@ def _page(payload: bytes, document: pypdfium2.PdfDocument, index: int, fields: p
         text = " ".join(word.text for word in words)
         values, boxes = fields.placed(index, frame_of(page, layer.turns))
         coded = not values and tells_codes(layer, drawing)
-        needed = not values and (needs_picture(layer, drawing, text) or (coded and contradict(page)))
+        needed = not values and (needs_picture(layer, drawing, text) or (coded and contradict(page, layer.ligated)))
         if needed and coded and (deciphered := decipher(payload, index, frame_of(page, layer.turns), layer.letters)):
             words, needed = deciphered, False
         return _Page(index + 1, (*words, *values), (*drawing.rulings, *boxes), needed)

@@ -23,7 +23,7 @@ from parsers.documents.pdf_pages import drawn_page
 from parsers.documents.pdf_runs import Frame
 from parsers.documents.pdf_text import Letter
 from parsers.documents.pdf_votes import UNKNOWN, Ballot, Key
-from parsers.documents.pdf_words import letter_runs
+from parsers.documents.pdf_words import letter_runs, spelt_out
 from parsers.forms.bands import Word, around
 from parsers.forms.geometry import lines_of
 from parsers.model import Box
@@ -208,4 +208,6 @@ def _spot(letter: Letter) -> tuple[float, float]:
 def _word(run: Sequence[CodedLetter], key: Key, page: int) -> Word:
     codes = "".join(letter.text for letter in run)
     confidence = min(key.certainty.get(code, 0.0) for code in codes)
-    return Word(key.spell(codes).replace(UNKNOWN, "\ufffd"), around([letter.box for letter in run]), confidence, page)
+    return Word(
+        spelt_out(key.spell(codes).replace(UNKNOWN, "\ufffd")), around([letter.box for letter in run]), confidence, page
+    )

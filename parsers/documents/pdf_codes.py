@@ -19,18 +19,37 @@ from parsers.model import Box
 
 _FIRST = 0x3400
 _BLOCK = 0x1000
+_ACTUAL_TEXT, _MEANINGLESS = b"/ActualText", b"/X"
 _MOST_FONTS = 10
 """From U+3400 up lie 40,000 code points without any that pdfium treats in a special way: a block for each font."""
 
 
 def recoded(payload: bytes) -> bytes:
-    """The document with maps that tell codes instead of letters. Raises pikepdf.PdfError."""
+    """The document with maps that tell codes instead of letters. Raises pikepdf.PdfError.
+
+    An ActualText (ISO 32000-1, 14.9.4), which browsers give ligatures, would be reported in place of codes: it gets a
+    name that means nothing.
+    """
     output = io.BytesIO()
     with pikepdf.open(io.BytesIO(payload)) as document:
+        for stream in _contents(document):
+            if _ACTUAL_TEXT in (drawn := stream.read_bytes()):
+                stream.write(drawn.replace(_ACTUAL_TEXT, _MEANINGLESS))
         for number, font in enumerate(list(_fonts(document))[:_MOST_FONTS]):
             font["/ToUnicode"] = document.make_stream(_map(font, _FIRST + number * _BLOCK))
         document.save(output)
     return output.getvalue()
+
+
+def _contents(document: pikepdf.Pdf) -> Iterator[pikepdf.Stream]:
+    """What the pages draw, and the forms that they draw with."""
+    for page in document.pages:
+        page.contents_coalesce()
+        if isinstance(contents := page.obj.get("/Contents"), pikepdf.Stream):
+            yield contents
+    yield from (
+        item for item in document.objects if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Form"
+    )
 
 
 def _fonts(document: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
@@ -59,11 +78,6 @@ class CodedLetter(Letter):
 
     width: float = 0.0
     height: float = 0.0
-
-    @property
-    def font(self) -> int:
-        """The number of its font."""
-        return (ord(self.text) - _FIRST) // _BLOCK
 
 
 def coded_letters(
@@ -95,4 +109,4 @@ def _letter(
     width, height = (
         (advance[2] - advance[0], top - bottom) if frame.turns % 2 == 0 else (advance[3] - advance[1], right - left)
     )
-    return CodedLetter(code, box, run.em, width / em, height / em)
+    return CodedLetter(code, box, run.em, run.font, width / em, height / em)

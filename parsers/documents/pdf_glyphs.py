@@ -118,13 +118,17 @@ def _codes_by_font(textpage: pypdfium2.PdfTextPage) -> dict[int, tuple[Handle, s
     return fonts
 
 
-def contradict(page: pypdfium2.PdfPage) -> bool:
-    """Whether a font of `page` draws other letters than it claims, as far as the font it was cut out of is here."""
-    return any(_claims_falsely(font) for font in _fonts(page))
+def contradict(page: pypdfium2.PdfPage, besides: frozenset[str]) -> bool:
+    """Whether a font of `page` draws other letters than it claims, as far as the font it was cut out of is here.
+
+    Nothing is told of the letters `besides`.
+    """
+    return any(_claims_falsely(font, besides) for font in _fonts(page))
 
 
-def _claims_falsely(font: _Font) -> bool:
-    claimed = {letter: drawn for letter, drawn in font.glyphs.items() if drawn and letter in _LETTERS}
+def _claims_falsely(font: _Font, besides: frozenset[str]) -> bool:
+    told = (font.glyphs.keys() & set(_LETTERS)) - besides
+    claimed = {letter: drawn for letter, drawn in font.glyphs.items() if drawn and letter in told}
     path = next(iter(_candidates(font.name)), None)
     if path is None or len(claimed) < _FEWEST:
         return False

@@ -89,23 +89,31 @@ class Runs:
             )
         return self._seen[address]
 
+    def share_glyph(self, index: int) -> bool:
+        """Whether the letter and the one before it have one origin, as pdfium gives those of a ligature."""
+        return self._origin(index) == self._origin(index - 1)
+
+    def _origin(self, index: int) -> tuple[float, float]:
+        pdfium.FPDFText_GetCharOrigin(self._textpage, index, self._x, self._y)
+        return self._x.value, self._y.value
+
     def box(self, index: int) -> Box | None:
         """From the letter's origin on, and as high as its font's lines, which fonts state in many ways."""
-        rectangle, x, y = self._rectangle, self._x, self._y
+        rectangle = self._rectangle
         if not pdfium.FPDFText_GetLooseCharBox(self._textpage, index, rectangle):
             return None
-        pdfium.FPDFText_GetCharOrigin(self._textpage, index, x, y)
+        x, y = self._origin(index)
         size = self.of(index).size
         up, down = _ASCENT * size, _DESCENT * size
         match self._frame.turns:
             case 0:
-                area = min(rectangle.left, x.value), y.value - down, rectangle.right, y.value + up
+                area = min(rectangle.left, x), y - down, rectangle.right, y + up
             case 1:
-                area = x.value - up, min(rectangle.bottom, y.value), x.value + down, rectangle.top
+                area = x - up, min(rectangle.bottom, y), x + down, rectangle.top
             case 2:
-                area = rectangle.left, y.value - up, max(rectangle.right, x.value), y.value + down
+                area = rectangle.left, y - up, max(rectangle.right, x), y + down
             case _:
-                area = x.value - down, rectangle.bottom, x.value + up, max(rectangle.top, y.value)
+                area = x - down, rectangle.bottom, x + up, max(rectangle.top, y)
         return self._frame.box(*area)
 
 

@@ -6,8 +6,9 @@ font gives no Unicode for and which are drawn invisibly.
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -20,6 +21,7 @@ MAX_LETTERS = 30_000
 _LINE_END_HYPHEN = "\x02"
 """What pdfium makes of a hyphen at the end of a line."""
 _SAMPLE = 1500
+_CASED = frozenset(("Ll", "Lu"))
 _WITH_POLISH_TWIN = frozenset("acensz")
 _TALLER = 1.12
 _NARROWEST = 0.0006
@@ -28,12 +30,14 @@ _NARROWEST = 0.0006
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One character as drawn: `box` in fractions of the upright page."""
+    """One character as drawn, or those of one ligature: `box` in fractions of the upright page."""
 
     text: str
     box: Box
     em: float = 0.0
     """The size of its font, in parts of the page's width; 0 where nothing tells."""
+    font: int = 0
+    """Tells fonts apart; 0 where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,11 @@ class TextLayer:
     def count(self) -> int:
         """The number of visible letters."""
         return sum(letter is not None for letter in self.letters)
+
+    @property
+    def ligated(self) -> frozenset[str]:
+        """The letters that ligatures stand for: fonts do not tell their own glyphs from these."""
+        return frozenset("".join(letter.text for letter in self.letters if letter and len(letter.text) > 1))
 
 
 def text_layer(page: pypdfium2.PdfPage, *, dark: tuple[Box, ...] = ()) -> TextLayer:
@@ -81,12 +90,25 @@ def _layer(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, dark: tuple
             letters.append(None)
         elif not run.upright:
             continue  # a watermark, a note along the margin
+        elif letters and (last := letters[-1]) and _is_ligature(last, text, box) and runs.share_glyph(index):
+            letters[-1] = replace(
+                last, text=last.text + text, box=replace(last.box, right=max(last.box.right, box.right))
+            )
         elif run.invisible or (run.white and not _inside(box, dark)):
             invisible += 1
         elif box.right - box.left >= _NARROWEST:
-            letters.append(Letter(text, box, run.em))
+            letters.append(Letter(text, box, run.em, run.font))
             unmapped += pdfium.FPDFText_HasUnicodeMapError(textpage, index) == 1
     return TextLayer(tuple(letters), turns, invisible, unmapped, _merged(textpage, runs, count))
+
+
+def _is_ligature(last: Letter, text: str, box: Box) -> bool:
+    """Whether `text` may be a further letter of the glyph `last`; accents drawn over a letter are none."""
+    return (
+        box.left < last.box.right
+        and unicodedata.category(text) == "Ll"
+        and unicodedata.category(last.text[-1]) in _CASED
+    )
 
 
 def _turns(textpage: pypdfium2.PdfTextPage, count: int) -> int:

@@ -6,7 +6,8 @@ What producers break is put right: accents drawn apart from their letters, ligat
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar
@@ -21,7 +22,7 @@ _COMBINING = {
     "´": "\u0301", "`": "\u0300", "ˆ": "\u0302", "˜": "\u0303", "¨": "\u0308", "˙": "\u0307", "˛": "\u0328",
     "¸": "\u0327", "ˇ": "\u030c",
 }  # fmt: skip
-_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _SPACE = 0.12
 """A gap of this part of a letter's width parts words where the layer has a break…"""
 _WIDE_SPACE, _WHERE_SPACED = 0.17, 0.35
@@ -55,7 +56,9 @@ def _composed(letters: Sequence[Letter | None]) -> list[Letter | None]:
     """Accents drawn over or under a letter as characters of their own are joined to it (TeX and old DTP fonts)."""
     composed = list(letters)
     for index, accent in enumerate(letters):
-        mark = accent and (_COMBINING.get(accent.text) or (accent.text if unicodedata.combining(accent.text) else None))
+        mark = accent and (
+            _COMBINING.get(accent.text) or (accent.text if all(map(unicodedata.combining, accent.text)) else None)
+        )
         if accent is None or not mark:
             continue
         for neighbour in (*range(index + 1, min(index + 3, len(letters))), *range(index - 1, max(index - 3, -1), -1)):
@@ -75,11 +78,16 @@ def _over(accent: Box, base: Box) -> bool:
 
 def letter_runs(letters: Sequence[L | None]) -> Iterator[list[L]]:
     """The letters of each word, told by the gaps between them."""
-    has_breaks = letters.count(None) * _LONGEST_WORD > len(letters)
+    letters_of = Counter(letter.font for letter in letters if letter is not None)
+    spaced = {font for font, breaks in _breaks(letters).items() if breaks * _LONGEST_WORD > letters_of[font]}
     for line in _lines(letters):
-        is_spaced = has_breaks and (None in line or len(line) <= _LONGEST_WORD)
-        wide = _WHERE_SPACED if is_spaced else _WIDE_SPACE
-        yield from _runs(_typewritten(line), wide)
+        here = spaced if len(line) <= _LONGEST_WORD else spaced & _breaks(line).keys()
+        yield from _runs(_typewritten(line), here)
+
+
+def _breaks(letters: Sequence[L | None]) -> Counter[int]:
+    """How many breaks stand after letters of each font: browsers draw the spaces of some fonts only."""
+    return Counter(before.font for before, after in pairwise(letters) if before is not None and after is None)
 
 
 def _lines(letters: Iterable[L | None]) -> Iterator[list[L | None]]:
@@ -116,13 +124,14 @@ def _share_line(one: Box, other: Box) -> bool:
     return min(one.bottom, other.bottom) - max(one.top, other.top) >= _SAME_LINE * height
 
 
-def _runs(line: Iterable[L | None], wide: float) -> Iterator[list[L]]:
+def _runs(line: Iterable[L | None], spaced: Collection[int]) -> Iterator[list[L]]:
     run: list[L] = []
     space = False
     for letter in line:
         if letter is None:
             space = True
             continue
+        wide = _WHERE_SPACED if run and run[-1].font in spaced else _WIDE_SPACE
         if run and _parts(run, letter, None if space else wide):
             yield run
             run = []
@@ -142,8 +151,13 @@ def _parts(run: Sequence[Letter], letter: Letter, wide: float | None) -> bool:
 
 
 def _word(run: Sequence[Letter], meant: dict[int, str], page: int) -> Word:
-    text = "".join(_LIGATURES.get(letter.text, letter.text) for letter in run).translate(meant)
+    text = spelt_out("".join(letter.text for letter in run).translate(meant))
     return Word(unicodedata.normalize("NFC", text), around([letter.box for letter in run]), 1.0, page)
+
+
+def spelt_out(text: str) -> str:
+    """`text` with the letters that ligatures stand for."""
+    return text.translate(_LIGATURES)
 
 
 def _code_page_repair(text: str) -> dict[int, str]:

@@ -149,10 +149,10 @@ def test_postscript_is_printed_first():
     assert read(b"%!PS-Adobe-3.0\nshowpage\n").problems == ()
 
 
-def falsified(how):
+def falsified(how, lines=LINES):
     output = io.BytesIO()
-    with pikepdf.open(io.BytesIO(text_pdf((LINES,)))) as document:
-        for font in document.objects:
+    with pikepdf.open(io.BytesIO(text_pdf((lines,)))) as document:
+        for font in list(document.objects):
             if isinstance(font, pikepdf.Dictionary) and "/ToUnicode" in font:
                 how(document, font)
         document.save(output)
@@ -182,6 +182,30 @@ def renamed(letters, others):
         font["/ToUnicode"] = document.make_stream(lines.upper().encode())
 
     return rename
+
+
+def two_letters(document, font):
+    """As LibreOffice maps a ligature: one code is two letters."""
+    font["/ToUnicode"] = document.make_stream(font["/ToUnicode"].read_bytes().replace(b"<FB01>", b"<00660069>"))
+
+
+def actual_text(document, _font):
+    """As browsers write a ligature: what it says stands beside it."""
+    (page,) = document.pages
+    told = b") Tj /Span <</ActualText <FEFF00660069>>> BDC (\\007) Tj EMC ("
+    page.Contents = document.make_stream(page.Contents.read_bytes().replace(b"\\007", told))
+
+
+def actual_text_without_map(document, font):
+    actual_text(document, font)
+    without_map(document, font)
+
+
+@pytest.mark.parametrize("how", [two_letters, actual_text, actual_text_without_map])
+def test_the_letters_of_ligatures_stand_where_they_are_drawn(how):
+    lines = tuple(line.replace("Urząd Gminy w Łękołodach", "Urząd Boﬁno Oﬁarne") for line in LINES)
+    (form,) = read(falsified(how, lines)).forms
+    assert values(form) == {**VALUES, "office": "Urząd Bofino Ofiarne"}
 
 
 LIES = {
@@ -221,6 +245,16 @@ def test_fonts_that_are_not_installed_are_deciphered(monkeypatch):
 )
 def test_text_that_is_no_language_is_told(text, garbled):
     assert is_garbled(text) is garbled
+
+
+def test_blanks_are_told_by_gaps_in_a_font_that_has_none_beside_one_that_has():
+    label = letters(*"Imie i nazwisko osoby:")
+    value = [
+        Letter(letter, Box(0.01 * n, 0.1, 0.01 * n + 0.01, 0.11), 0.04, font=1)
+        for n, letter in enumerate("Jan Fik", start=len(label) + 1)
+        if letter != " "
+    ]
+    assert [word.text for word in words_of([*label, None, *value], 1)][-2:] == ["Jan", "Fik"]
 
 
 def letters(*texts, width=0.01):
