@@ -19,13 +19,14 @@ from parsers.traces import bulk_traces, has_bulk_precedence, is_auto_submitted, 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from parsers.message import ParsedMail
+    from parsers.message import MimePart, ParsedMail
     from parsers.model import InboundMessage, Report
 
 _CALENDAR_METHOD = re.compile(
-    r"^METHOD:\s{0,4}(?:REQUEST|REPLY|CANCEL|COUNTER|REFRESH|DECLINECOUNTER|ADD)\b", re.IGNORECASE | re.MULTILINE
+    rb"^METHOD:\s{0,4}(?:REQUEST|REPLY|CANCEL|COUNTER|REFRESH|DECLINECOUNTER|ADD)\b", re.IGNORECASE | re.MULTILINE
 )
 _CONTENT_CLASS = re.compile(r"content-class(?:es)?:(?:dsn|mdn|calendarmessage|recallmessage)", re.IGNORECASE)
+_CALENDAR_TYPES = frozenset({"text/calendar", "application/ics"})
 _CALENDAR_LIMIT = 5_000
 
 
@@ -81,8 +82,12 @@ def _is_invitation(mail: ParsedMail) -> bool:
     """RFC 5546: a calendar program asks, answers or cancels."""
     if any(_CONTENT_CLASS.search(value) for value in mail.message.header_all("Content-Class")):
         return True
-    parts = (part for part in mail.parts if part.content_type == "text/calendar")
-    return any(_CALENDAR_METHOD.search(part.text[:_CALENDAR_LIMIT]) for part in parts)
+    calendars = (part.payload for part in mail.parts if _is_calendar(part))
+    return any(_CALENDAR_METHOD.search(payload[:_CALENDAR_LIMIT]) for payload in calendars)
+
+
+def _is_calendar(part: MimePart) -> bool:
+    return part.content_type in _CALENDAR_TYPES or (part.name or "").lower().endswith(".ics")
 
 
 _SIGNS: tuple[tuple[str, Callable[[ParsedMail], bool]], ...] = (

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from parsers.own_words import is_reply_or_forward
+from parsers.own_words import before_signature, is_reply_or_forward
 from parsers.reports.wording import folded
+from parsers.senders import is_persons_own
 
 if TYPE_CHECKING:
     from parsers.model import InboundMessage
@@ -18,7 +19,8 @@ _LIMIT = 30_000
 _WAY_OUT = re.compile(
     r"unsubscri|to be removed|remove (?:me|you|your)|opt[- ]?out"
     r"|manage (?:your )?(?:\w{1,14} ){0,2}(?:subscription|preferences)|e-?mail preferences|stop receiving"
-    r"|wypis(?:z|ac|anie)|zrezygnuj|zrezygnowac|rezygnacj\w|anulowac subskrypcj|cofnac zgode|abmelden|abbestell"
+    r"|wypis(?:z|ac|anie)|zrezygnuj|zrezygnowac|rezygnacj\w|anulowac subskrypcj"
+    r"|nie (?:chc\w{1,4} )?(?:\S{1,14} ){0,2}otrzymywac|abmelden|abbestell"
     r"|austragen|desabonn|desinscri"
     r"|darse de baja|cancelar (?:su |la )?suscripcion|cancella(?:rsi|zione)|disiscri|uitschrijven|afmelden|odhlasi"
     r"|отписа|配信停止|退订|取消订阅"
@@ -39,7 +41,7 @@ _DISPLAY = re.compile(
 )
 _FOOTER = re.compile(
     r"all rights reserved|privacy (?:policy|statement)|terms (?:of|and) (?:use|service|conditions)"
-    r"|wszelkie prawa zastrzezone|polityk\w prywatnosci|regulamin|impressum|datenschutz"
+    r"|wszelkie prawa zastrzezone|nie stanowi oferty|polityk\w prywatnosci|regulamin|impressum|datenschutz"
     r"|mentions legales|advertise(?:ment|rs)?\b|forward (?:this )?to a friend|poleć znajom|follow us"
     r"|update your profile|add (?:us|\S{3,60}) to your (?:address book|safe)"
 )
@@ -55,6 +57,8 @@ def is_bulk_wording(message: InboundMessage) -> bool:
     if is_reply_or_forward(message) or message.in_reply_to or message.references:
         return False
     words = folded(message.text[:_LIMIT] + " " + message.text[_LIMIT:][-_LIMIT:])
+    if is_persons_own(message.from_):
+        words = before_signature(words, message)
     if not _WAY_OUT.search(words):
         return False
     kinds = (

@@ -24,6 +24,9 @@ _QUOTE_START = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 
+_CITED = re.compile(r"[\"„“”«»]\S{1,40}(?: \S{1,40}){4,80}?[\"„“”«»]")
+"""A sentence in quotation marks; a single word in them is a name."""
+
 
 def before_quotation(text: str) -> str:
     """`text` up to where it begins to quote or forward another mail."""
@@ -32,8 +35,9 @@ def before_quotation(text: str) -> str:
 
 
 def own_words(message: InboundMessage) -> str:
-    """What the mail says before its first quotation, folded."""
-    return folded(before_quotation(message.text[: 3 * OWN_WORDS_LIMIT]))[:OWN_WORDS_LIMIT]
+    """What the mail says before its first quotation, folded, without the sentences that it cites."""
+    words = folded(before_quotation(message.text[: 3 * OWN_WORDS_LIMIT]))[:OWN_WORDS_LIMIT]
+    return _CITED.sub(" ", words)
 
 
 def before_signature(words: str, message: InboundMessage) -> str:

@@ -48,7 +48,7 @@ _LIST_MANAGER = re.compile(
     r"|(?:bounces?|return)[-+=].{1,200}|.{1,80}\+bounces?.{0,80}|bounces?|listmaster|list-?manager|sentto-.{1,200})",
 )
 
-
+_INITIAL = 2
 _BOUNCE_HOST = re.compile(r"(?:^|\.)(?:[\w-]{0,20}-)?bounces?\d{0,4}\.")
 _MAILING_HOST = re.compile(
     r"(?:news|newsletters?|mailings?|notifications?|notify|alerts|campaigns?|marketing|promo|powiadomienia)\d{0,3}\.[\w-]{1,63}\.\w"
@@ -81,6 +81,14 @@ def is_list_manager(address: str) -> bool:
 def is_mailing_host(address: str) -> bool:
     """Whether the host is one that companies send newsletters and notifications from."""
     return bool(_MAILING_HOST.match(_host(address)))
+
+
+def is_persons_own(address: Address | None) -> bool:
+    """Whether the mailbox bears its owner's surname, as those of people do and those of mailings do not."""
+    if address is None:
+        return False
+    names = folded(address.name[:100]).split()
+    return len(names) > 1 and any(len(name) > _INITIAL and name in _local_part(address.address) for name in names[1:])
 
 
 def _host(address: str) -> str:

@@ -13,7 +13,10 @@ _MESSAGE_ID = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _MESSAGE_ID_IN_PROSE = re.compile(
-    r"\bmessage[- ]?id(?:entifier)?\b(?: was| is)?[ \t:]{0,8}(?P<id><[^<>\s@]{1,300}@[^<>\s]{1,200}>)", re.IGNORECASE
+    r"\b(?:message[- ]?id(?:entifier)?|(?:nachrichten|mail)-?id|id(?:entyfikator)? wiadomo[sś]ci"
+    r"|wiadomo[sś][cć] o id(?:entyfikatorze)?)\b"
+    r"(?: was| is)?[ \t:]{0,8}(?P<id><[^<>\s@]{1,300}@[^<>\s]{1,200}>)",
+    re.IGNORECASE,
 )
 """In a session transcript or a sentence, not at the head of a line."""
 _SUBJECT = re.compile(

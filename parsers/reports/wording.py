@@ -63,9 +63,11 @@ FAILURE = _any(
     r"(?:uzytkownik|adresat|odbiorca|konto|adres|skrzynka|domena) (?:jest )?(?:nieznan|nie istniej)",
     r"(?:konto|skrzynka|domena) (?:jest )?(?:niedostepn|nieaktywn)",
     r"nieznany (?:adresat|uzytkownik|odbiorca)",
+    r"(?:wiadomosc|poczta|przesylka|list|e-?mail) ~(?:odrzucon|zablokowan|nie zostal\w? przyjet|przekracza)",
     # German
     r"unzustellbar|nicht ~(?:zugestellt|zustell|ausgeliefert|ubermittelt|gesendet|erreicht|weitergeleitet)",
     r"(?:zustellung|auslieferung|ubermittlung) ~(?:fehl|nicht|unmoglich|gescheitert)",
+    r"(?:nachricht|e-?mail) ~(?:abgelehnt|abgewiesen|zuruckgewiesen|blockiert)",
     r"fehler bei(?:m| der) (?:zustell|versand|ubermitt)|fehlgeschlagen|zuruckgesandt|zuruckgeschickt",
     r"empfanger (?:ist )?unbekannt|unbekannter empfanger|postfach (?:ist )?voll",
     # French
@@ -77,6 +79,8 @@ FAILURE = _any(
     r"entrega ~(?:fall|falh|fracas|imposs|retras)|devuelto|devolvid",
     r"(?:\bnon|impossibile|mancata|fallit\w|errore) ~(?:consegn|recapit|inoltr)|consegna ~(?:non riuscit|fallit)",
     r"(?:usuario|buzon|casilla|destinatario) (?:desconocid|llen|inexistente|no existe|nao existe)",
+    r"(?:message|courriel|mensaje|correo|mensagem) ~(?:rejete|refuse|bloque|rechazad|rejeitad)",
+    r"messaggio ~(?:rifiutat|respint|bloccat)",
     r"(?:utente|casella|destinatario) (?:sconosciut|inesistente|piena)",
     # Dutch, Scandinavian, Finnish
     r"onbestelbaar|(?:niet|kon) ~(?:bezorg|afgelever|verzonden|besteld)|(?:bezorging|aflevering) ~mislukt",
@@ -84,7 +88,7 @@ FAILURE = _any(
     # Czech, Slovak, Hungarian, Romanian, Turkish, Greek
     r"nedoruc|(?:nelze|nebyl\w?|nemohl\w?|nepodarilo|nemozno|nebola) ~doruc",
     r"kezbesit\w{0,20} (?:sikertelen|nem)|nem ~kezbesit|kezbesithetetlen|\bnu ~(?:livrat|trimis|expediat)",
-    r"nelivrat",
+    r"nelivrat|(?:zprava|sprava) ~(?:odmitnut|vracena)",
     r"teslim edilemedi|iletilemedi|gonderilemedi|δεν ~παραδο|αποτυχια παραδοσης",
     # Russian, Ukrainian, Bulgarian
     r"недоставлен|не ~(?:доставл|доставк|отправлен)|неможливо ~достав",
