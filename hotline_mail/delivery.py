@@ -80,7 +80,9 @@ class Delivery:
     def sweep(self) -> int:
         """One pass over everything due. Gives the number of letters that moved."""
         moved = self._doubt_lost_claims(at_start=False) + self._trace_doubtful() + self._miss_reports()
-        return moved + self._deliver()
+        while delivered := self._deliver():  # what came of a letter may make another one due at once
+            moved += delivered
+        return moved
 
     def _deliver(self) -> int:
         """Hands over all that is due in one round of the courier, recording outcomes a batch at a time."""
