@@ -4,7 +4,7 @@ PYTHON := .venv/bin/python
 FAXLAB ?= ../shared/faxlab
 SAMPLES ?= ../shared/samples
 
-.PHONY: demo test check bench bench-read bench-triage prove-fax fuzz lock clean
+.PHONY: demo test check bench bench-read bench-triage bench-replies prove-fax fuzz lock clean
 
 demo: .venv/installed system/demo ## the whole system on this machine, without any account
 	$(PYTHON) -m hotline_mail demo
@@ -30,6 +30,9 @@ bench-read: .venv/installed system/bench ## how well forms are read, on the part
 
 bench-triage: .venv/installed system/test ## how well mails are told apart and read, against their truth (SAMPLES=folder)
 	$(PYTHON) -m benchmarks.triage $(SAMPLES)
+
+bench-replies: .venv/installed ## how well answers are taken out of replies, ours and those of a folder (SAMPLES=folder)
+	$(PYTHON) -m benchmarks.read_replies $(wildcard $(SAMPLES)/replies)
 
 prove-fax: .venv/installed system/fax ## a form and its confirmation over real T.30 calls (root; FAXLAB=folder)
 	$(PYTHON) -m benchmarks.prove_fax --faxlab $(FAXLAB)

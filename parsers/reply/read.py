@@ -129,11 +129,11 @@ def _own_text(segments: Sequence[Segment], index: int, found: Compared) -> list[
 
 def _quoted_text(segment: Segment, found: Compared) -> list[str]:
     """Of our own letter only the paragraph directly above the answer, and none where all of the letter stands above."""
+    end = _last_written(segment.lines) + 1
     if not any(number in found.ours for number in range(segment.start, segment.start + len(segment.lines))):
-        return segment.written
+        return segment.written[:end] + [line.text for line in segment.lines[end:] if not line.depth]
     if segment.role is Role.QUOTE and found.ends_letter(segment.lines):
         return []
-    end = _last_written(segment.lines) + 1
     start = next((index + 1 for index in range(end - 1, -1, -1) if segment.lines[index].blank), 0)
     return segment.written[start:end]
 
