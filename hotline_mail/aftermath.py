@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from hotline_mail.business_time import to_local
 from hotline_mail.channels import Origin, choose_for_answer
 from hotline_mail.dispatch import UNDELIVERED, Dispatcher, Errand
 from hotline_mail.letters import Alarm
@@ -83,6 +84,12 @@ class Aftermath:
             choice = Choice(None, why)
             errand = Errand(letter.outbound.purpose, (tx.tickets.get(ticket_id),), choice, choice, str(letter.id))
             self.dispatcher.send(tx, errand, now)
+
+    def archive_failed(self, tx: Transaction, reason: str, now: datetime) -> None:
+        """It gets no copies, by which letters in doubt are traced: the administrator hears of it once a day."""
+        letters = self.dispatcher.letters
+        cause = f"{to_local(now):%Y%m%d}"
+        tx.outbox.add(letters.alarm(Alarm.ARCHIVE_REFUSES, cause, (("Przyczyna", reason),), now), now)
 
     def _confirmation_failed(self, tx: Transaction, letter: Letter, now: datetime) -> None:
         tickets = tuple(self._unconfirm(tx, tx.tickets.get(ticket_id)) for ticket_id in letter.outbound.ticket_ids)

@@ -21,8 +21,6 @@ from datetime import datetime, timedelta
 from typing import assert_never
 
 from hotline_mail.aftermath import Aftermath
-from hotline_mail.business_time import to_local
-from hotline_mail.letters import Alarm
 from hotline_mail.model import (
     Deferred,
     Delivered,
@@ -156,9 +154,7 @@ class Delivery:
 
     def _go_without_copy(self, tx: Transaction, letter: Letter, reason: str, now: datetime) -> None:
         """A user's letter is worth more than its copy: it goes at once; the administrator hears of it once a day."""
-        letters = self.aftermath.dispatcher.letters
-        alarm = letters.alarm(Alarm.ARCHIVE_REFUSES, f"{to_local(now):%Y%m%d}", (("Przyczyna", reason),), now)
-        tx.outbox.add(alarm, now)
+        self.aftermath.archive_failed(tx, reason, now)
         tx.outbox.move(letter.id, LetterState.PENDING, now, f"{_WITHOUT_COPY}: {reason}", next_attempt_at=now)
 
     def _report_by(self, letter: Letter, now: datetime) -> datetime:

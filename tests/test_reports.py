@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hotline_mail.model import Disposition, Letter, LetterState, Purpose, TaskKind, Ticket, TicketStatus
-from tests.desk import FORM, Desk
+from tests.desk import FORM, Desk, text_of
 from tests.servers.smtp import Stage
 
 FIELDS = """\
@@ -24,7 +24,7 @@ Reporting-MTA: dns; mx.urzad.example
 Final-Recipient: rfc822; {user}
 Action: failed
 Status: 5.1.1
-
+{more}
 --=_r
 Content-Type: text/rfc822-headers
 
@@ -57,8 +57,8 @@ def letter_of(desk: Desk, purpose: Purpose = Purpose.CONFIRMATION) -> Letter:
     return next(letter for letter in desk.letters(ticket_of(desk)) if letter.outbound.purpose is purpose)
 
 
-def bounce(desk: Desk, letter: str) -> None:
-    desk.receive(FIELDS.format(desk=desk.who.desk, user=desk.who.user, letter=letter))
+def bounce(desk: Desk, letter: str, user: str | None = None, more: str = "") -> None:
+    desk.receive(FIELDS.format(desk=desk.who.desk, user=user or desk.who.user, letter=letter, more=more))
     desk.pass_once()
 
 
@@ -138,3 +138,27 @@ def test_the_same_about_an_address_that_we_did_not_write_to_is_left_alone(confir
     confirmed.pass_once()
 
     assert confirmed.tasks() == []
+
+
+def test_the_archives_copy_that_comes_back_is_no_failure_of_the_letter(confirmed: Desk) -> None:
+    bounce(confirmed, letter_of(confirmed).outbound.message_id, user=confirmed.who.archive.upper())
+
+    assert letter_of(confirmed).state is LetterState.DELIVERED
+    assert ticket_of(confirmed).confirmed_at is not None
+    assert confirmed.tasks() == []
+    (alarm,) = confirmed.mail_of(confirmed.who.admin)
+    assert "archiwum nie przyjmuje kopii" in " ".join(text_of(alarm).split())
+
+
+def test_of_several_recipients_the_letters_own_decides(confirmed: Desk) -> None:
+    own = f"\nFinal-Recipient: rfc822; {confirmed.who.user}\nAction: delivered\nStatus: 2.0.0\n"
+    bounce(confirmed, letter_of(confirmed).outbound.message_id, user="inny@urzad.example", more=own)
+
+    assert letter_of(confirmed).state is LetterState.DELIVERED
+    assert confirmed.tasks() == []
+
+
+def test_an_address_that_the_users_mail_is_passed_on_to_fails_for_him(confirmed: Desk) -> None:
+    bounce(confirmed, letter_of(confirmed).outbound.message_id, user="dalej@urzad.example")
+
+    assert letter_of(confirmed).state is LetterState.FAILED

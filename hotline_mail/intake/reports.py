@@ -45,21 +45,37 @@ class Reports:
             self.reviews.ask(tx, case, ABOUT_UNKNOWN_LETTER)
         if letter is None or letter.state is LetterState.PENDING:
             return
-        for recipient in report.recipients or (ReportRecipient(letter.outbound.recipient, None, None, None),):
+        for recipient in self._of_letter(tx, letter, report, case):
             detail = " ".join(filter(None, (report.kind.value, recipient.action, recipient.status)))
             for ticket_id in letter.outbound.ticket_ids:
                 event = Event(case.now, "report", detail, ticket_id, case.original.id, letter.id)
                 tx.events.add(event)
             self._move(tx, letter, report, recipient, case)
 
+    def _of_letter(self, tx: Transaction, letter: Letter, report: Report, case: Case) -> Sequence[ReportRecipient]:
+        """What the report says of the letter's recipient, who may have become another address on the way.
+
+        The archive's copy travels with the letter; what becomes of it says nothing of the letter.
+        """
+        recipient = letter.outbound.recipient.lower()
+        own = [each for each in report.recipients if each.address.lower() == recipient]
+        archive = self.aftermath.dispatcher.letters.desk.settings.archive
+        of_copy = [each for each in report.recipients if archive and each.address.lower() == archive.address.lower()]
+        for each in of_copy:
+            if each.action == "failed":
+                self.aftermath.archive_failed(tx, _said(report, each), case.now)
+        if not report.recipients:
+            return (ReportRecipient(recipient, None, None, None),)
+        return own or [each for each in report.recipients if each not in of_copy]
+
     def _move(self, tx: Transaction, letter: Letter, report: Report, recipient: ReportRecipient, case: Case) -> None:
         # A host that gave up has failed, even where its code says that another try might succeed (RFC 3464, 2.3.3).
         if recipient.permanent or recipient.action == "failed":
-            self.aftermath.failed(tx, letter, case.now, f"{report.kind.value} {recipient.status or ''}".strip())
+            self.aftermath.failed(tx, letter, case.now, _said(report, recipient))
         elif report.kind is ReportKind.FAX and recipient.action == "delivered":
             self._delivered(tx, letter, case)
         elif recipient.action == "delayed":
-            self.aftermath.delayed(tx, letter, case.now, f"{report.kind.value} {recipient.status or ''}".strip())
+            self.aftermath.delayed(tx, letter, case.now, _said(report, recipient))
         elif recipient.action in _ARRIVED and letter.state is LetterState.DELAYED:
             self.aftermath.delivered(tx, letter, case.facts.received_at, "reported by the user's side")
 
@@ -71,6 +87,10 @@ class Reports:
                 finish_tasks(tx, ticket, _BY_GATEWAY, case.now, letter.outbound.purpose, result="delivered after all")
         if letter.state in {LetterState.HANDED, LetterState.FAILED}:
             self.aftermath.delivered(tx, letter, case.facts.received_at, "reported done by the fax gateway")
+
+
+def _said(report: Report, recipient: ReportRecipient) -> str:
+    return f"{report.kind.value} {recipient.status or ''}".strip()
 
 
 def _find_by_message_id(tx: Transaction, report: Report) -> Letter | None:
