@@ -66,7 +66,10 @@ def _named_by_person(tx: Transaction, original: InboxMessage) -> Ticket | None:
 
 
 def _ticket(tx: Transaction, desk: Desk, message: InboundMessage, letter: Letter | None) -> Ticket | None:
-    """The ticket it refers to: by the address it was sent to, by the letter it answers, by a number in the subject."""
+    """The ticket it refers to: by the address it was sent to, by the letter it answers, by a number in the subject.
+
+    Else by the question that it adds to: people answer their own sent mail.
+    """
     for address in _recipients(message):
         for scope in Scope:
             if number := desk.tokens.ticket_number(address, scope):
@@ -74,7 +77,7 @@ def _ticket(tx: Transaction, desk: Desk, message: InboundMessage, letter: Letter
     if letter and letter.outbound.ticket_ids:
         return tx.tickets.get(letter.outbound.ticket_ids[0])
     numbers = ticket_numbers(message.subject)
-    return tx.tickets.by_number(numbers[0]) if numbers else None
+    return tx.tickets.by_number(numbers[0]) if numbers else tx.tickets.asked_in(referenced_ids(message))
 
 
 def _is_consultant(desk: Desk, message: InboundMessage, letter: Letter | None, ticket: Ticket | None) -> bool:

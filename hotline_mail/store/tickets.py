@@ -13,7 +13,7 @@ from hotline_mail.business_time import to_local
 from hotline_mail.model import NewTicket, Ticket, TicketStatus
 from hotline_mail.store import codec
 from hotline_mail.store.rows import AnyRow, Rows
-from hotline_mail.store.tables import NUMBER, TICKET
+from hotline_mail.store.tables import INBOX, NUMBER, TICKET
 from parsers.model import Channel
 
 
@@ -30,6 +30,12 @@ _TICKETS = select(TICKET)
 _BY_ID = _TICKETS.where(TICKET.c.id == bindparam("id"))
 _BY_NUMBER = _TICKETS.where(TICKET.c.number == bindparam("number"))
 _OF_MESSAGE = _TICKETS.where(TICKET.c.inbox_id == bindparam("inbox_id")).order_by(TICKET.c.id)
+_ASKED_IN = (
+    _TICKETS.join(INBOX, INBOX.c.id == TICKET.c.inbox_id)
+    .where(INBOX.c.message_id.in_(bindparam("message_ids", expanding=True)))
+    .order_by(TICKET.c.id)
+    .limit(1)
+)
 _OF_SENDER = _TICKETS.where(
     TICKET.c.sender == bindparam("sender"), TICKET.c.received_at >= bindparam("since")
 ).order_by(TICKET.c.id.desc())
@@ -105,6 +111,11 @@ class Tickets:
     def of_message(self, inbox_id: int) -> list[Ticket]:
         """The tickets that a message gave, in the order of its forms."""
         return _all(self._rows.all(_OF_MESSAGE, inbox_id=inbox_id))
+
+    def asked_in(self, message_ids: Sequence[str]) -> Ticket | None:
+        """The first ticket that a mail with one of these Message-IDs opened."""
+        row = self._rows.first(_ASKED_IN, message_ids=list(message_ids)) if message_ids else None
+        return _ticket(row) if row else None
 
     def of_sender_since(self, sender: str, since: datetime) -> list[Ticket]:
         """The tickets from this address or number received since `since`, newest first."""
