@@ -12,7 +12,6 @@ from hotline_mail.letters import Alarm
 from hotline_mail.model import Choice, Event, Letter, LetterState, Purpose, Ticket, TicketStatus
 from hotline_mail.store import Transaction
 from hotline_mail.tickets import TicketEvent, after, can
-from hotline_mail.topics import Notice
 from parsers.model import Contact
 
 _WATCHED = frozenset({Purpose.CONFIRMATION, Purpose.ANSWER})
@@ -108,12 +107,8 @@ class Aftermath:
             self.dispatcher.send(tx, Errand(Purpose.ANSWER, (ticket,), choice, choice, str(letter.id)), now)
 
     def _tell_consultant(self, tx: Transaction, letter: Letter, now: datetime) -> None:
-        """The answer itself has arrived: who wrote it decides whether the rest is worth a call."""
         for ticket_id in letter.outbound.ticket_ids:
-            ticket = tx.tickets.get(ticket_id)
-            notice = Notice("supplement undelivered", ticket, ticket.inbox_id, lines=(ticket.documentation or "",))
-            if ticket.consultant:
-                tx.outbox.add(self.dispatcher.letters.notice(notice, ticket.consultant, now), now)
+            self.dispatcher.tell_undelivered(tx, tx.tickets.get(ticket_id), now)
 
     def _alarm(self, tx: Transaction, letter: Letter, now: datetime, reason: str) -> None:
         alarm = self.dispatcher.letters.alarm(

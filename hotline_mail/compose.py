@@ -21,7 +21,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from hotline_mail import mime, polish
+from hotline_mail import mime, numbers, polish
 
 _ROW_MARK, _VALUE_MARK, _RULE_MARK, _PICTURE_MARK = "\ue000", "\ue001", "\ue002", "\ue003"
 """Private-use characters: taken out of everything that users wrote, so that no text of theirs can pass for markup."""
@@ -91,6 +91,7 @@ class Templates:
             "moment": polish.moment,
             "written_day": polish.written_day,
             "part": polish.part_of_mail,
+            "spaced": numbers.spaced,
         }
         environment.tests |= {"greeted": polish.greets, "closed": polish.closes}
         environment.globals |= {"plural": polish.plural, "row": _row, "rule": _rule, "picture": _picture}

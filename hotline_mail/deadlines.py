@@ -14,6 +14,7 @@ from hotline_mail.business_time import OPENING, to_local
 from hotline_mail.calls import CALLED, tries_of
 from hotline_mail.letters import Alarm, Letters, reminder_cause
 from hotline_mail.model import Disposition, Letter, LetterState, Purpose, Task, TaskKind, Ticket, TicketStatus, Trouble
+from hotline_mail.numbers import spaced
 from hotline_mail.polish import moment
 from hotline_mail.ports import Clock
 from hotline_mail.roster import everybody
@@ -182,5 +183,6 @@ def _junk_line(tx: Transaction, inbox_id: int) -> str:
 
 def _task_line(tx: Transaction, task: Task) -> str:
     ticket = tx.tickets.get(task.new.ticket_id) if task.new.ticket_id else None
+    contact = spaced(task.new.contact) if task.new.contact else None
     deadline = moment(task.new.deadline) if task.new.deadline else None
-    return " – ".join(filter(None, (f"nr {task.id}", ticket.number if ticket else None, task.new.contact, deadline)))
+    return " – ".join(filter(None, (f"nr {task.id}", ticket.number if ticket else None, contact, deadline)))

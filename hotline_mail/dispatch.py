@@ -14,6 +14,7 @@ from hotline_mail.compose import Enclosure
 from hotline_mail.letters import Letters
 from hotline_mail.model import Choice, Event, NewTask, Outbound, Purpose, TaskKind, Ticket
 from hotline_mail.store import Transaction
+from hotline_mail.topics import Notice
 from parsers.model import Channel, Contact
 
 TOO_MANY_LETTERS = "too many letters to this address today"
@@ -96,6 +97,12 @@ class Dispatcher:
         choice = Choice(following, UNDELIVERED)
         self.send(tx, replace(errand, choice=choice, trigger=f"{errand.trigger}x"), now)
 
+    def tell_undelivered(self, tx: Transaction, ticket: Ticket, now: datetime) -> None:
+        """A pointer to the documentation did not arrive, but the answer itself did: its author decides what to do."""
+        notice = Notice("supplement undelivered", ticket, ticket.inbox_id, lines=(ticket.documentation or "",))
+        if ticket.consultant:
+            tx.outbox.add(self.letters.notice(notice, ticket.consultant, now), now)
+
     def _by_email(self, tx: Transaction, errand: Errand, contact: Contact, now: datetime) -> None:
         ceiling = self.letters.desk.settings.rules.automatic_letters_per_day
         sent = tx.outbox.count_to(contact.address, (Purpose.CONFIRMATION,), now - timedelta(days=1))
@@ -130,6 +137,9 @@ class Dispatcher:
 
     def _ask_person(self, tx: Transaction, errand: Errand, kind: TaskKind, why: str, now: datetime) -> None:
         for ticket in errand.tickets:
+            if errand.purpose is Purpose.SUPPLEMENT:
+                self.tell_undelivered(tx, ticket, now)
+                continue
             contact = errand.choice.contact
             task = NewTask(
                 kind=kind,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import phonenumbers
-from phonenumbers import PhoneNumberType
+from phonenumbers import PhoneNumberFormat, PhoneNumberType
 
 _COUNTRY_CODE = 48
 _CALLABLE = frozenset(
@@ -30,6 +30,16 @@ def is_callable_polish(e164: str) -> bool:
         and phonenumbers.is_valid_number(number)
         and phonenumbers.number_type(number) in _CALLABLE
     )
+
+
+def spaced(contact: str) -> str:
+    """`contact` with a telephone number in the groups that people read and dial; anything else as it is."""
+    e164, space, extension = contact.partition(" ")
+    try:
+        number = phonenumbers.parse(e164)
+    except phonenumbers.NumberParseException:
+        return contact
+    return phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL) + space + extension
 
 
 def national(e164: str) -> str:

@@ -208,3 +208,19 @@ def test_a_reference_given_after_a_fax_is_faxed_as_well(fax_scene: Scene) -> Non
         (Purpose.ANSWER, "+48817521020"),
         (Purpose.SUPPLEMENT, "+48817521020"),
     ]
+
+
+def test_a_reference_that_may_not_be_faxed_any_more_is_told_to_the_consultant(
+    dovecot: Dovecot, smtp_server: SmtpServer, sandbox: Sandbox, tmp_path: Path
+) -> None:
+    two_a_day = {"fax": {**FAX["fax"], "max_per_number_and_day": 2}}
+    scene = Scene(Desk(dovecot, smtp_server, tmp_path, sandbox, changes=two_a_day))
+    mail = scene.ask("fax 81 752 10 20")
+    scene.send(scene.reply(mail, ANSWER))
+    scene.wait()
+
+    scene.send(scene.reply(scene.notices()[0], "Podręcznik, rozdz. 7"))
+
+    assert "Podręcznik, rozdz. 7" in text_of(scene.notices()[-1])
+    assert scene.desk.tasks() == []
+    scene.desk.store.close()

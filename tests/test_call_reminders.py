@@ -34,7 +34,7 @@ def test_a_call_that_is_not_made_is_reminded_of_once(ringing: Desk) -> None:
     assert reminders(ringing) == []
     ringing.clock.forward(minutes=1)
     (reminder,) = reminders(ringing)
-    assert "+48817521020" in reminder
+    assert "+48 81 752 10 20" in reminder
     assert "Co powiedzieć" in reminder
     ringing.clock.forward(hours=3)
     assert len(reminders(ringing)) == 1
@@ -69,3 +69,15 @@ def test_a_call_that_was_made_is_not_reminded_of(ringing: Desk) -> None:
         tx.tasks.finish(task.id, "anna", "pani Wilczek", ringing.clock.now())
     ringing.clock.forward(hours=4)
     assert reminders(ringing) == []
+
+
+def test_what_to_say_is_said_as_people_speak(ringing: Desk) -> None:
+    (letter,) = [mail for mail in ringing.mail_of(ringing.who.consultant) if mail["Subject"].startswith("Zadzwonić")]
+
+    lines = text_of(letter).splitlines()
+
+    assert lines[1:3] == ["", "Zgłoszenie: HOT/2026/000001"]
+    assert (
+        "Co powiedzieć: „Dzień dobry, Hot-line SI EKSMOoN. Potwierdzam przyjęcie Państwa pytania z dnia 9 marca 2026 r. "
+        "Numer zgłoszenia: HOT/2026/000001”."
+    ) in lines

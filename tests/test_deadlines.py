@@ -119,7 +119,7 @@ def test_an_overdue_confirmation_stands_in_the_digest(unconfirmed: Desk) -> None
     digest = text_of(digests(unconfirmed, unconfirmed.who.consultant)[-1])
     assert "Po terminie potwierdzenia (1):" in digest
     assert "Telefony do wykonania (1):" in digest
-    assert "+48817521020" in digest
+    assert "+48 81 752 10 20" in digest
 
 
 def test_when_nothing_waits_the_digest_says_so(desk: Desk) -> None:
