@@ -166,6 +166,7 @@ class Letters:
             sender=message.from_.address if message and message.from_ else None,
             received_at=original.internal_date,
             doubted_time=doubted_time(reading.fax, original.internal_date),
+            caller=reading.fax.caller if reading.fax else None,
             deadline=task.deadline,
             problems=reading.problems,
             problem_words=self.desk.phrases.table("problem"),

@@ -225,6 +225,33 @@ def test_a_number_outside_the_allowed_prefixes_is_for_a_person(faxing: Desk) -> 
 
 
 @pytest.mark.parametrize(
+    ("line", "written_to"),
+    [
+        ("Jako pytanie: numer sprawdzony", ["+48123456789"]),
+        ("Jako pytanie: numer nie jest sprawdzony", []),
+        ("Jako pytanie", []),
+    ],
+)
+def test_a_keyword_line_says_that_the_callers_number_is_the_offices(
+    faxing: Desk, line: str, written_to: list[str]
+) -> None:
+    page = pdf_of("Szanowni Państwo,\nprosimy o wyjaśnienie, jak zamknąć sprawę po terminie.")
+    faxing.receive(fax_mail(1, "Liczba stron: 1\nTSI: URZAD\n", page=page))
+    faxing.pass_once()
+    (review,) = faxing.mail_of(faxing.who.consultant)
+    assert "Jako pytanie: numer sprawdzony" in text_of(review)
+
+    faxing.receive(
+        f"From: {faxing.who.consultant}\nTo: {faxing.who.desk}\nSubject: Re: {review['Subject']}\n"
+        f"Message-ID: <word@hotline.example>\nIn-Reply-To: {review['Message-ID']}\n\n{line}\n"
+    )
+    faxing.pass_once()
+
+    assert len(faxing.tickets()) == 1
+    assert [letter.outbound.recipient for letter in faxes(faxing)] == written_to
+
+
+@pytest.mark.parametrize(
     ("station", "number_known", "told"),
     [("+48 12 345 67 89", False, "by fax"), ("URZAD", False, "by a person"), ("URZAD", True, "by fax")],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from hotline_mail.intake.case import Case
@@ -15,6 +16,11 @@ from parsers.threads import ticket_numbers
 NO_WORD = "no keyword line says what the message is"
 SEVERAL_WORDS = "the keyword lines say several things"
 NO_SUCH_TICKET = "there is no such ticket"
+
+_NUMBER_KNOWN = re.compile(
+    r"(?:numer|nr)(?: dzwoniącego| faksu)?(?: jest)? (?:sprawdzony|znany|potwierdzony)|number known", re.IGNORECASE
+)
+"""A person has checked that the caller's number is the office's own."""
 
 _MEANS = {
     DirectiveKey.AS_QUESTION: Disposition.QUESTION,
@@ -70,4 +76,5 @@ def _ruling(tx: Transaction, case: Case, author: str) -> Ruling:
         if ticket is None:
             raise RulingRefused(NO_SUCH_TICKET)
         ticket_id = ticket.id
-    return Ruling(_MEANS[key], author, ticket_id)
+    number_known = key is DirectiveKey.AS_QUESTION and bool(_NUMBER_KNOWN.match(value.strip()))
+    return Ruling(_MEANS[key], author, ticket_id, number_known)
