@@ -15,6 +15,7 @@ from parsers.forms.lexicon import words
 
 _ALIKE = dict.fromkeys("l1I|!", "l1I|!") | dict.fromkeys("o0OQ", "o0OQ")
 _LETTER, _DIGIT = str.maketrans("1I|!0OQ", "llllooo"), str.maketrans("lI|!oOQ", "1111000")
+_CAPITAL = str.maketrans("l1|!o0Q", "IIIIOOO")
 _MARKED = {"a": "ą", "c": "ć", "e": "ę", "l": "ł", "t": "ł", "n": "ń", "o": "ó", "s": "ś", "z": "źż"}
 """Letters of the model that has no marks, and what stands for them in a domain; it takes "ł" for "t", too."""
 _AT = r"[^\w.\-]{0,2}[\w(©®]{0,3}[^\w.\-]?"
@@ -81,8 +82,8 @@ def _segment(segment: str) -> str:
     tail = _TAIL.search(segment)
     head, end = (segment[: tail.start()], tail.group()) if tail else (segment, "")
     shown = [sign for sign in head if sign not in _ALIKE]
-    letter = str.upper if shown and all(map(str.isupper, shown)) else str
-    head = "".join(letter(sign.translate(_LETTER)) if sign in _ALIKE else sign for sign in head)
+    letters = _CAPITAL if shown and all(map(str.isupper, shown)) else _LETTER
+    head = "".join(sign.translate(letters) if sign in _ALIKE else sign for sign in head)
     if not head and not any(sign.isdigit() and sign not in _ALIKE for sign in end):
         # An initial: "l.nowak", "o.nowak".
         return end.translate(_LETTER) if len(end) == 1 else end

@@ -19,8 +19,8 @@ _RULE_WIDTH = 7
 """Fatter ones are bars of pictures, or shadows."""
 _LEFT_SLOPE = 0.015
 """How far from level a line may run on a page that was made level: paper bends, and skew is measured by the text."""
-_LEADER = round(WORK_DPI * 0.22 / 2)
-"""Underscores in a row, to be written on, are shorter: four of small print."""
+_LEADER, _LEADER_WIDTH = round(WORK_DPI * 0.22 / 2), 4
+"""Underscores in a row, to be written on, are shorter: four of small print. Blurred small print itself is fatter."""
 _SIDE = round(WORK_DPI * 0.14 / 2)
 """The sides of a box are as short as its one line of text is high; they run from one ruled line to another."""
 _MEET = 4
@@ -138,7 +138,8 @@ def without_rules(pixels: Pixels) -> Cleaned:
     level, upright = _lines(mask, _LEADER), _lines(np.ascontiguousarray(mask.T), _SIDE)
     runs = _runs(level, mask)
     rules = [run for run in runs if run.length >= _RULE]
-    leaders = [run for run in runs if run.length < _RULE and _stands_free(mask, run, _CLEAR)]
+    short = [run for run in runs if run.length < _RULE and run.bottom - run.top <= _LEADER_WIDTH]
+    leaders = [run for run in short if _stands_free(mask, run, _CLEAR)]
     sides = [run for run in _runs(upright, mask.T) if run.length >= _RULE or _joins(run.turned(), rules)]
     dotted = _dotted(mask)
     cleaned = _bridged(pixels, _only([*rules, *leaders], level) | _only(dotted, mask))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,9 @@ from parsers.ocr.witnesses import Witness, evidence
 
 _UNCONFIRMED = 0.6
 """Where one reading has no contact, or more contacts than are left."""
+
+_MAIL = re.compile(r"@|\be-?mail\b(?![\s:]{0,3}(?:brak|-))", re.IGNORECASE)
+"""An e-mail address is announced or begun."""
 
 Address = tuple[Channel, str, str | None]
 
@@ -39,8 +43,10 @@ def merged_contacts(witnesses: Sequence[Witness], context: str) -> tuple[FieldRe
     text = voted([contact_text(reading.text) for reading in (*others, plain)])
     chosen = replace((others or [plain])[0], text=text)
     contacts = tuple(_weighed(contact, witnesses, context) for contact in _contacts(chosen))
-    lost = sum(len(_contacts(reading)) > len(contacts) for reading in (plain, *others))
-    if len(witnesses) == 1 or lost:
+    lost = any(len(_contacts(reading)) > len(contacts) for reading in (plain, *others))
+    is_mail_found = any(contact.channel is Channel.EMAIL for contact in contacts)
+    is_mail_lost = not is_mail_found and any(_MAIL.search(reading.text) for reading in (plain, *others))
+    if len(witnesses) == 1 or lost or is_mail_lost:
         # Which of them is meant is no longer sure.
         kept = contacts or _contacts(plain)
         contacts = tuple(replace(contact, confidence=min(contact.confidence, _UNCONFIRMED)) for contact in kept)

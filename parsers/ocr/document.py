@@ -16,6 +16,7 @@ from parsers.ocr.pictures import illustrated
 from parsers.ocr.preparation import prepared
 from parsers.ocr.reading import ReadPage, read_page
 from parsers.ocr.rereading import read_again, targets
+from parsers.ocr.scrawl import without_scrawl
 from parsers.ocr.transmission import cut_short, without_resent
 from parsers.ocr.witnesses import Pass
 
@@ -28,7 +29,7 @@ def read_pages(pages: Iterable[PageImage], source: str, *, pictures: bool = Fals
         for count, page in enumerate(pages, start=1):
             picture = prepared(page)
             if not picture.blank:
-                read.append(replace(read_page(picture, count), short=cut_short(page)))
+                read.append(replace(without_scrawl(read_page(picture, count)), short=cut_short(page)))
         kept = {page.number: page for page in without_resent(read)}
         forms = _forms(kept, source)
     except EngineError as error:

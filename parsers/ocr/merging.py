@@ -35,6 +35,8 @@ _MIXED = re.compile(r"[^\W\d_]{2}\d|\d[^\W\d_]{2}")
 _LONG, _NEAR = 6, 2
 _SMALL_O = "ZOoN"
 """Written so, or in capitals: where the engine saw no small letter, it may be either."""
+_OF_WORDS = (FieldName.FULL_NAME, FieldName.OFFICE)
+_WORD = re.compile(r"[^\W\d_]{3}")
 _TWICE = re.compile(r"([^\W\d_])\1")
 
 
@@ -89,7 +91,8 @@ def _context(fields: Mapping[FieldName, FieldReading | None]) -> str:
 def _merged_field(field: FieldName, heard_: Sequence[Witness], first: Pass) -> FieldReading | None:
     if not heard_:
         return None
-    witnesses = [replace(witness, reading=_mended(field, witness.reading)) for witness in _with_marks(field, heard_)]
+    heard_ = _with_marks(field, _worded(field, heard_))
+    witnesses = [replace(witness, reading=_mended(field, witness.reading)) for witness in heard_]
     witnesses.sort(key=lambda witness: _merit(field, witness), reverse=True)
     chosen = _elected(field, [witness.reading for witness in witnesses])
     if chosen.value is None or len(witnesses) == 1:
@@ -97,6 +100,13 @@ def _merged_field(field: FieldName, heard_: Sequence[Witness], first: Pass) -> F
     supporters = sum(_comparable(witness.reading.value) == _comparable(chosen.value) for witness in witnesses)
     sure = probability(field, evidence(witnesses, supporters, chosen.confidence))
     return replace(chosen, confidence=min(sure, _most(field, chosen, witnesses, first)))
+
+
+def _worded(field: FieldName, witnesses: Sequence[Witness]) -> Sequence[Witness]:
+    """The readings of a name or an office that hold a word: a scrap of the label beside it is none."""
+    if field not in _OF_WORDS:
+        return witnesses
+    return [witness for witness in witnesses if _WORD.search(witness.reading.value or "")] or witnesses
 
 
 def _with_marks(field: FieldName, witnesses: Sequence[Witness]) -> Sequence[Witness]:
@@ -114,6 +124,9 @@ def _with_marks(field: FieldName, witnesses: Sequence[Witness]) -> Sequence[Witn
 def _most(field: FieldName, chosen: FieldReading, witnesses: Sequence[Witness], first: Pass) -> float:
     """The most that a value is sure of whatever readings agree on it: two may agree on the same nonsense."""
     value = chosen.value or ""
+    if chosen.confidence <= _UNCONFIRMED:
+        # The form engine's doubt, as of a second label with another value: no reading of letters can dispel it.
+        return chosen.confidence
     if field is FieldName.DATE and value[5:7] == _ELEVENTH and min(map(_by_mean, witnesses)) < _CLEAR_ONES:
         return _UNKNOWN_WORDS
     if (

@@ -1,0 +1,51 @@
+"""What the engine makes of a signature, a stamp or a drawing at the foot of a page: no part of a question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from parsers.ocr.engine import OcrWord
+from parsers.ocr.reading import ReadPage
+
+_LEGIBLE = 0.85
+"""Mean confidence of the engine in typed text; a page filled in by hand has less, and what stands on it is all kept."""
+_SCRAWL = 0.6
+"""That in letters it sees where there are none."""
+_FULL = 20
+"""Letters of a line that is surely part of the text."""
+_WORD = 3
+"""Letters or figures of the shortest word that a drawing does not make."""
+_LITTLE = 0.08
+"""The largest part of a page's letters that a signature makes."""
+
+
+def without_scrawl(page: ReadPage) -> ReadPage:
+    """The page without scraps below its last full line, if all else is legible."""
+    if page.legibility < _LEGIBLE:
+        return page
+    lines = {
+        page.pieces[number]: [read.word for read in run]
+        for number, run in groupby(page.words, key=lambda read: read.piece)
+    }
+    full = [piece for piece, words in lines.items() if _letters(words) >= _FULL and _sure(words) >= _LEGIBLE]
+    foot = max((piece.bottom for piece in full), default=0)
+    scrawl = {piece for piece, words in lines.items() if piece.top >= foot and _is_scrawl(words, piece.top - foot)}
+    drawn = sum(_letters(lines[piece]) for piece in scrawl)
+    if not full or drawn > _LITTLE * sum(map(_letters, lines.values())):
+        return page
+    return page.with_words([read for read in page.words if page.pieces[read.piece] not in scrawl])
+
+
+def _is_scrawl(words: Sequence[OcrWord], away: int) -> bool:
+    """Whether the line, so many pixels away from the text, is illegible, or has no word in it and stands apart."""
+    is_apart = away > words[0].bottom - words[0].top
+    return _sure(words) < _SCRAWL or (is_apart and all(len(word.text) < _WORD for word in words))
+
+
+def _letters(words: Sequence[OcrWord]) -> int:
+    return sum(len(word.text) for word in words)
+
+
+def _sure(words: Sequence[OcrWord]) -> float:
+    return sum(word.confidence * len(word.text) for word in words) / _letters(words)

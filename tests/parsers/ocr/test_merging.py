@@ -1,0 +1,45 @@
+"""What several readings of a form make together: whom to believe, and what no agreement makes certain."""
+
+from parsers.model import CERTAIN, FieldReading, Hot01Form
+from parsers.ocr.contact_merging import merged_contacts
+from parsers.ocr.merging import merged
+from parsers.ocr.witnesses import Pass, Witness
+
+
+def reading(text: str, confidence: float = 0.98) -> FieldReading:
+    return FieldReading(text, text, confidence)
+
+
+def in_passes(*forms: Hot01Form) -> Hot01Form:
+    (form,) = merged(*(Pass({}, (form,)) for form in forms))
+    return form
+
+
+def test_a_scrap_of_a_label_is_no_office_however_many_readings_have_it():
+    scrap, office = (Hot01Form("skan", office=reading(text)) for text in ("L", "PZON w Bielsku-Białej"))
+    form = in_passes(scrap, office, scrap)
+    assert form.office is not None
+    assert (form.office.value, form.office.confidence < CERTAIN) == ("PZON w Bielsku-Białej", True)
+
+
+def test_agreement_makes_no_date_certain_that_another_label_disputes():
+    disputed = Hot01Form("skan", date=FieldReading("2026-03-13", "13.03.2026", 0.495))
+    form = in_passes(disputed, disputed, disputed)
+    assert form.date is not None
+    assert form.date.confidence <= 0.5
+
+
+def contacts_sure(*texts: str) -> list[float]:
+    _, contacts = merged_contacts([Witness(reading(text), ((20, 0.97),)) for text in texts], "")
+    return [contact.confidence for contact in contacts]
+
+
+def test_contacts_are_doubted_where_an_announced_address_was_not_read():
+    (phone,) = contacts_sure("tel. 14 440 70 26, e-mail:", "tel. 14 440 70 26, e-mail:")
+    assert phone < CERTAIN
+
+
+def test_contacts_without_an_address_are_certain():
+    for text in ("tel. 14 440 70 26", "tel. 14 440 70 26, e-mail: brak"):
+        (phone,) = contacts_sure(text, text)
+        assert phone >= CERTAIN
