@@ -260,7 +260,7 @@ def test_nesting_has_a_limit():
     assert "nested too deeply" in parse_message(deeply_nested(3000)).message.defects
 
 
-@pytest.mark.timeout(5)
+@pytest.mark.timeout(20)
 @pytest.mark.parametrize(
     "raw",
     [
