@@ -73,7 +73,7 @@ class _Docx:
 
     def _table_row(self, row: etree._Element) -> list[list[Row]]:
         cells = _through_controls(row, "tc")
-        return [self.blocks(cell) for cell in cells if not _continues_above(cell)]
+        return [[] if _continues_above(cell) else self.blocks(cell) for cell in cells]
 
     def _paragraph(self, paragraph: etree._Element) -> list[Row]:
         boxes: list[etree._Element] = []

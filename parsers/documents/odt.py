@@ -48,10 +48,17 @@ class _Odt:
         return [] if name in _SKIPPED else self.blocks(element)
 
     def _table_row(self, row: etree._Element) -> list[list[Row]]:
-        cells = []
-        for cell in children(row, "table-cell"):
-            repeated = min(int(attribute(cell, "number-columns-repeated") or 1), _MAX_REPEATED)
-            cells.extend([self.blocks(cell)] * repeated)
+        """The cells of a row, with empty ones where cells above reach down, and none for what a wide cell covers."""
+        cells: list[list[Row]] = []
+        covered = 0
+        for cell in row:
+            repeated = _number(cell, "number-columns-repeated")
+            if local_name(cell) == "table-cell":
+                cells.extend([self.blocks(cell)] * repeated)
+                covered = _number(cell, "number-columns-spanned") - 1
+            elif local_name(cell) == "covered-table-cell":
+                cells.extend([[]] * (repeated - min(repeated, covered)))
+                covered -= min(repeated, covered)
         return cells
 
     def _paragraph(self, paragraph: etree._Element) -> list[Row]:
@@ -78,6 +85,10 @@ class _Odt:
 
     def _control(self, shape: etree._Element) -> str:
         return self._controls.get(attribute(shape, "control") or "", "")
+
+
+def _number(cell: etree._Element, name: str) -> int:
+    return min(int(attribute(cell, name) or 1), _MAX_REPEATED)
 
 
 def _collapsed(text: str | None) -> str:

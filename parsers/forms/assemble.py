@@ -12,6 +12,7 @@ from parsers.forms.fields import DISPUTED, certainty, read_field, read_question
 from parsers.forms.page import Page, lay_out
 from parsers.forms.plan import Plan, plan_forms
 from parsers.forms.rows import Row
+from parsers.forms.tables import straightened
 from parsers.forms.values import Finder, Piece
 from parsers.model import Contact, FieldName, FieldReading, Hot01Form
 
@@ -29,7 +30,7 @@ def assemble(rows: Sequence[Row], source: str) -> tuple[Hot01Form, ...]:
     return tuple(
         form
         for quoted, run in groupby(rows, key=lambda row: row.quoted)
-        for form in _forms(lay_out(tuple(run)), source, quoted=quoted)
+        for form in _forms(lay_out(straightened(tuple(run))), source, quoted=quoted)
     )
 
 

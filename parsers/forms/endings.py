@@ -24,6 +24,8 @@ _LEGAL = r"(?=.{0,300}(?:poufn|przeznaczon|adresat|odbiorc|prawnie|chronion|taje
 """Words that make a sentence a disclaimer: "Ta wiadomość" alone may as well begin a question about a message."""
 _FOOTERS = (
     r"(?:[.…_]{5,120}\s{0,9})?\((?:data i )?(?:czytelny )?(?:podpis|pieczec)\b.{0,50}$",
+    r"\W{0,4}(?:(?:czesc|miejsce na|pole) )?(?:wypelnia|adnotacje) (?:konsultant|wykonawc|hot-?line)\w{0,4}\W{0,4}$",
+    r"(?:\d{1,2}\.){0,4}\d{0,2}\.? ?opis (?:pol )?formularza(?: hot-?0?1)?:?\s*$",
     r"-- ?$|\*{1,2}\)? ?(?:niepotrzebne|niewlasciwe|wlasciwe) ",
     r"wyslan[eoay] z (?:\w{1,12} )?(?:telefon|iphone|ipad|android|samsung|smartfon|urzadzeni|poczt|outlook|gmail)",
     r"sent from my|get outlook|pobierz (?:aplikacje )?outlook|wiadomosc wyslana z",

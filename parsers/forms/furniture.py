@@ -14,6 +14,7 @@ _PAGE_NUMBER = re.compile(
 )
 _PRINTED_BY_BROWSER = re.compile(r"(?:https?|file)://\S{1,300}|\d{1,2}[./]\d{1,2}[./]\d{2,4}, \d{1,2}:\d{2}(?: [AP]M)?")
 """What browsers print in the corners besides the page number: the address, and when."""
+_AMID_A_SENTENCE = re.compile(r"[a-ząćęłńóśźż]{1,30},? [a-ząćęłńóśźż]{1,30}\b")
 _FAX_TIME = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]m)?"
 _FAX_DATE = (
     r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}"
@@ -51,9 +52,12 @@ def without_page_furniture(pages: Sequence[Sequence[Row]]) -> list[list[Row]]:
 
 
 def _is_again(row: Row, at: bool | None, seen: Collection[tuple[bool | None, str]]) -> bool:  # noqa: FBT001 (see _outer)
-    """Whether the row stood at the same edge of a page before; two forms may well have the same date there."""
+    """Whether the row stood at the same edge of a page before; two forms may well have the same date there.
+
+    Nor is a sentence that a page breaks furniture: questions repeat themselves.
+    """
     text = _text(row)
-    return (at, text) in seen and not find_labels(text)
+    return (at, text) in seen and not _AMID_A_SENTENCE.match(text) and not find_labels(text)
 
 
 def _outer(row: Row, number: int, count: int) -> bool | None:

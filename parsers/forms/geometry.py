@@ -47,7 +47,7 @@ _FEW_LINES = 4
 """Longer cells are questions, whose paragraphs the form engine tells from the lengths of lines."""
 _ANYWHERE = 0.7
 """Of a word broken at no place of its own: it may be two."""
-_ENDS_IN_HYPHEN = re.compile(r"\w[-–]$")
+_ENDS_IN_HYPHEN = re.compile(r"\w[-–/]$")
 _BROKEN_ADDRESS = re.compile(
     r"[\w.+-]{1,64}@[\w.-]{0,80}[A-Za-z0-9]-\n[A-Za-z0-9]|[\w.+-]{0,64}[A-Za-z0-9]-\n[\w.+-]{1,64}@\w"
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, islice
 
 from parsers.forms.labels import find_labels
 from parsers.forms.plausible import is_empty
@@ -60,10 +60,43 @@ class Page:
     titles: frozenset[int]
 
     def is_caption(self, mark: Mark) -> bool:
-        """Whether a label is written under its value: in brackets, alone in its line, "(imię i nazwisko)"."""
-        text = self.lines[mark.end.line].text.strip()
-        above = self.lines[mark.start.line - 1] if mark.start.line else None
-        return text.startswith("(") and text.endswith(")") and above is not None and not is_empty(above.text)
+        """Whether a label is written under its value: in brackets, alone in its line, "(imię i nazwisko)".
+
+        A blank line may part the two where the form's first label in brackets is written under its value.
+        """
+        if not is_bracketed(self.lines[mark.end.line].text):
+            return False
+        nearest = islice(self.over(mark), 2)
+        over = [number not in self.titles and not is_empty(self.lines[number].text) for number in nearest]
+        if not any(over) or over[0]:
+            return any(over)
+        first = next(other for other in self.marks if is_bracketed(self.lines[other.end.line].text))
+        return first is mark or self.is_caption(first)
+
+    def over(self, mark: Mark) -> Iterator[int]:
+        """The numbers of the lines over a label, in its own column, from the nearest one up."""
+        own = self.lines[mark.start.line]
+        for number in range(mark.start.line - 1, -1, -1):
+            line = self.lines[number]
+            if own.columns == line.columns == 1 or (line.row, line.column) == (own.row, own.column):
+                yield number
+            elif own.columns == 1 or line.columns == 1 or line.row < own.row - 1:
+                return
+            elif line.row < own.row and _is_under(own, line):
+                yield number
+
+
+def is_bracketed(text: str) -> bool:
+    """Whether a line is nothing but brackets and what they hold."""
+    return text.strip().startswith("(") and text.strip().endswith(")")
+
+
+def _is_under(line: Line, other: Line) -> bool:
+    """Whether `line` stands in the column of `other`, by their places, else by their numbers."""
+    own, above = (one.cell.place.box if one.cell.place else None for one in (line, other))
+    if own is None or above is None:
+        return (line.column, line.columns) == (other.column, other.columns)
+    return own.left < above.right and above.left < own.right
 
 
 def lay_out(rows: Sequence[Row]) -> Page:

@@ -121,8 +121,9 @@ class _Planner:
             self._plan.marks[-1] = mark  # the words for kinds over it are within its value
             return
         before = self._page.lines[last.end.line]
+        is_beside_kind = last.kind_only and line.column != before.column
         is_within = line.columns == before.columns == 1 or (
-            line.row == before.row and mark.field is FieldName.RETURN_CONTACT
+            line.row == before.row and mark.field is FieldName.RETURN_CONTACT and not is_beside_kind
         )
         if last.field is not mark.field or mark.field is not FieldName.RETURN_CONTACT or not is_within:
             self._plan.marks.append(mark)

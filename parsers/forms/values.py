@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from parsers.forms.contacts import read_contacts
 from parsers.forms.endings import is_ending
-from parsers.forms.page import Line, Mark, Page, Spot
+from parsers.forms.page import Line, Mark, Page, Spot, is_bracketed
 from parsers.forms.plan import Plan
 from parsers.forms.plausible import is_empty, without_filling
 from parsers.forms.rows import Cell
@@ -78,11 +78,11 @@ class Finder:
         """The lines over the label, up to a blank one or to another label."""
         pieces: list[Piece] = []
         labelled = {start.line for start in self._starts}
-        for number in range(mark.start.line - 1, -1, -1):
+        for number in self._page.over(mark):
             line = self._page.lines[number]
-            text = line.text.strip()
-            is_other_caption = text.startswith("(") and text.endswith(")")
-            if number in labelled or not text or is_other_caption or self._is_title(number):
+            if not line.text.strip() and not pieces:
+                continue  # the line that the value stands on may be a paragraph of its own
+            if number in labelled or not line.text.strip() or is_bracketed(line.text) or self._is_title(number):
                 break
             pieces.insert(0, Piece(line.text, line.cell, line.row))
         return pieces
@@ -198,7 +198,11 @@ class Finder:
     def _below_in_column(self, mark: Mark) -> list[Piece]:
         """The next row's cell under a label that stands in a row of labels, or with nothing beside it."""
         line = self._line(mark)
-        row = [other for other in self._page.lines if other.row == line.row]
+        row = [
+            other
+            for number, other in enumerate(self._page.lines)
+            if other.row == line.row and not self._is_title(number)
+        ]
         starts = [self._page.lines[start.line] for start in self._starts]
         labelled = {start.column for start in starts if start.row == line.row}
         if any(other.column not in labelled and self._is_value_cell(line, other) for other in row):

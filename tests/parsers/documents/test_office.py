@@ -114,3 +114,34 @@ def odt_controls():
 def test_odt(payload):
     reading = read_document("x.odt", "", payload, "x.odt")
     assert [values(form) for form in reading.forms] == [VALUES]
+
+
+def merged_down(document):
+    """Date and reference in two columns under their labels, beside a cell that reaches down both rows."""
+    top = document.add_table(rows=2, cols=3)
+    top.cell(0, 0).merge(top.cell(1, 0)).text = "HOT-01"
+    for column, (label, _, value) in enumerate(FIELDS[:2], start=1):
+        top.cell(0, column).text, top.cell(1, column).text = label, value
+    for label, _, value in FIELDS[2:]:
+        document.add_paragraph(f"{label}: {value}")
+
+
+def test_a_cell_that_reaches_down_keeps_the_columns_beside_it():
+    (form,) = read_document("a.docx", "", docx_of(merged_down), "a.docx").forms
+    assert values(form) == VALUES
+
+
+def test_a_covered_cell_of_odt_keeps_the_columns_beside_it():
+    def cell(text, span=""):
+        return f"<table:table-cell {span}><text:p>{text}</text:p></table:table-cell>"
+
+    (date, _, day), (reference, _, mark) = FIELDS[:2]
+    wide = "table:number-columns-spanned='2'"
+    rows = (
+        cell("HOT-01", "table:number-rows-spanned='2'") + cell(date) + cell(reference),
+        "<table:covered-table-cell/>" + cell(day) + cell(mark),
+        *(cell(label) + cell(value, wide) + "<table:covered-table-cell/>" for label, _, value in FIELDS[2:]),
+    )
+    body = "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)
+    (form,) = read_document("a.odt", "", odt(f"<table:table>{body}</table:table>"), "a.odt").forms
+    assert values(form) == VALUES

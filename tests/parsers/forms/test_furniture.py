@@ -56,3 +56,9 @@ def test_two_forms_may_begin_alike():
 def test_a_running_head_and_a_page_number_of_a_page_scaled_to_fit_are_left_out():
     page = [Row((Cell(text),)) for text in ("System pomocy użytkownikom", "Jak to zrobić?", "Strona 1 z 2")]
     assert without_page_furniture([page, page])[1] == page[1:2]
+
+
+def test_a_sentence_that_two_pages_break_alike_is_no_running_head():
+    again = Row((Cell("od tego, czy sprawa została przekazana do innego zespołu."),))
+    pages = [[Row((Cell("Treść pytania"),)), again], [Row((Cell("Zależy to"),)), again]]
+    assert without_page_furniture(pages) == pages

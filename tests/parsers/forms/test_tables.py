@@ -1,0 +1,140 @@
+"""Tables as forms draw them: boxes of one letter, kinds over their values, captions, merged cells, explanations."""
+
+import pytest
+
+from parsers.forms.assemble import assemble
+from parsers.forms.html import forms_in_html
+from parsers.forms.rows import Cell, Row
+from parsers.forms.tables import straightened
+from parsers.model import CERTAIN, Box, Place
+from tests.parsers.forms.test_clerks import values
+
+QUESTION = "Czy można wydać duplikat legitymacji bez nowego zdjęcia?"
+
+
+def row(*texts):
+    return Row(tuple(map(Cell, texts)), table=1)
+
+
+def boxes(text, *, step=0.02, number=None):
+    """A letter each in boxes `step` apart; those that stay empty are not told."""
+    cells = (
+        Cell(letter, Place("skan.pdf", 1, Box(n * step, 0.1, n * step + 0.01, 0.12)))
+        for n, letter in enumerate(text)
+        if letter != " "
+    )
+    return Row(tuple(cells), table=number)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (row(*"09.03.2026"), ["09.03.2026"]),
+        (row("data:", *"09032026", "", ""), ["data:", "09032026"]),
+        (row(*"JAN GWÓŹDŹ", " ", " ", " "), ["JAN GWÓŹDŹ"]),
+        (row("", "", "446832211", *[""] * 8), ["446832211"]),
+        (boxes("UM W CHEŁMIE"), ["UM W CHEŁMIE"]),
+        (row("1", "2", "3"), ["1", "2", "3"]),
+        (row("Data", "Znak", "", "", "", "", "", ""), ["Data", "Znak", "", "", "", "", "", ""]),
+    ],
+)
+def test_boxes_of_one_letter_are_one_value(given, expected):
+    (straight,) = straightened([given])
+    assert [cell.text for cell in straight.cells] == expected
+
+
+def test_boxes_of_uneven_width_do_not_tell_words_for_certain():
+    uneven = boxes("JANGWÓŹDŹ")
+    wider = Cell("X", Place("skan.pdf", 1, Box(0.19, 0.1, 0.2, 0.12)))
+    (straight,) = straightened([Row((*uneven.cells, wider))])
+    assert straight.cells[0].certainty < CERTAIN
+
+
+KINDS = [
+    ("Zwrotny nr telefonu, faxu i/lub e-mail", "telefon", "fax", "e-mail"),
+    ("", "82 565 34 40", "82 565 34 41", "um@chelm.example"),
+]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        KINDS,
+        [KINDS[0], KINDS[1][1:]],
+        [KINDS[0][:1], ("", *KINDS[0][1:]), KINDS[1]],
+    ],
+    ids=["label beside", "merged cell left out", "label over both"],
+)
+def test_words_for_kinds_stand_over_their_values(rows):
+    pairs = [("data", "3.11.2026"), ("Imię i nazwisko Użytkownika", "Ewa Lis"), *rows, ("Treść pytania", QUESTION)]
+    (form,) = assemble([row(*texts) for texts in pairs], "body")
+    assert values(form)[4] == "phone:+48825653440 fax:+48825653441 email:um@chelm.example"
+
+
+LABELS = ("data", "znak", "imię i nazwisko Użytkownika", "nazwa Urzędu", "zwrotny nr telefonu, faxu i/lub e-mail")
+WRITTEN = ("11 marca 2026 r.", "PS-4/26", "Ewa Lis", "Urząd Miasta Konin", "12 634 12 00")
+TRUTH = ("2026-03-11", "PS-4/26", "Ewa Lis", "Urząd Miasta Konin", "phone:+48126341200")
+
+
+def captions(between):
+    cells = [f"<td>{value}{between}<small>({label})</small></td>" for label, value in zip(LABELS, WRITTEN, strict=True)]
+    rows = "".join(f"<tr>{pair}</tr>" for pair in ("".join(cells[:2]), *cells[2:]))
+    return f"<h3>HOT-1</h3><table>{rows}</table><p>Treść pytania:</p><p>{QUESTION}</p>"
+
+
+MERGED = (
+    "<table border=1><tr><td rowspan=2>HOT-01<br>Zgłoszenie pytania</td><td>Data</td><td>Znak</td></tr>"
+    f"<tr><td>{WRITTEN[0]}</td><td>{WRITTEN[1]}</td></tr>"
+    + "".join(
+        f"<tr><td colspan=3>{label}<br>{value}</td></tr>" for label, value in zip(LABELS[2:], WRITTEN[2:], strict=True)
+    )
+    + f"</table><p>Treść pytania</p><p>{QUESTION}</p>"
+)
+EXPLAINED = (
+    "<h3>HOT-1</h3>"
+    + "".join(f"<p>{label}: {value}</p>" for label, value in zip(LABELS, WRITTEN, strict=True))
+    + f"<p>Treść pytania</p><p>{QUESTION}</p><p>2.1.2 Opis formularza</p><table><tr><td>Nazwa pola</td><td>Opis</td></tr>"
+    "<tr><td>Data</td><td>Data dokumentu.</td></tr><tr><td>Imię i nazwisko Użytkownika</td>"
+    "<td>Imię i nazwisko Użytkownika zgłaszającego pytanie.</td></tr><tr><td>Nazwa Urzędu</td>"
+    "<td>Nazwa Urzędu, w której pracuje Użytkownik.</td></tr><tr><td>Treść pytania</td><td>Szczegółowy opis pytania.</td>"
+    "</tr></table>"
+)
+FOR_THE_OFFICE = (
+    "<h3>HOT-1</h3>"
+    + "".join(f"<p>{label}: {value}</p>" for label, value in zip(LABELS, WRITTEN, strict=True))
+    + f"<p>Treść pytania</p><p>{QUESTION}</p><p><b>Wypełnia konsultant:</b></p><p>Data wpływu: Numer zgłoszenia:</p>"
+)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [captions("<br>"), captions("<br><br>"), captions("<hr>"), MERGED, EXPLAINED, FOR_THE_OFFICE],
+    ids=[
+        "captions",
+        "captions apart",
+        "captions under rules",
+        "title in a merged cell",
+        "explanations",
+        "office's part",
+    ],
+)
+def test_what_stands_around_values_is_told_from_them(page):
+    (form,) = forms_in_html(page, "body")
+    assert values(form) == TRUTH
+    assert form.question.value == QUESTION
+
+
+@pytest.mark.parametrize("between", ["", "\n"])
+def test_labels_in_brackets_over_their_values_are_no_captions(between):
+    lines = "\n".join(
+        f"({label})\n{value}\n{between}"
+        for label, value in zip((*LABELS, "treść pytania"), (*WRITTEN, QUESTION), strict=True)
+    )
+    (form,) = assemble([Row((Cell(line),)) for line in ["HOT-1", "", *lines.split("\n")]], "body")
+    assert values(form) == TRUTH
+
+
+def test_letters_set_apart_are_no_certain_name():
+    lines = ["HOT-1", "data: 11.03.2026", "Imię i nazwisko Użytkownika: J A N K O S", "Nazwa Urzędu: U M W K O L E"]
+    (form,) = assemble([Row((Cell(line),)) for line in [*lines, "Treść pytania", QUESTION]], "body")
+    assert max(form.full_name.confidence, form.office.confidence) < CERTAIN
