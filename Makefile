@@ -10,7 +10,7 @@ demo: .venv/installed system/demo ## the whole system on this machine, without a
 	$(PYTHON) -m hotline_mail demo
 
 test: .venv/installed system/test ## everything that is tested, with real servers on loopback
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest -n auto --dist worksteal
 
 check: .venv/installed ## format, lint, types, import contracts, quick tests: in under a minute
 	$(PYTHON) -m ruff format --check .
