@@ -26,9 +26,10 @@ from hotline_mail import mime, numbers, polish
 _ROW_MARK, _VALUE_MARK, _RULE_MARK, _PICTURE_MARK = "\ue000", "\ue001", "\ue002", "\ue003"
 """Private-use characters: taken out of everything that users wrote, so that no text of theirs can pass for markup."""
 _MARKS = re.compile("[\ue000-\ue003]")
+_URL = re.compile(r"https?://(?:(?!&[lg]t;|&quot;)[^\s<>\"„”]){1,500}(?<![.,;:!?)\]])")
 _STYLE = """\
 body, p, td { font-family: Calibri, Arial, sans-serif; font-size: 11pt; line-height: 1.4 }
-table { border-collapse: collapse }
+table { border-collapse: collapse; margin-bottom: 8pt }
 td { padding: 1pt 12pt 1pt 0; vertical-align: top }
 td.label { color: #555 }
 img { max-width: 100%; height: auto; border: 1px solid #bbb }"""
@@ -213,13 +214,19 @@ def _alike(mark: str, lines: Sequence[str]) -> str:
         return "<hr>" * len(lines)
     if mark == _PICTURE_MARK:
         return "".join(f"<p>{_image(line[1:], _PAGE_WIDTH)}</p>" for line in lines)
-    return "<p>" + "<br>\n".join(html.escape(line) for line in lines) + "</p>"
+    return "<p>" + "<br>\n".join(map(_words, lines)) + "</p>"
+
+
+def _words(text: str) -> str:
+    """`text` as HTML: columns and steps that spaces make stay, and an address can be clicked."""
+    spaced = re.sub(r"^ | (?= )", "\N{NO-BREAK SPACE}", html.escape(text))
+    return _URL.sub(r'<a href="\g<0>">\g<0></a>', spaced)
 
 
 def _table_row(row: str) -> str:
     label, _, value = row.partition(_VALUE_MARK)
     words, _, picture_id = value.partition(_PICTURE_MARK)
-    shown = html.escape(words) + (f"<br>{_image(f'{picture_id}{_VALUE_MARK}{label}')}" if picture_id else "")
+    shown = _words(words) + (f"<br>{_image(f'{picture_id}{_VALUE_MARK}{label}')}" if picture_id else "")
     return f'<tr><td class="label">{html.escape(label)}</td><td>{shown}</td></tr>'
 
 

@@ -74,6 +74,22 @@ def test_a_screenshot_between_the_words_goes_along_and_a_logo_does_not(scene: Sc
     assert next(answer.iter_attachments()).get_content() == png()
 
 
+def test_links_by_words_keep_their_addresses(scene: Scene) -> None:
+    mail = scene.ask()
+    html = (
+        "<html><body><p>Opis jest <a href='https://pomoc.example/raporty?a=1&amp;b=2'><b>tutaj</b></a>, a poprawki na "
+        "<a href='https://www.pomoc.example/'>pomoc.example</a>.</p><p>Pozdrawiam</p>" + quoted(mail)
+    )
+
+    scene.send(with_pictures(scene.reply(mail, ""), html, {}))
+    scene.wait()
+
+    (answer,) = scene.answers()
+    assert "Opis jest tutaj <https://pomoc.example/raporty?a=1&b=2>, a poprawki na pomoc.example." in " ".join(
+        text_of(answer).split()
+    )
+
+
 def test_an_answer_that_is_a_picture_is_one(scene: Scene) -> None:
     mail = scene.ask()
     html = "<p><img src='cid:image001.png%4001DC0A'></p>" + quoted(mail)

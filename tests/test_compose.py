@@ -194,3 +194,21 @@ def test_no_text_of_users_passes_for_markup(tmp_path):
     assert to_plain(text) == "abcde\n\nPole: abcde\n"
     assert "<hr>" not in to_html(text)
     assert to_html(text).count("<td") == len(("label", "value"))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("  – drugi krok", "\xa0 – drugi krok"),
+        ("Wersja   Data", "Wersja\xa0\xa0 Data"),
+        (
+            "Opis: <https://pomoc.example/a?b=1&c=2>.",
+            'Opis: &lt;<a href="https://pomoc.example/a?b=1&amp;c=2">https://pomoc.example/a?b=1&amp;c=2</a>&gt;.',
+        ),
+        ("Zob. http://pomoc.example/x.", 'Zob. <a href="http://pomoc.example/x">http://pomoc.example/x</a>.'),
+        ("javascript:alert(1)", "javascript:alert(1)"),
+        ('https://x.example/"onclick="a', '<a href="https://x.example/">https://x.example/</a>&quot;onclick=&quot;a'),
+    ],
+)
+def test_steps_and_addresses_stay_in_the_page(text: str, shown: str) -> None:
+    assert f"<p>Krok:<br>\n{shown}</p>" in to_html(f"Krok:\n{text}")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import escape, unescape
 from urllib.parse import unquote
 
 from hotline_mail.compose import Enclosure
@@ -22,14 +23,34 @@ _NOT_FOR_USERS = frozenset(
 _IMAGE = re.compile(
     r"<img\b[^<>]{0,5000}?\bsrc\s{0,9}=\s{0,9}[\"']?cid:([^\"'\s<>]{1,500})[^<>]{0,5000}>", re.IGNORECASE
 )
+_LINK = re.compile(
+    r"<a\b[^<>]{0,2000}?\bhref\s{0,9}=\s{0,9}[\"']?(https?:[^\"'\s<>]{1,2000})[^<>]{0,2000}>(.{0,500}?)</a>",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG_OR_PLACE = re.compile(r"<[^<>]{0,2000}>|\[cid:[^\[\]\s]{1,500}\]")
 _PLACE = re.compile(r"\[cid:([^\[\]\s]{1,500})\]")
 """As Outlook writes it into the plain text."""
 
 
 def html_with_places(mail: ParsedMail) -> str:
-    """The HTML of `mail` with the places of its pictures as text; "" where it shows none."""
-    html, found = _IMAGE.subn(lambda image: f"[cid:{unquote(image[1])}]", mail.message.html)
-    return html if found else ""
+    """The HTML of `mail` with the places of its pictures and the targets of its links as text.
+
+    It is "" where the plain text tells as much.
+    """
+    html, pictures = _IMAGE.subn(lambda image: f"[cid:{unquote(image[1])}]", mail.message.html)
+    return _LINK.sub(_with_target, html) if pictures or mail.text_is_from_html else ""
+
+
+def _with_target(link: re.Match[str]) -> str:
+    """A link by words, followed by its address; one that shows its address, or a picture, as it is."""
+    words = _TAG_OR_PLACE.sub("", link[2]).strip()
+    target = unescape(link[1])
+    shows_it = _bare(target).startswith(_bare(unescape(words)))
+    return link[0] if not words or shows_it else f"{link[0]} {escape(f'<{target}>')}"
+
+
+def _bare(address: str) -> str:
+    return re.sub(r"^(?:https?://)?(?:www\.)?|/$", "", address.strip(), flags=re.IGNORECASE).casefold()
 
 
 def with_names(text: str, mail: ParsedMail) -> str:
