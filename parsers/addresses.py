@@ -40,8 +40,9 @@ def read_addresses(headers: Headers, field: str) -> tuple[Address, ...]:
     found: list[Address] = []
     for value in headers.all(field)[:_FIELDS]:
         text = decode_raw(value[:_FIELD_LIMIT])
-        mailboxes = [(name, address) for name, address in get_addresses(text) if address]
-        found += [_address(name, address) for name, address in mailboxes or _only_angle_address(text)]
+        # Some programs encode the whole mailbox, angle brackets and all.
+        mailboxes = _mailboxes(text) or _mailboxes(decode_words(text))
+        found += [_address(name, address) for name, address in mailboxes]
     return tuple(found)
 
 
@@ -56,8 +57,12 @@ def read_dates(headers: Headers) -> Dates:
     return Dates(parsed.date, datetime.fromisoformat(hops[-1]).astimezone(UTC) if hops else None)
 
 
+def _mailboxes(text: str) -> list[tuple[str, str]]:
+    return [(name, address) for name, address in get_addresses(text) if address] or _only_angle_address(text)
+
+
 def _address(name: str, address: str) -> Address:
-    local, _, domain = address.strip().rpartition("@")
+    local, _, domain = address.strip().removeprefix("mailto:").rpartition("@")
     decoded = " ".join(decode_words(name).split())
     return Address(decoded, f"{local}@{domain.lower()}")
 

@@ -214,6 +214,15 @@ def test_broken_sender_fields_still_name_the_mailbox(value):
     assert message.from_.address == "jan@urzad.example"
 
 
+@pytest.mark.parametrize(
+    "field", ["=?utf-8?Q?Gra=C5=BCyna_=3Cjan=40urzad=2Eexample=3E?=", '"Grażyna" <mailto:jan@urzad.example>']
+)
+def test_a_mailbox_that_a_program_dressed_up_is_read_all_the_same(field: str):
+    sender = parse_message(f"From: {field}\n\nx".encode()).message.from_
+    assert sender is not None
+    assert (sender.name, sender.address) == ("Grażyna", "jan@urzad.example")
+
+
 def test_copies_in_two_mailboxes_are_one_mail():
     one = b"Received: a\nDelivered-To: a@x.example\n" + multipart("mixed", TEXT, PDF)
     other = b"Received: b\nX-Spam-Score: 1\n" + multipart("mixed", TEXT, PDF).replace(b"\n", b"\r\n")
