@@ -21,6 +21,8 @@ _UNCONFIRMED = 0.6
 _MAIL = re.compile(r"@|\be-?mail\b(?![\s:]{0,3}(?:brak|-))", re.IGNORECASE)
 """An e-mail address is announced or begun."""
 
+_AT, _FIGURES = re.compile("@"), re.compile(r"\d(?!.*@)")
+
 Address = tuple[Channel, str, str | None]
 
 
@@ -64,8 +66,21 @@ def _weighed(contact: Contact, witnesses: Sequence[Witness], context: str) -> Co
         mended = likely_address(found) if supporters > 1 else known_address(found, context)
         # What no reading gives is a guess.
         settled_, supporters = replace(settled_, address=mended), supporters if mended == found else 0
-    weighed = evidence(witnesses, supporters, contact.confidence)
+    weighed = evidence(_about(contact, witnesses), supporters, contact.confidence)
     return replace(settled_, confidence=probability(FieldName.RETURN_CONTACT, weighed))
+
+
+def _about(contact: Contact, witnesses: Sequence[Witness]) -> Sequence[Witness]:
+    """What the readings are to be asked of a contact: its own words, and an address only of those that know "@".
+
+    On a 1-bit page every word counts: where one is damaged, the line has hit the others, too.
+    """
+    plain, *others = witnesses
+    if plain.bilevel or not others:
+        return witnesses
+    if contact.channel is Channel.EMAIL:
+        return [witness.about(_AT) for witness in others]
+    return [witness.about(_FIGURES) for witness in witnesses]
 
 
 def _address(contact: Contact) -> Address:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -14,8 +15,8 @@ _SCRAWL = 0.6
 """That in letters it sees where there are none."""
 _FULL = 20
 """Letters of a line that is surely part of the text."""
-_WORD = 3
-"""Letters or figures of the shortest word that a drawing does not make."""
+_WORD = re.compile(r"(?=.*[aeiouyąęó\d]).{3}", re.IGNORECASE)
+"""A word such as a drawing does not make: it has a vowel or a figure, and three signs."""
 _LITTLE = 0.08
 """The largest part of a page's letters that a signature makes."""
 
@@ -40,7 +41,7 @@ def without_scrawl(page: ReadPage) -> ReadPage:
 def _is_scrawl(words: Sequence[OcrWord], away: int) -> bool:
     """Whether the line, so many pixels away from the text, is illegible, or has no word in it and stands apart."""
     is_apart = away > words[0].bottom - words[0].top
-    return _sure(words) < _SCRAWL or (is_apart and all(len(word.text) < _WORD for word in words))
+    return _sure(words) < _SCRAWL or (is_apart and not any(_WORD.match(word.text) for word in words))
 
 
 def _letters(words: Sequence[OcrWord]) -> int:

@@ -1,5 +1,7 @@
 """What several readings of a form make together: whom to believe, and what no agreement makes certain."""
 
+from dataclasses import replace
+
 from parsers.model import CERTAIN, FieldReading, Hot01Form
 from parsers.ocr.contact_merging import merged_contacts
 from parsers.ocr.merging import merged
@@ -30,7 +32,8 @@ def test_agreement_makes_no_date_certain_that_another_label_disputes():
 
 
 def contacts_sure(*texts: str) -> list[float]:
-    _, contacts = merged_contacts([Witness(reading(text), ((20, 0.97),)) for text in texts], "")
+    witnesses = [Witness(reading(text), tuple((word, 0.97) for word in text.split())) for text in texts]
+    _, contacts = merged_contacts(witnesses, "")
     return [contact.confidence for contact in contacts]
 
 
@@ -43,3 +46,12 @@ def test_contacts_without_an_address_are_certain():
     for text in ("tel. 14 440 70 26", "tel. 14 440 70 26, e-mail: brak"):
         (phone,) = contacts_sure(text, text)
         assert phone >= CERTAIN
+
+
+def test_an_address_is_not_doubted_for_the_model_that_has_no_at_sign():
+    plain = Witness(reading("e-mail: zon1©poczta.example"), (("e-mail:", 0.96), ("zon1©poczta.example", 0.3)))
+    other = Witness(reading("e-mail: zon1@poczta.example"), (("e-mail:", 0.5), ("zon1@poczta.example", 0.95)))
+    _, (contact,) = merged_contacts([plain, other], "")
+    assert contact.confidence >= CERTAIN
+    _, (on_a_fax,) = merged_contacts([replace(plain, bilevel=True), replace(other, bilevel=True)], "")
+    assert on_a_fax.confidence < CERTAIN
