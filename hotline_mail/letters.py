@@ -158,12 +158,14 @@ class Letters:
         """A message that a person must place or read, with the whole of it enclosed."""
         message = reading.message
         shown = exhibits(reading, None, (), self._naming(f"sprawa-{task_id}"))
+        sender = message.from_.address if message and message.from_ else None
         subject, text = self.render(
             "review",
             reason=self.desk.phrases.say("why a person is asked", task.reason),
             task_id=task_id,
             subject=message.subject if message else "",
-            sender=message.from_.address if message and message.from_ else None,
+            sender=sender,
+            colleague=(sender or "").lower() in self.desk.settings.consultants.addresses,
             received_at=original.internal_date,
             doubted_time=doubted_time(reading.fax, original.internal_date),
             caller=reading.fax.caller if reading.fax else None,

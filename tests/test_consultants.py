@@ -246,3 +246,14 @@ def test_the_command_tells_the_whole_story(scene: Scene) -> None:
     ):
         assert any(line[:2] == one[:2] and line[2] in (None, one[2]) for one in told), line
     assert [at for at, _, _ in told] == sorted(at for at, _, _ in told)
+
+
+def test_a_reply_that_went_past_the_tickets_address_is_explained_to_its_author(scene: Scene) -> None:
+    mail = scene.ask()
+
+    scene.send(scene.reply(mail, ANSWER, To=scene.desk.who.desk))
+    scene.wait()
+
+    assert scene.answers() == []
+    (review,) = [one for one in scene.desk.mail_of(scene.desk.who.consultant) if "Do decyzji" in one["Subject"]]
+    assert "odpowiedzieć na list tego zgłoszenia, nie zmieniając adresu" in " ".join(text_of(review).split())

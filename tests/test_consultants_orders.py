@@ -122,17 +122,18 @@ def test_a_field_is_corrected(scene: Scene, line: str, name: str, value: str) ->
 
 
 @pytest.mark.parametrize(
-    "line",
+    ("line", "why"),
     [
-        "Popraw: kontakt = nie wiem",
-        "Popraw: data = wkrótce",
-        "Uzgodniono: 2.03.2026",
-        "Telefon: 15:30, pani Nowak",
-        "Połącz: HOT/2026/000777",
-        "Jako pytanie",
+        ("Popraw: kontakt = nie wiem", "nie można wpisać"),
+        ("Popraw: data = wkrótce", "nie można wpisać"),
+        ("Uzgodniono: 2.03.2026", "już minął"),
+        ("Telefon: 15:30, pani Nowak", "nie nadeszła"),
+        ("Kanał: faks", "nie ma takiego kontaktu"),
+        ("Połącz: HOT/2026/000777", "nie ma innego zgłoszenia"),
+        ("Jako pytanie", "Do decyzji"),
     ],
 )
-def test_a_value_that_cannot_be_is_told_and_nothing_done(scene: Scene, line: str) -> None:
+def test_a_value_that_cannot_be_is_told_and_nothing_done(scene: Scene, line: str, why: str) -> None:
     mail = scene.ask()
     (before,) = scene.desk.tickets()
 
@@ -144,6 +145,7 @@ def test_a_value_that_cannot_be_is_told_and_nothing_done(scene: Scene, line: str
     told = text_of(scene.notices()[-1])
     assert "Nic nie zostało zrobione" in told
     assert line in told
+    assert why in told
 
 
 def test_no_question_is_closed_without_an_answer(scene: Scene) -> None:

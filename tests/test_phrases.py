@@ -16,8 +16,13 @@ from hotline_mail.letters import Alarm
 from hotline_mail.model import Disposition, Purpose, TicketStatus
 from hotline_mail.phrases import Phrases
 from hotline_mail.routing import RULES
-from parsers.model import Channel, FieldName, ProblemCode
+from parsers.model import Channel, DirectiveKey, FieldName, ProblemCode
 
+NEVER_REFUSED = {
+    *(DirectiveKey.DOCUMENTATION, DirectiveKey.NOTE, DirectiveKey.TAKE_OVER, DirectiveKey.REOPEN),
+    *(DirectiveKey.UNDO, DirectiveKey.APPROVE),
+}
+"""Or in words of their own."""
 PHRASES = Phrases(templates_folder(None))
 
 
@@ -66,6 +71,7 @@ SAID = [
     *((table, key) for table in ("alarm", "mend") for key in Alarm),
     *(("why a word is not followed", key) for key in constants(reviews, review_replies)),
     *(("notice", kind) for kind in {*notices(answers, consultants), consultants.NOT_UNDERSTOOD}),
+    *(("why not possible", key.value) for key in set(DirectiveKey) - NEVER_REFUSED),
     *(("channel", channel.value) for channel in Channel),
     *(("field", name.value) for name in FieldName),
     *(("purpose", purpose.value) for purpose in (Purpose.CONFIRMATION, Purpose.ANSWER)),

@@ -50,6 +50,9 @@ def test_a_reference_points_somewhere(words: str, *, expected: bool) -> None:
         ("Zajmę się tym jutro.", True),
         ("Janku, weźmiesz to? Ja dziś nie dam rady.", True),
         ("Czy ktoś to już widział?", True),
+        ("Ok, jutro odpiszę.", True),
+        ("Sprawdzę i dam znać.", True),
+        ("Proszę sprawdzić, czy drukarka jest włączona.", False),
         ("Od: Jan Kos\nWysłano: wczoraj\nnie działa", True),
         ("Proszę odświeżyć listę klawiszem F5.", False),
         (

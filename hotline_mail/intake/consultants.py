@@ -33,6 +33,8 @@ _CLOSES = frozenset({DirectiveKey.NOT_A_QUESTION, DirectiveKey.MERGE, DirectiveK
 """Text beside these is a remark."""
 _SAYS_ALL = frozenset({DirectiveKey.NOTE, DirectiveKey.AGREED, DirectiveKey.CALLED})
 """Text beside these may be meant for colleagues only."""
+_WITH_ANSWER = frozenset({DirectiveKey.DOCUMENTATION})
+"""Beside any other line a few words are rather a remark ("Przejmuję", "odpowiem później") than an answer."""
 _FOR_STAFF = frozenset({Purpose.CALL, Purpose.WARNING, Purpose.ESCALATION})
 """Letters about a ticket that do not ask for its answer."""
 _LONGEST_REFERENCE = 200
@@ -78,9 +80,10 @@ class Consultants:
             try:
                 self.orders.check(tx, ticket, order)
             except NotPossible:
-                key = self.answers.dispatcher.letters.desk.phrases.say("order", order.key.value)
-                line = f"{key}: {order.value}".rstrip(": ")
-                self._notify(tx, case, ticket, NOT_POSSIBLE, line)
+                phrases = self.answers.dispatcher.letters.desk.phrases
+                line = f"{phrases.say('order', order.key.value)}: {order.value}".rstrip(": ")
+                why = phrases.say("why not possible", order.key.value)
+                self._notify(tx, case, ticket, NOT_POSSIBLE, line, why)
                 return
         # The documentation goes with the answer, and waits with it where that is held.
         for order in (order for order in given if order.key is not DirectiveKey.DOCUMENTATION):
@@ -207,7 +210,7 @@ def _doubt(ticket: Ticket, reply: Reply, keys: frozenset[DirectiveKey]) -> str |
         return "answered already"
     if reply.quote_remains:
         return "quoted text remains"
-    if keys & _SAYS_ALL:
+    if keys & _SAYS_ALL or (keys - _WITH_ANSWER and is_short(reply.text)):
         return "text beside an order"
     return "looks internal" if looks_internal(reply.text) else None
 

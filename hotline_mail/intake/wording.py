@@ -24,7 +24,8 @@ _INTERNAL = re.compile(
 """Our reply address, the words in which colleagues write to each other, and a header of quoted mail."""
 _AMONG_COLLEAGUES = re.compile(
     r"\b(?:zajme sie|zajmuje sie|wezme to|wezmiesz|przejmiesz|czy ktos|kto moze|kto wie|koledzy|kolezanki|fyi"
-    r"|do sprawdzenia|spojrzysz|zerkniesz|pomozesz|dam ci znac)\b"
+    r"|do sprawdzenia|spojrzysz|zerkniesz|pomozesz|dam (?:ci |wam )?znac|odpowiem|odpisze|oddzwonie|zadzwonie"
+    r"|sprawdze|zobacze|popatrze|juz patrze)\b"
 )
 _MOST_WORDS_AMONG_COLLEAGUES = 15
 
