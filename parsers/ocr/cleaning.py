@@ -12,6 +12,8 @@ from parsers.model import Box
 from parsers.ocr.page import WORK_DPI, Pixels
 
 _PAPER = 255
+_PALEST = 150.0
+"""Grey value of pale ink on white paper; what is lighter on a page of a line or two is the paper's own grain."""
 # Shapes are measured on a copy of the page at half the working resolution.
 _RULE = round(WORK_DPI * 0.45 / 2)
 """Strokes longer than this (pixels) are ruled lines or streaks: no letter of body text has one."""
@@ -64,7 +66,7 @@ def even_light(pixels: Pixels) -> Pixels:
     light = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
     even = cv2.divide(pixels, np.maximum(light, 30), scale=_PAPER)
     # Ink at its darkest half a per cent to black, paper to white: thin or pale print gains contrast.
-    dark = float(np.percentile(even[::4, ::4], 0.5))
+    dark = min(float(np.percentile(even[::4, ::4], 0.5)), _PALEST)
     stretched = (np.arange(256) - dark) * (_PAPER / max(235.0 - dark, 60.0))
     return np.asarray(cv2.LUT(even, np.clip(stretched, 0, _PAPER).astype(np.uint8)), dtype=np.uint8)
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from parsers.ocr.cleaning import Cleaned, without_dust, without_rules, without_specks
+from parsers.ocr.cleaning import Cleaned, even_light, without_dust, without_rules, without_specks
 from parsers.ocr.page import Pixels
 
 SIZE = (1200, 400)
@@ -80,3 +80,13 @@ def test_a_thin_dash_between_words_is_no_speck():
     cleaned = without_specks(page(draw))
     assert (cleaned[125:135, 280:306] < DARK).any()
     assert not (cleaned[290:310, 590:610] < DARK).any()
+
+
+def test_a_page_of_one_line_on_grainy_paper_keeps_its_line():
+    paper = np.random.default_rng(7).normal(228, 6, (3508, 2480))
+    line = Image.new("L", (2480, 3508), 255)
+    letters = ImageFont.truetype("DejaVuSans.ttf", 42)
+    ImageDraw.Draw(line).text((300, 400), "i co z tego wynika?", font=letters, fill=60)
+    even = even_light(np.minimum(paper, line).astype(np.uint8))
+    assert float((even[380:480, 280:900] < DARK).mean()) > 0.05
+    assert float((even[600:] < DARK).mean()) < 0.0001
