@@ -96,7 +96,7 @@ _BACK = re.compile(
     r"|as soon as possible"
     r"|pilny|pilne|wroce|wracam|po powrocie|przej(?:al|el|mi|muj)|zastepuj|zastepstw|prosze o kontakt"
     r"|prosze kontaktowac"
-    r"|dostepu do (?:poczty|skrzynki)|odpowiem|odpisze|podczas (?:mojej )?nieobecnosci|prosze kierowac"
+    r"|dostepu do (?:poczty|skrzynki)|\bodpowiem|\bodpisz|podczas (?:mojej )?nieobecnosci|prosze kierowac"
     r"|w sprawach|kontakt z |zapoznam sie|(?:mail|wiadomosc)\w{0,4} (?:\S{1,12} ){0,2}(?:przekaza|przekierow)"
     r"|dringend|vertret|zuruck|wenden sie sich|ruckkehr|nicht (?:\S{1,14} )?weitergeleitet|wieder (?:erreichbar|da|im)"
     r"|urgence|urgent|retour|contacter"
@@ -120,11 +120,17 @@ _UNTIL = re.compile(
     r"|-ig\b)"
     rf" (?:\S{{1,12}} ){{0,3}}?\d{{1,2}}(?:st|nd|rd|th)?[. /-]{{1,2}}(?:de )?(?:\d|{_MONTH})|\d-ig\b"
 )
+_WHAT_MACHINES_ASK = (
+    r"s?kontakt|s?kierow|(?:za|prze)?dzwon|(?:na)?pis|przes|wys[yl]|zgl[ao]s|zwr[ao]c|przekaz|odp|adresow|traktow"
+    r"|telefon"
+    r"|(?:po|za)?czek|uzbro|s?korzyst|zapozn|ponow|wybra|wybier"
+)
 _ASKS = re.compile(
     r"\?(?:\s|$)|\b(?:could|can|would|will) you\b|please (?:\w{1,12} )?(?:answer|advise|confirm|check|help|tell"
     r"|reply|let (?:me|us)|send (?:me|us))|need your"
     r"|\b(?:prosze|prosimy|prosba|wnosze|wnosimy) (?:\S{1,14} )?o (?!(?:\S{1,14} )?(?:kontakt|kierowani|cierpliwosc"
     r"|wyrozumial|przesylani|wiadomosc))"
+    rf"|\bprosz(?:e|imy) (?:bardzo |pilnie |wiec )?(?!{_WHAT_MACHINES_ASK})\w{{2,14}}(?:ac|ic|yc|ec)\b"
     # Who cannot do a thing or needs it asks as well; a machine cannot answer, and has no access to its mail.
     r"|\bnie (?:moge|mozemy|umiem|potrafie|wiem|wiemy|udaje) (?!(?:\S{1,14} ){0,2}(?:odp|odebra|odbiera|czyta))"
     r"|\b(?:potrzebuje|potrzebujemy|nie dziala)\b"
@@ -160,7 +166,7 @@ _OUT_OF_OFFICE_LIMIT = 2_500
 def is_out_of_office(message: InboundMessage) -> bool:
     """Whether the subject is an answering machine's, or the text begins with absence, asks and quotes nothing."""
     subject = _NEVER_A_PERSONS_SUBJECT.match(folded(message.subject[:300]))
-    if subject and not subject["answers"]:
+    if (subject and not subject["answers"]) or _says_owner_away(folded(message.subject[:300]), message.from_):
         return True
     words = own_words(message)
     if len(words) > _OUT_OF_OFFICE_LIMIT or has_quotation(message) or _ASKS.search(words):
@@ -169,6 +175,10 @@ def is_out_of_office(message: InboundMessage) -> bool:
     return _says_absence(_AWAY, before_signature(words, message), by_subject=bool(subject)) or (
         _speaks_of(words, message.from_) and _says_absence(_OWNER_AWAY, words, by_subject=bool(subject))
     )
+
+
+def _says_owner_away(subject: str, author: Address | None) -> bool:
+    return _speaks_of(subject, author) and _OWNER_AWAY.search(subject) is not None
 
 
 def _speaks_of(words: str, author: Address | None) -> bool:

@@ -12,9 +12,6 @@ from parsers.senders import is_persons_own
 if TYPE_CHECKING:
     from parsers.model import InboundMessage
 
-NEEDED = 2
-"""Kinds of bulk wording in one mail that make it bulk."""
-
 _LIMIT = 30_000
 _WAY_OUT = re.compile(
     r"unsubscri|to be removed|remove (?:me|you|your)|opt[- ]?out"
@@ -25,6 +22,8 @@ _WAY_OUT = re.compile(
     r"|darse de baja|cancelar (?:su |la )?suscripcion|cancella(?:rsi|zione)|disiscri|uitschrijven|afmelden|odhlasi"
     r"|отписа|配信停止|退订|取消订阅"
 )
+_LINK = re.compile(r"https?://|www\.|href|klik|click|klick|cli[cq]u", re.IGNORECASE)
+"""A mailing's way out leads somewhere; people who ask about one, or about a browser, speak of it without."""
 _REASON = re.compile(
     r"(?:you|you're|you are) (?:are )?(?:receiv(?:ed|ing)|subscribed|getting) (?:\w{1,14} ){0,2}(?:this|to|as)"
     r"|you have received this|(?:e-?mail|message|newsletter) (?:was|is|has been) (?:being )?sent (?:to|by|from|because)"
@@ -61,10 +60,7 @@ def is_bulk_wording(message: InboundMessage) -> bool:
         words = before_signature(words, message)
     if not _WAY_OUT.search(words):
         return False
-    kinds = (
-        _REASON.search(words),
-        _DISPLAY.search(words),
-        _FOOTER.search(words),
-        _TRACKING.search(message.html[:_LIMIT]),
-    )
-    return 1 + sum(kind is not None for kind in kinds) >= NEEDED
+    html = message.html[:_LIMIT]
+    if _REASON.search(words) or _TRACKING.search(html):
+        return True
+    return bool((_DISPLAY.search(words) or _FOOTER.search(words)) and _LINK.search(words + html))

@@ -59,6 +59,7 @@ _PROGRAM_SAYS = re.compile(
     rf"|przez (?:automat|system))"
     rf"|(?:^|[.!*] ){_LETTER} (?:zostal\w? )?(?:{_MADE} (?:zostal\w? )?{_BY_PROGRAM}|{_BY_PROGRAM} {_MADE}"
     r"|automatyczn[aey]\b)"
+    r"|komunikat automatyczny(?:[.!]|$)"
     rf"|{_LETTER} (?:{_MADE} )?{_BY_PROGRAM}, pros"
     rf"|(?:^|[.!*] )(?:to (?:jest )?)?automatyczn\w{{1,3}} (?:wiadomosc|odpowiedz|powiadomienie|potwierdzenie)\b"
     rf"|nie (?:nalezy )?(?:odpowiada\w{{1,2}}|odpisywa\w|odpisuj\w{{0,3}}) na (?:(?:te|ta|ten"
@@ -83,6 +84,8 @@ _NOT_ABOUT_ITSELF = re.compile(
     r"|archiv)[^.!?]{0,70}"
 )
 """What a filter on the way says of a person's mail."""
+_ASKED = re.compile(r"[^.!?]{1,300}\?")
+"""Who asks about a program's doings is none."""
 _PROGRAM_SUBJECT = re.compile(
     r"\[?(?:cron <|confirm [0-9a-f]{12,}|\[request received\]|message from [a-z]{2,6}_?[0-9a-z]{4,}$|attached image$"
     r"|logwatch for|\*\* (?:problem|recovery|acknowledgement)|anacron job|output from your job"
@@ -102,13 +105,13 @@ _RECEIPT_SUBJECT = re.compile(
     r"(?:(?: -)?: | - |$)"
 )
 _RECEIPT_SAYS = re.compile(
-    r"(?:was|has been|were) (?:read|displayed|deleted without being read) (?:on|at|by)|return receipt"
+    r"(?:was|has been|were) (?:read|displayed|deleted without being read) (?:on|at)|return receipt"
     r"|read receipt"
     r"|zostala? (?:przeczytan|odczytan|wyswietlon|usuniet)"
     r"|wurde (?:\S{1,14} ){0,4}(?:gelesen|geoffnet|angezeigt)|a ete (?:lu|affiche)|fue leido|e stato letto"
     r"|foi lida?|would like to recall|"
     r"(?:to|niniejsze) (?:jest )?potwierdzenie (?:odczytu|przeczytania)|zostal\w? odebran\w{1,2} przez:"
-    r"|no guarantee that the (?:recipient|message)"
+    r"|chce (?:przywolac|odwolac) wiadomosc|no guarantee that the (?:recipient|message)"
 )
 
 
@@ -119,7 +122,9 @@ def is_program_text(message: InboundMessage) -> bool:
     if not is_reply_or_forward(message) and _PROGRAM_SUBJECT.match(folded(message.subject[:300])):
         return True
     words = own_words(message)
-    return bool(_PROGRAM_SAYS.search(words) and _PROGRAM_SAYS.search(_NOT_ABOUT_ITSELF.sub(" ", words)))
+    if not _PROGRAM_SAYS.search(words):
+        return False
+    return _PROGRAM_SAYS.search(_ASKED.sub(" ", _NOT_ABOUT_ITSELF.sub(" ", words))) is not None
 
 
 def is_receipt(message: InboundMessage) -> bool:

@@ -19,7 +19,7 @@ _PROGRAM_HEADERS = (
     "x-rt-", "rt-ticket", "rt-originator", "x-otrs-", "x-jira", "x-atlassian", "x-bugzilla", "x-redmine",
     "x-trac-", "x-github", "x-gitlab", "x-gerrit", "x-launchpad", "x-debian-pr", "x-phabricator", "x-discourse",
     "x-zendesk", "x-freshdesk", "x-roundup", "x-mantis", "x-eventum", "x-kayako", "x-glpi", "x-servicenow",
-    "x-helpscout", "x-gitea", "x-osticket",
+    "x-helpscout", "x-gitea", "x-osticket", "x-svn-", "x-git-",
     # services that notify
     "x-facebook-notify", "x-linkedin", "x-meetup", "x-notification", "x-ebay", "x-amazon-mail-relay-type",
     "x-challenge", "x-tmda",
