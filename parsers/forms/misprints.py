@@ -25,7 +25,28 @@ _MODELS: tuple[tuple[str, FieldName], ...] = (
 """The annex's labels and the most usual others, folded."""
 _WITH_COLON = (("znak sprawy", FieldName.REFERENCE),)
 """A question speaks of it, too, and a line of it may begin with it: a label only before a colon."""
+_WORDINGS: tuple[tuple[str, FieldName], ...] = (
+    ("data dokumentu", FieldName.DATE),
+    ("data wypelnienia", FieldName.DATE),
+    ("data sporzadzenia", FieldName.DATE),
+    ("znak sprawy", FieldName.REFERENCE),
+    ("numer sprawy", FieldName.REFERENCE),
+    ("nr sprawy", FieldName.REFERENCE),
+    ("znak pisma", FieldName.REFERENCE),
+    ("nazwisko i imie", FieldName.FULL_NAME),
+    ("imie i nazwisko osoby zglaszajacej", FieldName.FULL_NAME),
+    ("nazwa jednostki", FieldName.OFFICE),
+    ("nazwa instytucji", FieldName.OFFICE),
+    ("telefon / fax / e-mail do kontaktu", FieldName.RETURN_CONTACT),
+    ("zwrotny numer telefonu lub e-mail", FieldName.RETURN_CONTACT),
+    ("dane kontaktowe", FieldName.RETURN_CONTACT),
+    ("tresc zapytania", FieldName.QUESTION),
+    ("tresc zgloszenia", FieldName.QUESTION),
+    ("opis problemu", FieldName.QUESTION),
+)
+"""Further wordings, which recognised text is compared with where nothing else stands in a line or before a colon."""
 _HEAD = re.compile(r"(?:^|\n)[ \t>*|]{0,20}([^\n:;]{3,60}?)[ ]{0,3}[:;]")
+_ALONE = re.compile(r"(?:^|\n)[ \t>*|]{0,20}([^\n:;]{3,60}?)[ .,*]{0,5}(?=\n|$)")
 _BROKEN = re.compile(r"(?:^|\n)[ \t>*|]{0,20}([^\n:;?\ufffd]{1,30}[?\ufffd][^\n:;]{0,30}?)[ ]{0,3}(?:[:;]|(?=\n|$))")
 """A head in which letters were lost to a wrong charset: "Tre?? pytania"."""
 _LOST = str.maketrans("", "", "?\ufffd")
@@ -51,8 +72,8 @@ def misspelt(folded: str, taken: Collection[int], *, certain: bool) -> Iterator[
 
 
 def misread_whole(folded: str) -> Iterator[Found]:
-    """Heads before a colon that are like a long label as a whole, though some words of it are clear."""
-    for match in _HEAD.finditer(folded):
+    """Heads before a colon, and lines, that are like a long label as a whole, though some words of it are clear."""
+    for match in (*_HEAD.finditer(folded), *_ALONE.finditer(folded)):
         field = next((field for model, field in _MODELS if _is_like_long(match[1], model)), None)
         if field is not None:
             yield field, match.start(1), match.end(), True
@@ -65,11 +86,14 @@ def _is_like_long(head: str, model: str) -> bool:
 def _field_like(head: str, *, certain: bool) -> FieldName | None:
     kept = head.translate(_LOST)
     threshold = _LIKE if certain and kept == head else _LIKE_WHEN_MISREAD
-    for model, field in (*_MODELS, *_WITH_COLON):
+    for model, field in (*_MODELS, *_WITH_COLON, *(() if certain else _WORDINGS)):
         if len(model) > _SHORT:
             if fuzz.ratio(kept, model) >= threshold:
                 return field
         elif OSA.distance(head, model) == 1 and (len(head) == len(model) or head[0] == model[0] or not certain):
+            return field
+        elif not certain and head == model:
+            # Its colon was read as a semicolon.
             return field
     return _abbreviated(head)
 
@@ -96,6 +120,10 @@ def misread(folded: str, covered: Collection[int]) -> Iterator[Found]:
 
 
 def _beginning(line: str, offset: int) -> Iterator[Found]:
+    for model, field in _WORDINGS:
+        if abs(len(line) - len(model)) <= _SPECKS and fuzz.ratio(line.strip(" .:;,*"), model) >= _LIKE_WHEN_MISREAD:
+            yield field, offset, offset + len(line), True
+            return
     for model, field in _MODELS:
         if len(model) <= _SHORT or len(line) < len(model) - _SPECKS:
             continue

@@ -33,7 +33,7 @@ def known_address(address: str, context: str) -> str:
 
 def likely_address(address: str) -> str:
     """The `address` on which readings agree: words set right that look like one of addresses with strokes lost."""
-    return _WORD.sub(lambda match: _only(match.group(), words("address_words"), _looks_like), address)
+    return _WORD.sub(lambda match: _only(match.group(), words("address_words"), looks_like), address)
 
 
 def _only(word: str, known: Collection[str], is_like: Callable[[str, str], bool]) -> str:
@@ -48,12 +48,11 @@ def _only(word: str, known: Collection[str], is_like: Callable[[str, str], bool]
     return word
 
 
-def _looks_like(word: str, entry: str) -> bool:
+def looks_like(word: str, entry: str) -> bool:
+    """Whether the two, folded, differ but in letters that look alike where a fax has lost thin strokes."""
     return len(word) == len(entry) and word.translate(_SHAPES) == entry.translate(_SHAPES)
 
 
 def _is_near(word: str, entry: str) -> bool:
     most = 2 if len(entry) >= _LONG else 1
-    return _looks_like(word, entry) or (
-        len(entry) >= _SHORTEST and OSA.distance(word, entry, score_cutoff=most) <= most
-    )
+    return looks_like(word, entry) or (len(entry) >= _SHORTEST and OSA.distance(word, entry, score_cutoff=most) <= most)

@@ -15,6 +15,7 @@ from parsers.ocr.page import PageImage
 from parsers.ocr.pictures import illustrated
 from parsers.ocr.preparation import prepared
 from parsers.ocr.reading import ReadPage, read_page
+from parsers.ocr.relabelling import are_complete, fields_found, with_labels
 from parsers.ocr.rereading import read_again, targets
 from parsers.ocr.scrawl import without_scrawl
 from parsers.ocr.transmission import cut_short, without_resent
@@ -39,7 +40,8 @@ def read_pages(pages: Iterable[PageImage], source: str, *, pictures: bool = Fals
 
 
 def _forms(pages: Mapping[int, ReadPage], source: str) -> tuple[Hot01Form, ...]:
-    first = Pass(pages, _assembled(pages, source))
+    first = _first_pass(pages, source)
+    pages = first.pages
     again = read_again(targets(first.forms, pages), pages, 0)
     second = Pass(again, _assembled(again, source))
     third = read_again(targets(first.forms, pages, disputed(first, second)), pages, 1)
@@ -50,6 +52,15 @@ def _forms(pages: Mapping[int, ReadPage], source: str) -> tuple[Hot01Form, ...]:
         # Only the last page of a call is cut off, and with it the last form.
         forms = (*forms[:-1], replace(forms[-1], incomplete=True))
     return forms
+
+
+def _first_pass(pages: Mapping[int, ReadPage], source: str) -> Pass:
+    first = Pass(pages, _assembled(pages, source))
+    if are_complete(first.forms):
+        return first
+    labelled = with_labels(pages)
+    other = Pass(labelled, _assembled(labelled, source))
+    return max(first, other, key=lambda read: fields_found(read.forms))
 
 
 def _assembled(pages: Mapping[int, ReadPage], source: str) -> tuple[Hot01Form, ...]:

@@ -135,8 +135,15 @@ def _most(field: FieldName, chosen: FieldReading, witnesses: Sequence[Witness], 
         and not any(_SMALL_O in witness.reading.text for witness in witnesses)
     ):
         return _UNKNOWN_WORDS
+    if field is FieldName.FULL_NAME and not any(_shows(witness, value) for witness in witnesses):
+        return _UNKNOWN_WORDS
     page = page_of(chosen, first.pages)
     return _UNKNOWN_WORDS if page is not None and page.picture.bilevel and not _is_known(field, value) else 1.0
+
+
+def _shows(witness: Witness, value: str) -> bool:
+    """Whether the engine itself saw these letters: else they are a guess."""
+    return fold(value) in " ".join(fold(witness.reading.text).split())
 
 
 def _by_mean(witness: Witness) -> float:
@@ -145,6 +152,9 @@ def _by_mean(witness: Witness) -> float:
 
 def _elected(field: FieldName, readings: Sequence[FieldReading]) -> FieldReading:
     """The reading that most agree with; else one put together of all, letter by letter, with the doubts of the best."""
+    if field is FieldName.FULL_NAME:
+        # Most may agree on a name that there is not.
+        readings = [reading for reading in readings if has_first_name(reading.value or "")] or readings
     best = readings[0]
     if field is FieldName.DATE:
         return _mended(field, replace(best, text=voted([reading.text for reading in readings])))

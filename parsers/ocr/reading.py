@@ -156,7 +156,7 @@ def _length(dash: OcrWord, piece: Piece, picture: Prepared) -> int:
 
 
 def _fill(leader: Box, words: Sequence[Word]) -> Word | None:
-    """A leader as the word that it is in a text; None for a line that is none, as it runs below words."""
+    """A leader as the word that it is in a text; None for a line that is none: below words, or leading to nothing."""
     y = (leader.top + leader.bottom) / 2
     line = [word for word in words if word.box.top < y < word.box.bottom + _FOOT * (word.box.bottom - word.box.top)]
     before = max((word for word in line if word.box.left < leader.left), key=lambda word: word.box.right, default=None)
@@ -164,6 +164,8 @@ def _fill(leader: Box, words: Sequence[Word]) -> Word | None:
         return None
     letter = (before.box.right - before.box.left) / len(before.text)
     if any(word.box.left + letter < leader.right and word.box.right - letter > leader.left for word in line):
+        return None
+    if all(word.box.left + letter < leader.right for word in line):
         return None
     box = Box(leader.left, before.box.top, leader.right, before.box.bottom)
     return Word("_" * max(round((leader.right - leader.left) / letter), 2), box, before.confidence, before.page)

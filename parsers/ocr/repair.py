@@ -7,8 +7,9 @@ import re
 from rapidfuzz.distance import OSA
 
 from parsers.forms.folding import fold
-from parsers.forms.lexicon import spellings
+from parsers.forms.lexicon import spellings, words
 from parsers.model import FieldName
+from parsers.ocr.address_words import looks_like
 
 _SIGNS = str.maketrans({"$": "S", "!": "I", "|": "I", "©": "O", "€": "E", "£": "E"})
 _LETTER_FOR = str.maketrans("0158l", "OISBI")
@@ -16,11 +17,19 @@ _DIGIT_FOR = str.maketrans("OoIlSB", "001158")
 _LIKE_BOTH = frozenset("0OoIl1S5B8")
 _SEGMENT = re.compile(r"[^\W_]{1,40}")
 
-_ACRONYM = re.compile(r"\b([PMWK]?)Z0?[O0][O0o]N\b")
+_ACRONYM = re.compile(r"\b([PMWK]?)[ZŻŹ]0?[O0][O0o]N\b")
 """Zespół Orzekania o Niepełnosprawności and its kinds: the small "o" is lost among capitals."""
+_MARKED_ACRONYM = re.compile(r"(?<![^\W\d_])([PMWK]?)[ŻŹ](?=[O0]N(?![^\W\d_]))")
+"""The same without its small "o", a speck above it."""
 _SYSTEM = re.compile(r"\b(?:SI|\$I|Si|S1) (EKSM[O0Q][O0oQ]{1,2}N)\b|\bEKSM[O0Q][O0oQ]{1,2}N\b")
 _LOST_DOT = re.compile(r"(?<=[^\W\d_]{3})\.$")
-_TOP_DOMAIN = re.compile(r"(?<=\.)(?:p[!|I1\]]|pi|p\b)(?=$|[\s,;])")
+_TOP_DOMAIN = re.compile(
+    r"(?<=\.)(?:(?P<pl>p[!|I1\]t]|pi|p\b)|(?P<org>[o0a][\-r1t]g)|(?P<com>[coe][o0](?:m|rn)))(?=$|[\s,;])"
+)
+_LEADER_BEFORE = re.compile(r"(?<![\w.])_{1,80}(?=[\w.+-]{1,64}@)")
+"""What is left of the line that an address was written on."""
+_FAX = re.compile(r"(?<!\w)[FfTtlI][aeéàäo][xk](?=[.:]? ?[+(\d])")
+_TELEPHONE = re.compile(r"(?<!\w)[TtlI1VM][eoéc][l|!1I](?=[.:]?(?: ?/ ?fa[xk]| ?[+(\d]))")
 _BROKEN_NUMBER = re.compile(
     r"(?:(?<=\+48)|(?<=0048)|(?<=fax)|(?<=faks)|(?<=tel)|(?<=fax[.:])|(?<=faks[.:])|(?<=tel[.:]))\n(?=[\d+(])",
     re.IGNORECASE,
@@ -29,6 +38,10 @@ _ODD_ENDS = re.compile(r"^[\s_|.,;:'\"~*=\-]+|[\s_|.,;'\"~*=\-]+$")
 _STREET = re.compile(r"\bu[iI1|!]\.(?= )")
 _GLUED = re.compile(r"\b([^\W\d_]{5,40})w(?= )")
 """The preposition before a place, read as the last letter of the word before it."""
+_PREPOSITION = re.compile(r"(?<=\borzekania )[^\W_](?=\s(?:stopniu|niepe))", re.IGNORECASE)
+"""The "o" of "orzekania o niepełnosprawności": it is one letter, and no other can stand there."""
+_DOLLAR = re.compile(r"\$s?")
+_QUOTES = str.maketrans("", "", "‘’‚'`´\"„”“")
 _IN_PLACE = re.compile(r"\bw[oc](?= [^\W\d_a-ząćęłńóśźż])")
 _AND = re.compile(r"(?<=[^\W\d_] )[1l|](?= [^\W\d_])")
 _FOREIGN = re.compile(r"(?<=[bcdfghjklłmnńprsśtwzźż])v(?=[bcdfghjklłmnńprsśtwzźż]|\b)")
@@ -43,7 +56,9 @@ _SPECK_IN_NUMBER = re.compile(r"(?<=\d)['’`\"*^°](?=\d)")
 _ROMAN_FOR = str.maketrans("1l|", "III")
 _LEADER = re.compile(r"(?<!\S)_{2,}(?!\S) ?")
 _FALSE_CAPITAL = re.compile(r"^[!|\[](?=[^\W\d_]{2})")
-_SHORTEST_MENDED = 6
+_SHORTEST_MENDED = 5
+_SHAPES = (("rn", "m"), ("ni", "m"), ("nn", "m"), ("li", "h"), ("ii", "u"), ("cl", "d"))
+"""Letters that have grown apart, and what they were."""
 
 
 def repaired(field: FieldName, text: str) -> str:
@@ -70,7 +85,8 @@ def word(text: str) -> str:
 
 def reference(text: str) -> str:
     """A reference number: parts of letters and parts of digits, with dots, dashes and slashes between them."""
-    text = re.sub(r"\s?/\s?", "/", text.translate(_SIGNS))
+    text = re.sub(r"\s?/\s?", "/", text.translate(_QUOTES).translate(_SIGNS))
+    text = _MARKED_ACRONYM.sub(r"\1Z", text)
     text = re.sub(r"(?<=\w)(?:,|\.[.,])(?=\w)", ".", text)
     text = _JOURNAL.sub("L.dz.", text)
     return _SEGMENT.sub(lambda match: _segment(match.group()), text).rstrip(" .,;:_")
@@ -89,16 +105,29 @@ def _segment(segment: str) -> str:
 
 def full_name(text: str) -> str:
     """A name, its words with the capitals that the engine takes for the small letters of the same shape."""
-    return _NAME.sub(lambda match: match[0][0].upper() + match[0][1:], _ODD_ENDS.sub("", text))
+    text = _NAME.sub(lambda match: match[0][0].upper() + match[0][1:], _ODD_ENDS.sub("", text))
+    if any(fold(match[0]) in words("first_names") for match in _NAME.finditer(text)):
+        return text
+    return _NAME.sub(lambda match: _first_name(match[0]), text)
+
+
+def _first_name(word: str) -> str:
+    """The one known first name that `word` is but for letters that have grown apart, or for one letter."""
+    known, folded = spellings("first_names"), fold(word)
+    grown = [known[entry] for parts, whole in _SHAPES if (entry := folded.replace(parts, whole)) in known]
+    alike = [known[entry] for entry in known if looks_like(folded, entry)] if len(word) >= _SHORTEST_MENDED else []
+    names = set(grown or alike)
+    return _spelt_like(names.pop(), word) if len(names) == 1 else word
 
 
 def office(text: str) -> str:
     """An office's name, words that are one letter off a word of such names set right."""
+    text = _DOLLAR.sub("S", text)
     text = _STREET.sub("ul.", _ODD_ENDS.sub("", _ACRONYM.sub(r"\1ZOoN", text)))
     text = _GLUED.sub(lambda match: f"{match[1]} w" if fold(match[1]) in spellings("office_words") else match[0], text)
-    text = _FOREIGN.sub("y", _AND.sub("i", _IN_PLACE.sub("we", text)))
+    text = _FOREIGN.sub("y", _AND.sub("i", _IN_PLACE.sub("we", _PREPOSITION.sub("o", text))))
     text = _LOWERED.sub("Ł", text)
-    return re.sub(r"[^\W\d_]{6,}", lambda match: _known_word(match.group()), text)
+    return re.sub(r"\b(?![PMWK]?ZOoN\b)[^\W_]{5,}", lambda match: _known_word(match.group()), text)
 
 
 def _known_word(word: str) -> str:
@@ -113,9 +142,10 @@ def _known_word(word: str) -> str:
 
 
 def _spelt_like(entry: str, word: str) -> str:
-    return entry.upper() if word.isupper() else entry if word[0].isupper() else entry.lower()
+    return entry.upper() if word.isupper() else entry.lower() if word[0].islower() else entry
 
 
 def contact_text(text: str) -> str:
-    """The return contact with the endings of addresses mended, and numbers joined that were broken at a line's end."""
-    return _BROKEN_NUMBER.sub(" ", _TOP_DOMAIN.sub("pl", text))
+    """The return contact with words before numbers and endings of addresses mended, and broken numbers joined."""
+    text = _TELEPHONE.sub("tel", _FAX.sub("fax", _LEADER_BEFORE.sub("", text)))
+    return _BROKEN_NUMBER.sub(" ", _TOP_DOMAIN.sub(lambda match: match.lastgroup or "", text))

@@ -40,6 +40,8 @@ _VIEWS = {
 }
 """The views in which a field is read again. The question is read once: one letter in a long text matters little."""
 _STROKE = np.ones((3, 3), np.uint8)
+_DIRT = frozenset("|_~[]\\.,:;'`\"‘’‚”„*^°")
+"""Signs that stand alone only where specks do, or what is left of the label's colon: they would tear a value apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,7 @@ def read_again(chosen: Sequence[Target], pages: Mapping[int, ReadPage], turn: in
 def _read_batch(
     view: View, batch: Sequence[Target], pages: Mapping[int, ReadPage]
 ) -> list[tuple[Target, list[ReadWord]]]:
-    pictures = [_shown(crop(pages[target.page].picture.text, target.area), view) for target in batch]
+    pictures = [shown(crop(pages[target.page].picture.text, target.area), view) for target in batch]
     readings = recognize(pictures, Mode(view.language, LINE))
     return [
         (
@@ -166,13 +168,15 @@ def _read_batch(
             [
                 ReadWord(word, target.words[0].piece)
                 for word in on_page(words, target.area, pages[target.page].picture, view.scale)
+                if not _DIRT.issuperset(word.text)
             ],
         )
         for target, words in zip(batch, readings, strict=True)
     ]
 
 
-def _shown(picture: Pixels, view: View) -> Pixels:
+def shown(picture: Pixels, view: View) -> Pixels:
+    """The picture as `view` shows it to the engine."""
     if view.bold:
         picture = np.asarray(cv2.erode(picture, _STROKE), dtype=np.uint8)
     if view.scale == 1.0:

@@ -14,12 +14,13 @@ def mended(rulings: Sequence[Box]) -> tuple[Box, ...]:
     """The rulings, in fractions of the page, each reaching as far as a table needs it.
 
     A level line that begins at an upright one ends at one. One that hangs between two upright lines and meets neither
-    is an underline, or a garbled scan line: it closes no cell and is left out. Upright lines always reach from level
-    line to level line, as nothing else in a table stands upright.
+    is an underline, or a garbled scan line: it closes no cell and is left out. So is one that crosses an upright line
+    and meets none with its ends, but for the lines of a table without sides, which are alike. Upright lines always
+    reach from level line to level line, as nothing else in a table stands upright.
     """
     level = [box for box in rulings if box.right - box.left >= box.bottom - box.top]
     upright = [_transposed(box) for box in rulings if box not in level]
-    level = [line for box in level if (line := _between(box, upright)) is not None]
+    level = [line for box in level if (line := _between(box, upright, level)) is not None]
     return (*level, *(_transposed(_stretched(box, *_ends(box, level))) for box in upright))
 
 
@@ -33,13 +34,24 @@ def _transposed(box: Box) -> Box:
     return Box(box.top, box.left, box.bottom, box.right)
 
 
-def _between(line: Box, crossing: Sequence[Box]) -> Box | None:
-    """A level line stretched to the lines (given transposed) that cross its height beside it; None if it hangs."""
+def _between(line: Box, crossing: Sequence[Box], others: Sequence[Box]) -> Box | None:
+    """A level line stretched to the lines (given transposed) that cross its height beside it; None if it hangs.
+
+    `others`: all level lines.
+    """
     before, after = _ends(line, crossing)
-    if before is None or after is None or line.left - _SLACK <= before or after <= line.right + _SLACK:
-        return _stretched(line, before, after)
-    meets = any(line.left <= x <= line.right for x in _places(line, crossing))
-    return _stretched(line, before, after) if meets else None
+    at = _places(line, crossing)
+    meets = any(min(abs(x - line.left), abs(x - line.right)) <= _SLACK for x in at)
+    if not meets and any(line.left < x < line.right for x in at):
+        return _stretched(line, before, after) if _has_twin(line, others) else None
+    return None if not meets and before is not None and after is not None else _stretched(line, before, after)
+
+
+def _has_twin(line: Box, others: Sequence[Box]) -> bool:
+    return any(
+        other is not line and abs(other.left - line.left) <= _SLACK and abs(other.right - line.right) <= _SLACK
+        for other in others
+    )
 
 
 def _places(line: Box, crossing: Sequence[Box]) -> list[float]:

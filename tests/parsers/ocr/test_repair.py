@@ -14,6 +14,9 @@ REFERENCES = [
     ("DI/PN/2018", "DI/PN/2018"),
     ("L.dz. 17/26", "L.dz. 17/26"),
     ("T.dz. 6011/2020", "L.dz. 6011/2020"),
+    ("L.dz. ‘3065/2020", "L.dz. 3065/2020"),
+    ("PŻON.8321.7.2025", "PZON.8321.7.2025"),
+    ("OPS/DŚ/44/2026", "OPS/DŚ/44/2026"),
 ]
 
 
@@ -31,6 +34,12 @@ def test_letters_and_digits_of_a_reference_are_told_apart(read, meant):
         ("Urząd Miasta 1 Gminy w łosicach", "Urząd Miasta i Gminy w Łosicach"),
         ("PCPR wo Wrześni", "PCPR we Wrześni"),
         ("MZON w Golubiu-Dobrzvniu", "MZON w Golubiu-Dobrzyniu"),
+        ("Zespół do Sptaw Orzekania n Niepełnosprawności", "Zespół do Spraw Orzekania o Niepełnosprawności"),
+        (
+            "Miejski 7espół ds. Orzekania o $topniu Niepełnosprawności w Łodzi",
+            "Miejski Zespół ds. Orzekania o Stopniu Niepełnosprawności w Łodzi",
+        ),
+        ("PŻOoN w Łodzi", "PZOoN w Łodzi"),
         ("Sąd w Krakowie, ul. Nova 1", "Sąd w Krakowie, ul. Nova 1"),
     ],
 )
@@ -79,3 +88,34 @@ def test_two_numbers_on_two_lines_stay_two():
 )
 def test_names_have_capitals(read, meant):
     assert repaired(FieldName.FULL_NAME, read) == meant
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("Ludrniła Dąb", "Ludmiła Dąb"),
+        ("Śmigły Przeniysław", "Śmigły Przemysław"),
+        ("Żelistaw KŁOS", "Żelisław KŁOS"),
+        ("Bogumiła Wróbel", "Bogumiła Wróbel"),
+        ("Anna Rornanek", "Anna Rornanek"),
+        ("Xandra Nowak", "Xandra Nowak"),
+    ],
+)
+def test_a_first_name_is_put_right_where_none_is_known(read, meant):
+    assert repaired(FieldName.FULL_NAME, read) == meant
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("Fex 61 815 73 55, tel. 61 815 73 56", "fax 61 815 73 55, tel. 61 815 73 56"),
+        ("te|./fax: 0048 74 264 42 68", "tel./fax: 0048 74 264 42 68"),
+        ("wew. 391 lub tax. +48 (77) 751", "wew. 391 lub fax. +48 (77) 751"),
+        ("Vel +48 29 644 25 52", "tel +48 29 644 25 52"),
+        ("a.b@urzad.example.o-g", "a.b@urzad.example.org"),
+        ("__k.lis@urzad.example.corn, 1", "k.lis@urzad.example.com, 1"),
+        ("k_lis@urzad.example.pl", "k_lis@urzad.example.pl"),
+    ],
+)
+def test_words_around_numbers_and_addresses_are_put_right(read, meant):
+    assert contact_text(read) == meant

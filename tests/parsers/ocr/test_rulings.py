@@ -35,6 +35,15 @@ def test_a_line_without_a_table_stays_as_it_is():
     assert mended([line]) == (line,)
 
 
+def test_a_garbled_scan_line_across_a_side_is_left_out():
+    assert rounded(mended([*TABLE, Box(0.8, 0.3, 0.95, 0.301)])) == rounded(TABLE)
+
+
+def test_lines_of_a_table_without_sides_cross_what_parts_its_columns():
+    lines = [Box(0.1, y, 0.9, y + 0.001) for y in (0.1, 0.3, 0.5)]
+    assert rounded(mended([*lines, MIDDLE])) == rounded([*lines, MIDDLE])
+
+
 def test_a_leader_stands_in_no_box():
     inside, before_all = Box(0.5, 0.3, 0.8, 0.301), Box(0.5, 0.05, 0.8, 0.051)
     assert outside([inside, before_all], TABLE) == (before_all,)
