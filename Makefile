@@ -4,7 +4,7 @@ PYTHON := .venv/bin/python
 FAXLAB ?= ../shared/faxlab
 SAMPLES ?= ../shared/samples
 
-.PHONY: demo test check bench bench-read bench-triage bench-replies prove-fax fuzz lock clean
+.PHONY: demo test check bench bench-read bench-triage bench-replies prove-fax fuzz soak lock clean
 
 demo: .venv/installed system/demo ## the whole system on this machine, without any account
 	$(PYTHON) -m hotline_mail demo
@@ -39,6 +39,9 @@ prove-fax: .venv/installed system/fax ## a form and its confirmation over real T
 
 fuzz: .venv/installed system/test ## mutated mails and files, five minutes of them
 	$(PYTHON) -m benchmarks.fuzz
+
+soak: .venv/installed system/test ## the daemon killed at random while mails come in and letters break
+	$(PYTHON) -W ignore -m benchmarks.soak
 
 lock: ## requirements*.txt anew from pyproject.toml: pins and hashes only
 	scripts/lock
