@@ -67,9 +67,9 @@ _DAYS = (
 )
 
 _JOINT = r"[ ]{0,3}[./\-,][ ]{0,3}"
-_NUMBERS = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:{_JOINT}|[ ]{{1,3}})(\d{{1,2}})(?:{_JOINT}|[ ]{{1,3}})(\d{{4}}|\d{{2}})(?!\d)"
-)
+_BETWEEN = rf"(?:{_JOINT}|[ ]{{1,3}})"
+_NUMBERS = re.compile(rf"(?<!\d)(?<!\d[./\-])(\d{{1,2}}){_BETWEEN}(\d{{1,2}}){_BETWEEN}(\d{{4}}|\d{{2}})(?!:?\d)")
+"""Not the month, day and hour of "2026-03-02 10:15"."""
 _YEAR_FIRST = re.compile(rf"(?<!\d)(\d{{4}}){_JOINT}(\d{{1,2}}){_JOINT}(\d{{1,2}})(?!\d)")
 _RUN_TOGETHER = re.compile(r"(?<!\d)(\d{2})(\d{2})(20\d{2})(?!\d)")
 _NAMED = re.compile(

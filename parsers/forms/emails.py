@@ -22,6 +22,7 @@ _PLAIN_WORD = (
 """Words that often end the line before an address."""
 _JOINS: tuple[tuple[re.Pattern[str], str, float], ...] = (
     (re.compile(r"mailto:", re.IGNORECASE), "", 1.0),
+    (re.compile(r"(?<![\w.+@\-])(e-?mail)\.(?=[\w.\-]{1,64}@)", re.IGNORECASE), r"\1: ", 0.97),
     (re.compile(rf"(?<=[\w.\-])\s?{_AT}\s?(?=\w)", re.IGNORECASE), "@", 1.0),
     (re.compile(r"(?<=\w)\s{0,2}[©®]\s{0,2}(?=\w)"), "@", 0.7),
     (re.compile(r"(?<=\w)\s{1,3}@\s{0,3}(?=\w)|(?<=\w)@\s{1,3}(?=\w)"), "@", 0.97),

@@ -50,7 +50,7 @@ _MOST = 3000
 """More labels than this in one text are no forms."""
 _CROWD = 3
 """So many labels in one line are a form that has lost its line breaks."""
-_HINT = r"[)\]]?(?:[ ]{0,2}\((?!\d)[^()\n:]{0,60}\n?[^()\n:]{0,60}\))?[*_¹²³\"'”\])]{0,3}"
+_HINT = r"[)\]]?(?:[ ]{0,2}\((?!\d)[^()\n:]{0,60}\n?[^()\n:]{0,60}\))?(?:[ ]\*(?![*\w]))?[*_¹²³\"'”\])]{0,3}"
 _TAIL = r"(?:[ /,-]{1,3}[^\W\d_]{1,16}){0,3}"
 _COLON = re.compile(rf"{_HINT}[ \t.…_*]{{0,80}}[:：][*_ \t]{{0,80}}")
 _COLON_AFTER_TAIL = re.compile(rf"{_TAIL}{_HINT}[ \t.…_]{{0,80}}[:：][*_ \t]{{0,80}}")
@@ -78,7 +78,7 @@ def find_labels(text: str, *, certain: bool = True) -> list[Label]:
 
     `certain` is False for recognised text, where labels may be misread: then they are also found by likeness.
     """
-    folded = fold(text)
+    folded = _fold_with_tabs(text)
     found: list[Label] = []
     start = 0
     for line in folded.split("\n"):
@@ -90,6 +90,11 @@ def find_labels(text: str, *, certain: bool = True) -> list[Label]:
         found = _made_whole(folded, found)
     found += _misprinted(folded, found, certain=certain)
     return sorted(found, key=lambda label: label.start)
+
+
+def _fold_with_tabs(text: str) -> str:
+    """`text` folded, its tabs kept: what stands after one is as good as in a column of its own."""
+    return "\t".join(fold(part) for part in text.split("\t"))
 
 
 def _made_whole(folded: str, found: list[Label]) -> list[Label]:

@@ -18,7 +18,10 @@ RUN = re.compile(r"(?:\+ ?|\( ?\+? ?)?\d(?:[ ()./\-]{0,4}\d){5,40}")
 
 _GAP = re.compile(r"[ ()./\-]{1,4}\+?")
 _LOCAL_WITH_ENDING = re.compile(r"\d[ ]{0,2}/[ ]{0,2}\d{2}$")
-_ALTERNATIVE_ENDING = re.compile(r"[ ]{0,2}(?:/|\(|-)[ ]{0,2}\d{1,3}\)?$")
+_ALTERNATIVE_ENDINGS = (
+    re.compile(r"[ ]{0,2}(?:/|\(|-)[ ]{0,2}\d{1,3}\)?$"),
+    re.compile(r"(?:[ ]{0,2}/[ ]{0,2}\d{1,3}){2,4}$"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +42,10 @@ def _separate(run: str) -> list[str]:
     """`run` cut where one number ends and another begins."""
     if is_whole(run):
         return [run]
-    ending = _ALTERNATIVE_ENDING.search(run)
-    if ending and is_whole(run[: ending.start()]):
-        return [run[: ending.start()]]
+    for pattern in _ALTERNATIVE_ENDINGS:
+        ending = pattern.search(run)
+        if ending and is_whole(run[: ending.start()]):
+            return [run[: ending.start()]]
     for gap in _GAP.finditer(run):
         head, tail = run[: gap.start()], run[gap.start() :].lstrip(" ()./-")
         if is_whole(head) and all(is_whole(part) for part in _separate(tail)):

@@ -21,7 +21,10 @@ _OF_WHAT = (
     r"{0,2}"
 )
 _OF_WHAT_PERSON = r"(?: (?:zglaszaj|pytaj|wypelniaj|skladaj|kontakt|uprawn|upowazn)\w{2,8}(?: (?:za)?pytanie)?)?"
-_WHO = rf"(?: (?:uzytkownika|zglaszajac\w{{1,4}}|osoby{_OF_WHAT_PERSON}|pytajacego|wnioskodawcy|pracownika))?"
+_WHO = (
+    rf"(?: (?:uzytkownika{_OF_WHAT_PERSON}|zglaszajac\w{{1,4}}|osoby{_OF_WHAT_PERSON}|pytajacego|wnioskodawcy"
+    r"|pracownika))?"
+)
 _WHICH = r"(?:urzedu|jednostki(?: organizacyjnej)?|instytucji|organu|zespolu|podmiotu|placowki|organizacji)"
 _CONTACT_WORDS = (
     r"zwrotn\w{1,4}",
@@ -47,8 +50,8 @@ _PHRASES: dict[FieldName, str] = {
         r"|osoba (?:zglaszajaca|kontaktowa|do kontaktu|pytajaca)|imie|imiona|nazwisko)"
     ),
     FieldName.OFFICE: _phrase(
-        rf"(?:(?:pelna )?nazwa(?: i adres)? {_WHICH}|urz[ae]d\w{{0,2}}|jednostka(?: organizacyjna)?|instytucja|organ"
-        r"|miejsce pracy)"
+        rf"(?:(?:pelna )?nazwa(?: i adres)? {_WHICH}(?: w ktor[ey][jm] pracuje uzytkownik)?"
+        r"|urz[ae]d\w{0,2}|jednostka(?: organizacyjna)?|instytucja|organ|miejsce pracy)"
     ),
     FieldName.QUESTION: _phrase(
         r"(?:tresc(?: (?:pytania|zapytania|zgloszenia|problemu|wiadomosci))?|problem|przedmiot pytania"

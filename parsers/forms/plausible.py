@@ -23,6 +23,8 @@ _FILLED_AFTER = re.compile(r"\.{3}|…|__")
 _FILLING = ".…_ \t\r\n\u00a0"
 _SPACED_OUT = re.compile(r"(?:\S ){4,250}\S")
 """Letters apart from each other: where the words of a value part is not told."""
+_NO_BEGINNING = frozenset(",;)]*")
+"""What stands there belongs to a label that goes on."""
 _LONGEST_REFERENCE = 60
 _RUNNING_WORD = re.compile(r"[^\W\d_]{4,}")
 _SHORTEST_RUN_ON = 4
@@ -54,7 +56,7 @@ def plausibility(field: FieldName, text: str, *, kind_only: bool = False) -> flo
     text = without_filling(text[:500])
     if not text:
         return 0.0
-    if _SPACED_OUT.fullmatch(text):
+    if _SPACED_OUT.fullmatch(text) or text[0] in _NO_BEGINNING:
         return 0.5
     if field is FieldName.QUESTION or (field is FieldName.FULL_NAME and kind_only):
         return 0.95

@@ -98,3 +98,19 @@ def test_a_label_does_not_swallow_the_kind_that_begins_its_value():
 def test_a_combined_label_over_two_lines_is_one(text):
     (label,) = find_labels(text)
     assert text[label.start : label.end] == text
+
+
+@pytest.mark.parametrize("separator", [": ", " - ", "\t", "\t\t", "\n", " ....... "])
+@pytest.mark.parametrize(
+    "label",
+    [
+        "[nazwa Urzędu]",
+        "Nazwa Urzędu *",
+        "Nazwa urzędu (pełna)",
+        "Nazwa Urzędu, w którym pracuje Użytkownik",
+        "Imię i nazwisko Użytkownika zgłaszającego pytanie",
+    ],
+)
+def test_a_value_begins_after_all_of_its_label(label, separator):
+    (found,) = find_labels(f"{label}{separator}Urząd Miasta")
+    assert f"{label}{separator}Urząd Miasta"[found.end :].strip(" -.\t\n") == "Urząd Miasta"

@@ -2,7 +2,8 @@
 
 import pytest
 
-from parsers.forms.plausible import without_filling
+from parsers.forms.plausible import plausibility, without_filling
+from parsers.model import CERTAIN, FieldName
 
 
 @pytest.mark.parametrize(
@@ -25,3 +26,8 @@ def test_dots_and_underscores_of_the_line_are_no_part_of_the_value(written: str,
 @pytest.mark.timeout(10)
 def test_a_very_long_line_of_dots_takes_no_longer_than_it_is():
     assert without_filling("a" + "." * 300_000 + "b").endswith("b")
+
+
+@pytest.mark.parametrize("text", [", w którym pracuje", "] Urząd Miasta", "* Urząd Miasta", "U M W K O L E"])
+def test_what_a_label_left_over_and_letters_apart_are_doubtful(text):
+    assert plausibility(FieldName.OFFICE, text) < CERTAIN
