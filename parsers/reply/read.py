@@ -20,6 +20,8 @@ from parsers.reply.ours import Compared, compared
 from parsers.reply.segments import Role, Segment, frame_end, split_segments
 from parsers.reply.signature import without_rules, without_signature
 
+_ANSWER_ABOVE = ("…", "")
+"""Stands for the text above a quotation: what is below it may be all signature."""
 _MOST_LINES = 20_000
 """A thread of years has fewer."""
 
@@ -124,6 +126,8 @@ def _own_text(segments: Sequence[Segment], index: int, found: Compared) -> list[
     if index + 1 < len(segments) and segments[index + 1].role is not Role.QUOTE:
         written = without_rules(written)
     between = index + 1 < len(segments) and segments[index + 1].role is Role.QUOTE and index > 0
+    if any(above.role is Role.OWN and not all(line.blank for line in above.lines) for above in segments[:index]):
+        return without_signature([*_ANSWER_ABOVE, *written], whole=not between)[len(_ANSWER_ABOVE) :]
     return without_signature(written, whole=not between)
 
 

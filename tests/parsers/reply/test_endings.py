@@ -174,3 +174,18 @@ def test_double_spacing_is_undone(blank: str) -> None:
 )
 def test_single_spacing_stays(text: str) -> None:
     assert read_reply(text).text == text
+
+
+@pytest.mark.parametrize("below", [*NOTICES[:4], *SIGNATURES[3:8], *FOOTERS[:2]])
+def test_what_a_program_puts_below_the_quotation_goes(below: str) -> None:
+    assert words(SIGNED) == words(read_reply(f"{SIGNED}{QUOTED}\n{below}\n").text)
+
+
+def test_contact_data_that_are_the_answer_stay_below_the_quotation() -> None:
+    answer = "Jan Wrona\ntel. 22 555 01 02"
+
+    assert words(answer) == words(read_reply(f"{QUOTED.strip()}\n\n{answer}\n").text)
+
+
+def test_a_notice_is_no_answer() -> None:
+    assert [read_reply(f"{QUOTED.strip()}\n\n{notice}\n").text for notice in NOTICES[:3]] == ["", "", ""]
