@@ -48,7 +48,8 @@ _BULK_HEADERS = (
 
 _BULK_PRECEDENCE = frozenset({"bulk", "list", "junk", "auto_reply", "auto-reply"})
 _PROGRAM_MAILER = re.compile(
-    r"vacation|out[- ]of[- ]office|autorespon|auto-?reply|\bcron\b|nagios|zabbix|icinga|logwatch|\bjira\b|bugzilla|\botrs\b"
+    r"vacation|out[- ]of[- ]office|autorespon|auto-?reply|\bcron\b|nagios|zabbix|icinga|logwatch|\bjira\b|bugzilla"
+    r"|\botrs\b"
     r"|request tracker|redmine|wordpress"
     r"|jenkins|mantis|\btrac\b|osticket|zendesk|debbugs|rss2email|r2e\b|watchdog",
     re.IGNORECASE,
