@@ -72,7 +72,7 @@ class Ballot:
         if sum(right) < _CREDIBLE * len(right):
             return
         for code, letter in claimed.items():
-            is_stripped = any(seen != letter and without_accents(seen) == letter for seen in self.votes[code])
+            is_stripped = any(seen != letter and without_accents(seen) == letter for seen in self.votes.get(code, ()))
             if letter.isascii() and letter.isprintable() and not is_stripped:
                 self.votes[code][letter] += _CLAIM_WEIGHT
                 self._confirmed.add(code)
