@@ -25,8 +25,8 @@ def when(
         names = ("received_at", "effective_at", "confirm_by")
         print_json(dict(zip(names, map(iso, three), strict=True)) for three in times)
     else:
-        rows = ([f"{to_local(at):%a %Y-%m-%d %H:%M:%S %Z}" for at in three] for three in times)
-        print_table(("received", "effective", "confirm by"), rows)
+        rows = ([f"{to_local(at):%a %Y-%m-%d %H:%M:%S}" for at in three] for three in times)
+        print_table(("received (Warsaw)", "effective", "confirm by"), rows)
 
 
 def _calendar(context: typer.Context) -> Calendar:
