@@ -45,8 +45,8 @@ def _forms(pages: Mapping[int, ReadPage], source: str) -> tuple[Hot01Form, ...]:
     again = read_again(targets(first.forms, pages), pages, 0)
     second = Pass(again, _assembled(again, source))
     third = read_again(targets(first.forms, pages, disputed(first, second)), pages, 1)
-    forms = merged(first, second, Pass(third, _assembled(third, source)))
-    forms = tuple(set_aside(form, pages) for form in forms)
+    together = merged(first, second, Pass(third, _assembled(third, source)))
+    forms = tuple(set_aside(form, before, pages) for form, before in zip(together, first.forms, strict=True))
     last = max(pages, default=0)
     if forms and pages[last].short:
         # Only the last page of a call is cut off, and with it the last form.

@@ -16,9 +16,12 @@ _NEVER_CERTAIN = 0.5
 _ENOUGH_LETTERS = 15
 
 
-def set_aside(form: Hot01Form, pages: Mapping[int, ReadPage]) -> Hot01Form:
-    """The form, marked where its values are handwriting: then nothing in it is certain."""
-    if not _by_hand(form, pages):
+def set_aside(form: Hot01Form, first: Hot01Form, pages: Mapping[int, ReadPage]) -> Hot01Form:
+    """The form, marked where its values are handwriting: then nothing in it is certain.
+
+    `first` is the same form as the first reading, that of `pages`, has it.
+    """
+    if not _by_hand(first, pages):
         return form
     return replace(doubted(form, _NEVER_CERTAIN), handwritten=True)
 
