@@ -40,10 +40,11 @@ _AWAY = re.compile(
     r"(?:i am|i'm|i will be|i'll be|we are) (?:\w{1,12} ){0,3}(?:out of (?:the |my )?office|away (?:from|until|on)"
     r"|on (?:\w{1,12} ){0,2}(?:vacation|holidays?|leave|business trip)|out until|not in the office|unavailable|absent"
     r"|travell?ing)"
-    r"|(?:i am|i'm) (?:\w{1,12} ){0,2}away\b|(?:the|our) offices? (?:is|are|will be) closed"
+    r"|(?:i am|i'm) (?:\w{1,12} ){0,2}away\b|(?:the|our) (?:offices?|school|company|embassy|consulate|department"
+    r"|library) (?:is|are|will be) closed"
     r"|(?:currently|now|presently) (?:out of (?:the )?office|on leave)|i (?:no longer work|have left|am no longer)"
     r"|(?:jestem|bede|bedziemy|jestesmy) (?:\S{1,12} ){0,6}(?:poza biurem|na (?:\S{1,14} ){0,2}(?:urlopie|zwolnieniu"
-    r"|szkoleniu|delegacji)|nieobecn|niedostepn|poza firma|w delegacji|w podrozy)"
+    r"|szkoleniu|delegacji)|nieobecn|niedostepn|poza (?:firma|zasiegiem)|w delegacji|w podrozy)"
     r"|przebywam (?:\S{1,12} ){0,6}(?:na|poza|w delegacji)|nie (?:ma|bedzie) mnie (?:\S{1,12} ){0,4}w (?:biurze|pracy)"
     r"|(?:mam|korzystam z) (?:\S{1,12} ){0,3}urlop|nie (?:pracuje juz|jestem juz pracown)|jestem na l4"
     r"|przeszl?(?:am|edlem) na (?:\S{1,12} )?emerytur"
@@ -63,16 +64,20 @@ _AWAY = re.compile(
     r"|(?:estou|estarei|encontro-me) (?:\S{1,14} ){0,5}(?:fora|ausente|de ferias)"
     r"|(?:ik ben|ben ik) (?:\S{1,14} ){0,6}(?:afwezig|niet aanwezig|(?:met|op) (?:vakantie|verlof)|niet bereikbaar)"
     # Czech, Slovak, Scandinavian, Finnish, Russian, Ukrainian, Hungarian, Romanian, Croatian, Turkish, Lithuanian
-    r"|mimo kancelar|na dovolen(?:e|ke)\b|cerpam (?:\S{1,14} ){0,3}dovolen|\b(?:jsem|som|budu|budem) nepritomn"
-    r"|jag ar (?:\S{1,14} ){0,5}(?:ledig|pa semester|franvarande)|jeg (?:holder|har) (?:\S{1,14} ){0,2}ferie"
-    r"|jeg er (?:\S{1,14} ){0,5}(?:ikke pa kontor|pa ferie"
+    r"|mimo kancelar|(?:nie som|nejsem|nebudem|nebudu) (?:\S{1,14} ){0,3}(?:v kancelar|k dispozic|pritomn)"
+    r"|na dovolen(?:e|ke)\b|cerpam (?:\S{1,14} ){0,3}dovolen|\b(?:jsem|som|budu|budem) nepritomn"
+    r"|jag ar (?:\S{1,14} ){0,5}(?:ledig|inte pa (?:kontor|plats)|pa semester|franvarande)|jeg (?:holder"
+    r"|har) (?:\S{1,14} ){0,2}ferie"
+    r"|jeg er (?:\S{1,14} ){0,5}(?:(?:ikke pa|ute av|ude af) kontor|pa ferie"
     r"|fravaerende|bortreist)|olen (?:\S{1,14} ){0,5}(?:lomalla|poissa|matkoilla)"
     r"|\b(?:я|буду) (?:\S{1,14} ){0,5}(?:в отпуске|отсутств|в командировке|у відпустці|відсутн|у відрядженні)"
+    r"|(?:перебуваю|нахожусь) (?:\S{1,14} ){0,3}(?:відпуст|відрядж|лікарн|отпуск|командиров|больничн)"
     r"|(?:меня|мене) (?:\S{1,14} ){0,3}(?:нет|не будет|немає|не буде)\b"
     r"|(?:аз съм|съм|ще бъда) (?:\S{1,14} ){0,3}(?:в отпуск|в командировка|извън офиса)|в отпуск (?:\S{1,14} )?съм"
-    r"|szabadsagon (?:\S{1,14} ){0,2}(?:vagyok|leszek)|(?:hazon|irodan) kivul|sunt (?:\S{1,14} ){0,5}(?:in concediu"
-    r"|plecat)|na godisnjem (?:\S{1,14} )?odmoru|на годишњем (?:\S{1,14} )?одмору|izinde(?:yim)?\b|ofis disinda"
-    r"|\batostogau"
+    r"|szabadsagon (?:\S{1,14} ){0,2}(?:vagyok|leszek)|(?:hazon|irodan) kivul|(?:sunt"
+    r"|ma aflu) (?:\S{1,14} ){0,5}(?:in concediu"
+    r"|plecat)|na godisnjem (?:\S{1,14} )?odmoru|на годишњем (?:\S{1,14} )?одмору|izin(?:de|li)(?:yim)?\b|ofis disinda"
+    r"|\batostogau|\besu (?:\S{1,14} ){0,3}(?:atostog|isvyk|komandiruot)"
     # Slovene, Estonian, Latvian, Greek
     r"|\bsem (?:\S{1,14} ){0,5}(?:na (?:\S{1,14} )?dopustu|odsot)|\bolen (?:\S{1,14} ){0,3}(?:puhkusel|lahetuses|eemal)"
     r"|(?:esmu|atrodos) (?:\S{1,14} ){0,3}(?:atvalinajuma|komandejuma|prombutne)|απουσιαζω|εκτος γραφειου"
@@ -94,7 +99,8 @@ _BACK = re.compile(
     r"|my return|limited access|no access to (?:my )?e?-?mail"
     r"|urgent|in my absence|while i am (?:away|out)|will (?:reply|respond|answer|get back)|please contact"
     r"|as soon as possible"
-    r"|pilny|pilne|wroce|wracam|po powrocie|przej(?:al|el|mi|muj)|zastepuj|zastepstw|prosze o kontakt"
+    r"|pilny|pilne|wroce|wracam|odczytam|przeczytam|oddzwoni|po powrocie|przej(?:al|el|mi|muj)|zastepuj|zastepstw"
+    r"|prosze o kontakt"
     r"|prosze kontaktowac"
     r"|dostepu do (?:poczty|skrzynki)|\bodpowiem|\bodpisz|podczas (?:mojej )?nieobecnosci|prosze kierowac"
     r"|w sprawach|kontakt z |zapoznam sie|(?:mail|wiadomosc)\w{0,4} (?:\S{1,12} ){0,2}(?:przekaza|przekierow)"
@@ -104,7 +110,8 @@ _BACK = re.compile(
     r"|dringend|terug|spoed|nalehav|zpet|vratim|navrat|surn|\bater|tillbaka|besvarar|haster|henvend|tilbage|tilbake"
     r"|kiireel|palaan|срочн|вернусь|возвращ|обращ|повернен|звертай|терміново|surgos|vissza|urgent|revin|grisiu"
     r"|korespondencj|kierowac|kontest|contest|vuelta|raspun|intoarce|donus|nieczynn|\breopen|pierwszym dniu"
-    r"|nujn|vrnem|\basti\b|saakka|حتى|\bעד\b|まて|t\.?o\.?m\b|please (?:direct|forward|redirect|resend)|kiiretes|tagasi"
+    r"|nujn|vrnem|skubi|kreipki|\basti\b|saakka|حتى|\bעד\b|まて|t\.?o\.?m\b|please (?:direct|forward|redirect|resend)"
+    r"|kiiretes|tagasi"
     r"|steidzam|atgriez|επειγον|επιστρ|επικοινων|acil|спешн"
     r"|緊急|戻り|紧急|返回"
 )
@@ -115,7 +122,8 @@ _MONTH = (
     r"|ekim|kasim|spal|lapkr|ιαν|φεβ|μαρ|απρ|μαι|ιουν|ιουλ|αυγ|σεπ|οκτ|νοε|δεκ)"
 )
 _UNTIL = re.compile(
-    r"(?:\b(?:do|od|until|till|from|bis|ab|jusqu'au|hasta|fino|al|ate|tot|met|til|till|до|pana pe|asti|kuni"
+    r"(?:\b(?:do|od|until|till|from|bis|ab|jusqu'au|hasta|fino|al|ate|tot|met|til|till|до|по|pana (?:pe|la)"
+    r"|asti|kuni"
     r"|lidz|εωσ|μεχρι)\b"
     r"|-ig\b)"
     rf" (?:\S{{1,12}} ){{0,3}}?\d{{1,2}}(?:st|nd|rd|th)?[. /-]{{1,2}}(?:de )?(?:\d|{_MONTH})|\d-ig\b"
@@ -133,7 +141,7 @@ _ASKS = re.compile(
     rf"|\bprosz(?:e|imy) (?:bardzo |pilnie |wiec )?(?!{_WHAT_MACHINES_ASK})\w{{2,14}}(?:ac|ic|yc|ec)\b"
     # Who cannot do a thing or needs it asks as well; a machine cannot answer, and has no access to its mail.
     r"|\bnie (?:moge|mozemy|umiem|potrafie|wiem|wiemy|udaje) (?!(?:\S{1,14} ){0,2}(?:odp|odebra|odbiera|czyta))"
-    r"|\b(?:potrzebuje|potrzebujemy|nie dziala)\b"
+    r"|\b(?:potrzebuje|potrzebujemy|nie dziala|do mnie)\b"
     r"|\bi (?:need|cannot|can't) (?!(?:\S{1,14} ){0,2}(?:reply|respond|answer|read|check|access|be))"
     r"|konnen sie|konnten sie|bitte (?:\S{1,14} ){0,4}(?:mitteilen|zusenden|prufen)|\bbitte um\b|pouvez-vous"
     r"|merci de (?:me|nous)|podria|puede usted|potete|potrebbe|прошу|подскажите"
@@ -151,7 +159,7 @@ _COURTESIES = re.compile(
 )
 _DATE = re.compile(
     r"\b(?:\d\d\. ?\d{1,2}|\d\. ?\d\d)\.(?: ?\d{4}\b)?(?: ?r\.)?|\d{4} ?r\."
-    rf"|\b\d{{1,2}}\.(?= {_MONTH})"
+    rf"|\b\d{{1,2}} d\.|\b\d{{1,2}}\.(?= {_MONTH})"
 )
 """Its full stops end no sentence."""
 _SENTENCE_END = re.compile(r"[.!?](?:\s|$)")

@@ -38,6 +38,8 @@ _PROGRAM_SAYS = re.compile(
     r" (?:opened|created|assigned|resolved|closed)|has been opened on your behalf"
     r"|your (?:request|ticket|case|inquiry|enquiry) (?:\S{1,20} )?"
     r"has been (?:received|created|registered|logged)"
+    r"|we (?:have )?received your (?:e-?mail|message|enquiry|inquiry|request) and will (?:respond|reply|get back"
+    r"|answer)"
     r"|to add (?:additional |further )?(?:comments|information), (?:please )?reply"
     r"|you have (?:\w{1,9} ){1,3}messages? in (?:your|the) quarantine|subscription confirmation notice"
     # Who must prove himself before his mail is delivered
@@ -69,7 +71,8 @@ _PROGRAM_SAYS = re.compile(
     r"|diese (?:e-?mail|nachricht|mail) (?:wurde|wird|ist) (?:\S{1,14} ){0,3}automatisch"
     r"|automatisch (?:generierte|erstellte|erzeugte|versandte)"
     r"|antworten sie (?:bitte )?nicht auf diese|bitte nicht auf diese"
-    r"|ce (?:message|courriel|mail|e-mail) (?:\S{1,14} ){0,3}automatique|ne (?:pas repondre|repondez pas) a ce"
+    r"|ce(?:ci est une?)? (?:message|courriel|mail|e-mail|reponse) (?:\S{1,14} ){0,3}automatique|ne (?:pas repondre"
+    r"|repondez pas) a ce"
     r"|este (?:mensaje|correo|e-?mail) (?:\S{1,14} ){0,3}automatic|no responda a este"
     r"|quest[oa] (?:messaggio|e-?mail) (?:\S{1,14} ){0,3}automatic|non rispond\w{1,5} a quest"
     r"|est[ae] (?:mensagem|e-?mail) (?:\S{1,14} ){0,3}automatic|nao responda a est"
@@ -84,6 +87,12 @@ _NOT_ABOUT_ITSELF = re.compile(
     r"|archiv)[^.!?]{0,70}"
 )
 """What a filter on the way says of a person's mail."""
+_IS_NOT_READ = re.compile(
+    r"\W{1,3}(?:nie jest (?:juz )?(?:obslug|aktywn|uzyw|monitor|sprawdz|odczyt)|(?:jest"
+    r"|zostal\w?) (?:juz )?(?:nieaktywn|zlikwid|wylacz)"
+    r"|is (?:no longer|not) (?:in use|active|monitored|read|valid)|wird nicht (?:mehr )?(?:gelesen|verwendet"
+    r"|abgerufen))"
+)
 _ASKED = re.compile(r"[^.!?]{1,300}\?")
 """Who asks about a program's doings is none."""
 _PROGRAM_SUBJECT = re.compile(
@@ -122,9 +131,17 @@ def is_program_text(message: InboundMessage) -> bool:
     if not is_reply_or_forward(message) and _PROGRAM_SUBJECT.match(folded(message.subject[:300])):
         return True
     words = own_words(message)
+    if _disowns_itself(words, message):
+        return True
     if not _PROGRAM_SAYS.search(words):
         return False
     return _PROGRAM_SAYS.search(_ASKED.sub(" ", _NOT_ABOUT_ITSELF.sub(" ", words))) is not None
+
+
+def _disowns_itself(words: str, message: InboundMessage) -> bool:
+    """Whether a mailbox says of its own address that nobody reads it."""
+    own = message.from_.address.lower() if message.from_ else ""
+    return any(_IS_NOT_READ.match(words, found.end()) for found in re.finditer(re.escape(own), words)) if own else False
 
 
 def is_receipt(message: InboundMessage) -> bool:
