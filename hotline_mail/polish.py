@@ -12,7 +12,8 @@ _MONTHS = (
     *("lipca", "sierpnia", "września", "października", "listopada", "grudnia"),
 )
 _GREETING = re.compile(
-    r"\W{0,3}(?:dzień dobry|dzien dobry|szanown|witam|witaj|dobry wieczór|hello|good (?:morning|day))", re.IGNORECASE
+    r"\W{0,3}(?:dzień dobry|dzien dobry|szanown\w{0,3}|witam|witaj|dobry wieczór|hello|good (?:morning|day))",
+    re.IGNORECASE,
 )
 _CLOSING = re.compile(
     r"\W{0,3}(?:(?:serdecznie )?pozdrawiam|z powa[żz]aniem|z wyrazami|z pozdrowieni|łączę|pozdrowienia)", re.IGNORECASE
@@ -65,6 +66,12 @@ def part_of_mail(part: str) -> str:
 def greets(text: str) -> bool:
     """Whether a letter with this text needs no other greeting."""
     return _GREETING.match(text) is not None
+
+
+def is_greeting(line: str) -> bool:
+    """Whether nothing but a greeting, and the name of who is greeted, stands in this line."""
+    greeting = _GREETING.match(line)
+    return greeting is not None and all(word[:1].isupper() for word in re.findall(r"\w+", line[greeting.end() :]))
 
 
 def closes(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hotline_mail.intake.wording import consents, looks_internal, names_reference, refuses
+from hotline_mail.intake.wording import consents, looks_internal, names_reference, refuses, says_nothing
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,26 @@ def test_a_reference_points_somewhere(words: str, *, expected: bool) -> None:
 )
 def test_what_looks_internal(text: str, *, expected: bool) -> None:
     assert looks_internal(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pozdrawiam\nBarbara Zych", True),
+        ("Dzień dobry,\n\nZ poważaniem\nBarbara Zych\nKonsultant", True),
+        ("Wysłano z iPhone'a", True),
+        ("Barbara Zych\n\nWysłane z iPhone’a", True),
+        ("Barbara Zych\nKonsultant\ntel. 81 555 01 02", True),
+        ("Dziękuję", True),
+        ("Dzień dobry", True),
+        ("Szanowny Panie,\n\nPozdrawiam", True),
+        ("Dzień dobry, tak.", False),
+        ("Tak", False),
+        ("Raport Kwartalny", False),
+        ("Dzień dobry, tak, orzeczenie zostało zapisane.", False),
+        ("Dzień dobry,\n\nproszę nacisnąć F5.\n\nPozdrawiam\nBarbara Zych", False),
+        ("[obraz: ekran.png]\n\nPozdrawiam", False),
+    ],
+)
+def test_what_says_nothing(text: str, *, expected: bool) -> None:
+    assert says_nothing(text) is expected

@@ -19,6 +19,7 @@ from hotline_mail.intake.wording import (
     looks_internal,
     names_reference,
     refuses,
+    says_nothing,
 )
 from hotline_mail.model import Event, Purpose, Ticket, TicketStatus
 from hotline_mail.store import Transaction
@@ -210,6 +211,8 @@ def _doubt(ticket: Ticket, reply: Reply, keys: frozenset[DirectiveKey]) -> str |
         return "answered already"
     if reply.quote_remains:
         return "quoted text remains"
+    if says_nothing(reply.text):
+        return "says nothing"
     if keys & _SAYS_ALL or (keys - _WITH_ANSWER and is_short(reply.text)):
         return "text beside an order"
     return "looks internal" if looks_internal(reply.text) else None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from hotline_mail.polish import is_greeting
 from parsers.forms.folding import fold
+from parsers.reply.signature import is_signature_alone
 
 _FEW_WORDS = 6
 _CONSENT = re.compile(
@@ -53,6 +55,11 @@ def names_reference(text: str) -> bool:
 def is_no_documentation(text: str) -> bool:
     """Whether a consultant says that there is no page of the documentation to point to."""
     return fold(text).strip(" .") in {"brak", "nie ma", "none"}
+
+
+def says_nothing(text: str) -> bool:
+    """Whether there is only a greeting, a closing or a signature: what programs put into every reply."""
+    return is_signature_alone([line for line in text.split("\n") if not is_greeting(line)])
 
 
 def looks_internal(text: str) -> bool:

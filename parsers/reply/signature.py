@@ -46,6 +46,13 @@ def without_signature(lines: Sequence[str], *, whole: bool = True) -> list[str]:
     return kept
 
 
+def is_signature_alone(lines: Sequence[str]) -> bool:
+    """Whether there is nothing but what stands under an answer; mere names may be one ("Raport Kwartalny")."""
+    written = [line.strip() for line in lines if line.strip()]
+    kinds = {kind_of(line) for line in written if not is_phone_footer(line)}
+    return LineKind.PROSE not in kinds and (kinds != {LineKind.NAME} or is_phone_footer(written[-1]))
+
+
 def without_rules(lines: Sequence[str]) -> list[str]:
     """`lines` without blank lines and rules at the end, which were drawn above something that is gone."""
     end = len(lines)
