@@ -28,7 +28,7 @@ bench-read: .venv/installed system/bench ## how well forms are read, on the part
 	$(PYTHON) -m benchmarks.read_documents --split measure
 	$(PYTHON) -m benchmarks.read --split measure
 
-bench-triage: .venv/installed system/test ## how well mails are told apart and read, against their truth (SAMPLES=folder)
+bench-triage: .venv/installed system/test ## how well bounces, robots and charsets are read in a folder with its truth (SAMPLES=folder)
 	$(PYTHON) -m benchmarks.triage $(SAMPLES)
 
 bench-replies: .venv/installed ## how well answers are taken out of replies, ours and those of a folder (SAMPLES=folder)
