@@ -43,6 +43,7 @@ class Said(StrEnum):
     """What a person may say that a message is."""
 
     QUESTION = "question"
+    FOLLOWUP = "followup"
     FOLLOW_UP = "follow-up"
     JUNK = "junk"
     REPORT = "report"
@@ -50,6 +51,7 @@ class Said(StrEnum):
 
 _MEANS = {
     Said.QUESTION: Disposition.QUESTION,
+    Said.FOLLOWUP: Disposition.FOLLOW_UP,
     Said.FOLLOW_UP: Disposition.FOLLOW_UP,
     Said.JUNK: Disposition.JUNK,
     Said.REPORT: Disposition.DELIVERY_REPORT,
@@ -105,7 +107,7 @@ def as_(  # noqa: PLR0913 — each is a word of the command line
     item: Id,
     what: Annotated[Said, typer.Argument(help="What it is.")],
     by: By,
-    number: Annotated[str | None, typer.Argument(help="follow-up: the ticket it joins.")] = None,
+    number: Annotated[str | None, typer.Argument(help="followup: the ticket it joins.")] = None,
     *,
     of_message: OfMessage = False,
     number_known: Annotated[
@@ -118,7 +120,7 @@ def as_(  # noqa: PLR0913 — each is a word of the command line
         with store.snapshot() as tx:
             inbox_id = item if of_message else _message_of(tx, item)
             ticket = find_ticket(tx, number) if number else None
-        if (what is Said.FOLLOW_UP) is not (number is not None):
+        if (_MEANS[what] is Disposition.FOLLOW_UP) is not (number is not None):
             fail("a follow-up, and nothing else, needs the NUMBER of its ticket", USAGE)
         if number and ticket is None:
             fail(f"there is no ticket {number}; `hotline-mail tickets` lists them")

@@ -55,7 +55,7 @@ def test_said_to_be_a_question_it_is_a_ticket_at_once(waiting: Desk, command: Co
     [
         (("1", "follow-up"), 2),
         (("1", "junk", "1"), 2),
-        (("1", "follow-up", "999"), 1),
+        (("1", "followup", "999"), 1),
         (("77", "junk"), 1),
         (("77", "junk", "--message"), 1),
     ],
