@@ -33,6 +33,8 @@ def story(tx: Transaction, ticket: Ticket) -> list[Chapter]:
     chapters += [Chapter(event.at, event.kind, event.detail) for event in events]
     for letter in letters:
         chapters += _letter(tx, letter)
+    milestones = {"confirmed": ticket.confirmed_at, "answer given": ticket.answered_at, "closed": ticket.closed_at}
+    chapters += [Chapter(at, what, "") for what, at in milestones.items() if at is not None]
     return sorted(chapters, key=lambda chapter: chapter.at)
 
 

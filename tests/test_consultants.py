@@ -243,6 +243,8 @@ def test_the_command_tells_the_whole_story(scene: Scene) -> None:
         ("10:30", "answer decided", f"to {who.user} by email"),
         ("10:33", "answer attempt", f"to {who.user}"),
         ("10:33", "answer delivered", None),
+        ("10:00", "confirmed", ""),
+        ("10:33", "closed", ""),
     ):
         assert any(line[:2] == one[:2] and line[2] in (None, one[2]) for one in told), line
     assert [at for at, _, _ in told] == sorted(at for at, _, _ in told)
