@@ -118,15 +118,20 @@ class Runs:
 
 
 def angle_of(textpage: pypdfium2.PdfTextPage, index: int) -> int:
-    """Quarter turns clockwise that bring the letter upright; pdfium's angle grows counter-clockwise from the x axis."""
+    """Quarter turns clockwise that bring the letter upright; pdfium's angle grows clockwise."""
+    return -round(_turned(textpage, index)) % 4
+
+
+def _turned(textpage: pypdfium2.PdfTextPage, index: int) -> float:
+    """How far the letter is turned clockwise, in quarter turns."""
     angle: float = pdfium.FPDFText_GetCharAngle(textpage, index)
-    return round(angle / (math.pi / 2)) % 4
+    return angle / (math.pi / 2)
 
 
 def _leans(textpage: pypdfium2.PdfTextPage, index: int, turns: int) -> float:
     """How far the letter is turned from the page's text, in quarter turns."""
-    away = (pdfium.FPDFText_GetCharAngle(textpage, index) / (math.pi / 2) - turns) % 4
-    return float(min(away, 4 - away))
+    away = (_turned(textpage, index) + turns) % 4
+    return min(away, 4 - away)
 
 
 def _size(textpage: pypdfium2.PdfTextPage, index: int) -> float:

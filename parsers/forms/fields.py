@@ -17,6 +17,8 @@ from parsers.model import Box, FieldName, FieldReading, Place
 _TRAILING = re.compile(r"[\s,;|]+$")
 _LEADING = re.compile(r"^[\s:;|]+")
 _BROKEN_AT_HYPHEN = re.compile(r"(?<=\w)([-–])[ ]{0,3}\n[ ]{0,3}(?=\w)")
+_DOTTED_LINE = re.compile(r"\s*(?:\.[ .]{20,}|…[ …]{8,})\s*")
+"""A line to write on, drawn between the lines that were written."""
 DISPUTED = 0.5
 """The most that a value is sure of where the form gives another one for the same field."""
 _TEXT_ITSELF = 0.99
@@ -40,7 +42,8 @@ def read_field(field: FieldName, pieces: Sequence[Piece], *, disputed: bool = Fa
 
 def read_question(pieces: Sequence[Piece], full_name: str) -> FieldReading | None:
     """The reading of the question: soft wraps joined, paragraphs kept, signature and quoted mail left out."""
-    kept = list(pieces[: question_end([piece.text for piece in pieces], full_name)])
+    written = [piece for piece in pieces if not _DOTTED_LINE.fullmatch(piece.text)]
+    kept = written[: question_end([piece.text for piece in written], full_name)]
     while kept and is_empty(kept[-1].text):
         kept.pop()
     while kept and is_empty(kept[0].text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 from parsers.forms.labels import find_labels
@@ -14,6 +15,10 @@ _PAGE_NUMBER = re.compile(
 )
 _PRINTED_BY_BROWSER = re.compile(r"(?:https?|file)://\S{1,300}|\d{1,2}[./]\d{1,2}[./]\d{2,4}, \d{1,2}:\d{2}(?: [AP]M)?")
 """What browsers print in the corners besides the page number: the address, and when."""
+_NUMBER_OF_PAGE = re.compile(
+    r"(?:\b(?:strona|str\.?|page)\s{0,3}\d{1,3}(?:\s{0,3}(?:/|z|of)\s{0,3}\d{1,3})?|\b\d{1,3}\s?/\s?\d{1,3})\b",
+    re.IGNORECASE,
+)
 _AMID_A_SENTENCE = re.compile(r"[a-ząćęłńóśźż]{1,30},? [a-ząćęłńóśźż]{1,30}\b")
 _FAX_TIME = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]m)?"
 _FAX_DATE = (
@@ -37,8 +42,9 @@ _MARGIN = 0.1
 
 
 def without_page_furniture(pages: Sequence[Sequence[Row]]) -> list[list[Row]]:
-    """The rows of each page without page numbers, and without the headers and footers of the pages before."""
-    seen: set[tuple[bool | None, str]] = set()
+    """The rows of each page without page numbers, footers of several pages, and headers of the pages before."""
+    feet = Counter(_unnumbered(row) for rows in pages for row in rows if _margin(row) is False)
+    seen: set[tuple[bool | None, str]] = {(False, text) for text, times in feet.items() if times > 1}
     kept: list[list[Row]] = []
     for rows in pages:
         outer = [(row, _outer(row, number, len(rows))) for number, row in enumerate(rows)]
@@ -47,7 +53,7 @@ def without_page_furniture(pages: Sequence[Sequence[Row]]) -> list[list[Row]]:
         )
         if kept[-1] and _is_fax_header(kept[-1][0]):
             del kept[-1][0]
-        seen |= {(edge, _text(row)) for row, edge in outer if edge is not None}
+        seen |= {(edge, _unnumbered(row)) for row, edge in outer if edge is not None}
     return kept
 
 
@@ -57,7 +63,9 @@ def _is_again(row: Row, at: bool | None, seen: Collection[tuple[bool | None, str
     Nor is a sentence that a page breaks furniture: questions repeat themselves.
     """
     text = _text(row)
-    return (at, text) in seen and not _AMID_A_SENTENCE.match(text) and not find_labels(text)
+    if (at, _unnumbered(row)) not in seen or _AMID_A_SENTENCE.match(text):
+        return False
+    return all(label.kind_only for label in find_labels(text))
 
 
 def _outer(row: Row, number: int, count: int) -> bool | None:
@@ -91,6 +99,11 @@ def _is_fax_header(row: Row) -> bool:
         rest, found = part.subn(" ", rest)
         parts += bool(found)
     return parts >= _ENOUGH_PARTS and sum(map(str.isalpha, _FAX_WORDS.sub(" ", rest))) <= _STATION
+
+
+def _unnumbered(row: Row) -> str:
+    """The row's text with one number for all pages."""
+    return _NUMBER_OF_PAGE.sub("1/1", _text(row))
 
 
 def _text(row: Row) -> str:

@@ -38,6 +38,8 @@ _UNEVEN = 2.0
 """if it is also this many times the line's narrowest gap, as a justified line is stretched evenly,"""
 _COLUMN_GAP = 7.0
 """or if it is wider than anything justified text shows."""
+_OF_A_YEAR = frozenset(("r.", "r", "roku"))
+"""These words belong to the number before them, however far a typewriter's face puts them."""
 _OVERLAP = 0.5
 """Words share a line where they overlap by this part of the lower one's height."""
 _INSIDE = 0.01
@@ -169,7 +171,8 @@ def _cells(line: Sequence[Word], grid: Grid) -> list[tuple[Word, ...]]:
     cells = [[line[0]]]
     for (before, after), gap in zip(pairwise(line), gaps, strict=True):
         y = _centre(after.box)[1]
-        if gap > wide or grid.divides(before.box.right - letter / 2, after.box.left + letter / 2, y):
+        is_apart = gap > wide and after.text not in _OF_A_YEAR
+        if is_apart or grid.divides(before.box.right - letter / 2, after.box.left + letter / 2, y):
             cells.append([])
         cells[-1].append(after)
     return [tuple(cell) for cell in cells]

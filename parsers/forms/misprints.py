@@ -80,7 +80,8 @@ def misread_whole(folded: str) -> Iterator[Found]:
 
 
 def _is_like_long(head: str, model: str) -> bool:
-    return len(model) >= _LONG and fuzz.ratio(head, model) >= _LIKE_WHEN_MISREAD
+    is_no_more = len(head) <= len(model) + _SPECKS
+    return len(model) >= _LONG and is_no_more and fuzz.ratio(head, model) >= _LIKE_WHEN_MISREAD
 
 
 def _field_like(head: str, *, certain: bool) -> FieldName | None:

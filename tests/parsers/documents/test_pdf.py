@@ -36,6 +36,16 @@ def test_a_text_layer_is_read_on_pages_turned_any_way(rotate):
     assert form.question.confidence >= 0.9
 
 
+@pytest.mark.parametrize("rotate", [0, 90])
+@pytest.mark.parametrize(("angle", "origin"), [(90, (800, 0)), (180, (560, 800)), (270, (-500, 800))])
+def test_a_text_layer_that_is_drawn_sideways_is_read(angle, origin, rotate):
+    def turned(canvas):
+        canvas.translate(*origin)
+        canvas.rotate(angle)
+
+    assert values(read(text_pdf(rotate=rotate, before=turned)).forms[0]) == VALUES
+
+
 def test_every_form_of_several_pages_is_read():
     first = tuple(line.replace("42", "41") for line in LINES)
     forms = read(text_pdf((first, LINES))).forms

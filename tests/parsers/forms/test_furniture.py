@@ -4,6 +4,7 @@ import pytest
 
 from parsers.forms.furniture import without_page_furniture
 from parsers.forms.rows import Cell, Row
+from parsers.model import Box, Place
 
 HEADERS = [
     "From +48 12 345 67 89 Sun Nov 22 21:21:20 2026 Page 2 of 2",
@@ -62,3 +63,18 @@ def test_a_sentence_that_two_pages_break_alike_is_no_running_head():
     again = Row((Cell("od tego, czy sprawa została przekazana do innego zespołu."),))
     pages = [[Row((Cell("Treść pytania"),)), again], [Row((Cell("Zależy to"),)), again]]
     assert without_page_furniture(pages) == pages
+
+
+@pytest.mark.parametrize(
+    "foot", ["Strona {}/2  HOT-01 v.2  tel. 81 752 00 00", "Wzór 3/2025, str. {} z 2", "MOPS Łęki"]
+)
+def test_a_foot_that_changes_its_page_number_only_is_left_out_of_all_pages(foot):
+    def page(number, text):
+        low = Place("pismo.pdf", number, Box(0.1, 0.95, 0.9, 0.97))
+        return [
+            Row((Cell(text, Place("pismo.pdf", number, Box(0.1, 0.5, 0.9, 0.52))),)),
+            Row((Cell(foot.format(number), low),)),
+        ]
+
+    kept = without_page_furniture([page(1, "Treść pytania"), page(2, "Jak zamknąć sprawę?")])
+    assert [[row.cells[0].text for row in rows] for rows in kept] == [["Treść pytania"], ["Jak zamknąć sprawę?"]]

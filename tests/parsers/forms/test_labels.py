@@ -66,6 +66,12 @@ def test_misread_labels_are_known_by_likeness(text, expected):
     assert expected == fields(text, certain=False)
 
 
+def test_a_short_value_after_a_label_without_a_colon_is_no_part_of_it():
+    line = "Imię i nazwisko użytkownika Jan Kos"
+    (label,) = find_labels(line, certain=False)
+    assert line[label.end :].strip() == "Jan Kos"
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -138,3 +138,16 @@ def test_letters_set_apart_are_no_certain_name():
     lines = ["HOT-1", "data: 11.03.2026", "Imię i nazwisko Użytkownika: J A N K O S", "Nazwa Urzędu: U M W K O L E"]
     (form,) = assemble([Row((Cell(line),)) for line in [*lines, "Treść pytania", QUESTION]], "body")
     assert max(form.full_name.confidence, form.office.confidence) < CERTAIN
+
+
+def test_dotted_lines_between_the_lines_of_a_question_are_no_part_of_it():
+    lines = [
+        "HOT-1",
+        "data: 11.03.2026",
+        "Imię i nazwisko Użytkownika: Ewa Lis",
+        "Treść pytania",
+        "Jak to zrobić?",
+        "." * 80,
+    ]
+    (form,) = assemble([Row((Cell(line),)) for line in [*lines, "Czy to pilne?", "." * 80]], "body")
+    assert form.question.value == "Jak to zrobić?\nCzy to pilne?"
