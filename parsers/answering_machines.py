@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from parsers.asking import asks
 from parsers.own_words import before_signature, has_quotation, own_words
 from parsers.reports.wording import folded
 
@@ -128,25 +129,6 @@ _UNTIL = re.compile(
     r"|-ig\b)"
     rf" (?:\S{{1,12}} ){{0,3}}?\d{{1,2}}(?:st|nd|rd|th)?[. /-]{{1,2}}(?:de )?(?:\d|{_MONTH})|\d-ig\b"
 )
-_WHAT_MACHINES_ASK = (
-    r"s?kontakt|s?kierow|(?:za|prze)?dzwon|(?:na)?pis|przes|wys[yl]|zgl[ao]s|zwr[ao]c|przekaz|odp|adresow|traktow"
-    r"|telefon"
-    r"|(?:po|za)?czek|uzbro|s?korzyst|zapozn|ponow|wybra|wybier"
-)
-_ASKS = re.compile(
-    r"\?(?:\s|$)|\b(?:could|can|would|will) you\b|please (?:\w{1,12} )?(?:answer|advise|confirm|check|help|tell"
-    r"|reply|let (?:me|us)|send (?:me|us))|need your"
-    r"|\b(?:prosze|prosimy|prosba|wnosze|wnosimy) (?:\S{1,14} )?o (?!(?:\S{1,14} )?(?:kontakt|kierowani|cierpliwosc"
-    r"|wyrozumial|przesylani|wiadomosc))"
-    rf"|\bprosz(?:e|imy) (?:bardzo |pilnie |wiec )?(?!{_WHAT_MACHINES_ASK})\w{{2,14}}(?:ac|ic|yc|ec)\b"
-    # Who cannot do a thing or needs it asks as well; a machine cannot answer, and has no access to its mail.
-    r"|\bnie (?:moge|mozemy|umiem|potrafie|wiem|wiemy|udaje) (?!(?:\S{1,14} ){0,2}(?:odp|odebra|odbiera|czyta))"
-    r"|\b(?:potrzebuje|potrzebujemy|nie dziala|do mnie)\b"
-    r"|\bi (?:need|cannot|can't) (?!(?:\S{1,14} ){0,2}(?:reply|respond|answer|read|check|access|be))"
-    r"|konnen sie|konnten sie|bitte (?:\S{1,14} ){0,4}(?:mitteilen|zusenden|prufen)|\bbitte um\b|pouvez-vous"
-    r"|merci de (?:me|nous)|podria|puede usted|potete|potrebbe|прошу|подскажите"
-)
-"""Who asks something is no answering machine."""
 _REASONS = re.compile(
     r"\b(?:poniewaz|skoro|gdyz|because|since|as i|weil|da ich|puisque|porque|poiche|omdat|protoze|так как)\b"
 )
@@ -177,7 +159,7 @@ def is_out_of_office(message: InboundMessage) -> bool:
     if (subject and not subject["answers"]) or _says_owner_away(folded(message.subject[:300]), message.from_):
         return True
     words = own_words(message)
-    if len(words) > _OUT_OF_OFFICE_LIMIT or has_quotation(message) or _ASKS.search(words):
+    if len(words) > _OUT_OF_OFFICE_LIMIT or has_quotation(message) or asks(words):
         return False
     # Who answers an answering machine has its subject behind "Re:", and so have some machines.
     return _says_absence(_AWAY, before_signature(words, message), by_subject=bool(subject)) or (

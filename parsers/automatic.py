@@ -2,7 +2,7 @@
 
 A sign is a fact of the headers or the structure (RFC 3834, 2919, 2369, 5545), or wording that only programs use.
 Wording counts in the mail's own words only, never in what it quotes, and what people might write too needs a second
-sign beside it. Mail through a mailing list is bulk mail to a help line, whoever wrote it.
+sign beside it. A name that speaks for a program proves nothing where the mail asks as people do. Mail through a mailing list is bulk mail to a help line, whoever wrote it.
 """
 
 from __future__ import annotations
@@ -11,9 +11,17 @@ import re
 from typing import TYPE_CHECKING
 
 from parsers.answering_machines import is_out_of_office
+from parsers.asking import asks_as_people_do
 from parsers.bulk_mail import is_bulk_wording
 from parsers.program_words import is_program_text, is_receipt
-from parsers.senders import is_list_manager, is_mail_system, is_mailing_host, is_program, takes_no_answer
+from parsers.senders import (
+    has_mail_systems_address,
+    is_list_manager,
+    is_mail_system,
+    is_mailing_host,
+    is_program,
+    takes_no_answer,
+)
 from parsers.traces import bulk_traces, has_bulk_precedence, is_auto_submitted, program_traces
 
 if TYPE_CHECKING:
@@ -52,7 +60,8 @@ def _has_null_sender(mail: ParsedMail) -> bool:
 
 
 def _is_from_mail_system(mail: ParsedMail) -> bool:
-    return is_mail_system(mail.message.from_) or is_mail_system(mail.message.sender)
+    signers = [address for address in (mail.message.from_, mail.message.sender) if address and is_mail_system(address)]
+    return any(map(has_mail_systems_address, signers)) or bool(signers and not asks_as_people_do(mail.message))
 
 
 def _takes_no_answer(mail: ParsedMail) -> bool:
@@ -62,7 +71,8 @@ def _takes_no_answer(mail: ParsedMail) -> bool:
 
 
 def _is_from_program(mail: ParsedMail) -> bool:
-    return any(is_program(address) or is_mailing_host(address) for address in _senders(mail.message))
+    by_name = any(is_program(address) or is_mailing_host(address) for address in _senders(mail.message))
+    return by_name and not asks_as_people_do(mail.message)
 
 
 def _came_through_list_manager(mail: ParsedMail) -> bool:

@@ -60,8 +60,13 @@ def is_mail_system(address: Address | None) -> bool:
     """Whether a mail system, not a person, signs with this address or name."""
     if address is None:
         return False
+    return has_mail_systems_address(address) or _MAIL_SYSTEM_NAME.search(folded(address.name[:200])) is not None
+
+
+def has_mail_systems_address(address: Address) -> bool:
+    """Whether the local part is a mail system's; a name alone may be an administrator's."""
     local_part = address.address.partition("@")[0].lower().strip("\"'<> ")
-    return bool(_MAIL_SYSTEM_LOCAL_PART.fullmatch(local_part) or _MAIL_SYSTEM_NAME.search(folded(address.name[:200])))
+    return _MAIL_SYSTEM_LOCAL_PART.fullmatch(local_part) is not None
 
 
 def takes_no_answer(address: str) -> bool:
