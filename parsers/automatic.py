@@ -2,7 +2,8 @@
 
 A sign is a fact of the headers or the structure (RFC 3834, 2919, 2369, 5545), or wording that only programs use.
 Wording counts in the mail's own words only, never in what it quotes, and what people might write too needs a second
-sign beside it. A name that speaks for a program proves nothing where the mail asks as people do. Mail through a mailing list is bulk mail to a help line, whoever wrote it.
+sign beside it. A name that speaks for a program proves nothing where the mail asks as people do. Mail through a mailing
+list is bulk mail to a help line, whoever wrote it.
 """
 
 from __future__ import annotations
