@@ -16,7 +16,12 @@ _AFTER_SUBJECT = (
     r"(?: (?:auto-?)?(?:reply|response|message|notice|notification))?"
     r"(?: ?$| ?[:(\[\]!|,-]| –| (?:re|from|until|till|do|od|bis)\b)"
 )
-_NEVER_A_PERSONS_SUBJECT = re.compile(
+_DECLARED_SUBJECT = re.compile(
+    r"\[?(?:\w{3,12} )?(?:automat|autom\.|auto-?(?:re|od|an|sv|po))\S{0,12}(?: \S{1,14})?:"
+    r"|out of (?:the )?office auto-?reply"
+)
+"""Only programs set such words before the subject that they answer."""
+_MACHINES_SUBJECT = re.compile(
     r"(?P<answers>(?:(?:re|odp|aw|sv): ?){0,2})\[?(?:automatic (?:reply|response)"
     r"|auto(?:mated)?[- ]?(?:reply|response|answer)"
     r"|out[- ]of[- ](?:the[- ])?office|vacation (?:reply|message|response|notice|autoreply)"
@@ -149,22 +154,33 @@ _WORDS_BEFORE = 14
 _NAME_STEM = 4
 """Letters of a name that declension leaves alone."""
 _NAME_REACH = 150
+_STUB = 30
+"""Characters of a text that says nothing beside the subject."""
 _OUT_OF_OFFICE_LIMIT = 2_500
 """An out-of-office reply is short; a longer mail that speaks of absence is a person's."""
 
 
 def is_out_of_office(message: InboundMessage) -> bool:
     """Whether the subject is an answering machine's, or the text begins with absence, asks and quotes nothing."""
-    subject = _NEVER_A_PERSONS_SUBJECT.match(folded(message.subject[:300]))
-    if (subject and not subject["answers"]) or _says_owner_away(folded(message.subject[:300]), message.from_):
+    subject_words, words = folded(message.subject[:300]), own_words(message)
+    if _DECLARED_SUBJECT.match(subject_words) or _says_owner_away(subject_words, message.from_):
         return True
-    words = own_words(message)
-    if len(words) > _OUT_OF_OFFICE_LIMIT or has_quotation(message) or asks(words):
+    if asks(words):
+        return False
+    subject = _MACHINES_SUBJECT.match(subject_words)
+    if subject and not subject["answers"] and (subject[0].endswith(":") or _goes_with(words)):
+        return True
+    if len(words) > _OUT_OF_OFFICE_LIMIT or has_quotation(message):
         return False
     # Who answers an answering machine has its subject behind "Re:", and so have some machines.
     return _says_absence(_AWAY, before_signature(words, message), by_subject=bool(subject)) or (
         _speaks_of(words, message.from_) and _says_absence(_OWNER_AWAY, words, by_subject=bool(subject))
     )
+
+
+def _goes_with(words: str) -> bool:
+    """Whether a text goes with the subject of an answering machine, which people may write about, too."""
+    return len(words) < _STUB or any(said.search(words) for said in (_AWAY, _BACK, _UNTIL))
 
 
 def _says_owner_away(subject: str, author: Address | None) -> bool:

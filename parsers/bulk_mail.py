@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from parsers.asking import asks
 from parsers.own_words import before_signature, is_reply_or_forward
 from parsers.reports.wording import folded
 from parsers.senders import is_persons_own
@@ -58,6 +59,8 @@ def is_bulk_wording(message: InboundMessage) -> bool:
     words = folded(message.text[:_LIMIT] + " " + message.text[_LIMIT:][-_LIMIT:])
     if is_persons_own(message.from_):
         words = before_signature(words, message)
+        if asks(words):
+            return False
     if not _WAY_OUT.search(words):
         return False
     html = message.html[:_LIMIT]

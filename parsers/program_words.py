@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from parsers.asking import asks_as_people_do
 from parsers.own_words import has_quotation, is_reply_or_forward, own_words
 from parsers.reports.wording import folded
 
@@ -56,7 +57,7 @@ _PROGRAM_SAYS = re.compile(
     r"(?:za pomoca|z|przez|przy uzyciu) (?:urzadz|drukar|skaner|kopiar)"
     r"|(?:(?:^|[.!] |(?:panstwa|pani|pana|twoje|wasze) )(?:zgloszenie|sprawa|wiadomosc) zostal\w?|zostalo ono)"
     r" (?:zarejestrowan|przyjet)\w{1,2} "
-    r"(?:\S{1,14} ){0,4}(?:numer|nr\b)"
+    r"(?:\S{1,14} ){0,4}(?:numer\w{0,3}|nr)\b(?!:? hot/)"
     rf"|(?:\bta|\bten|\bto|niniejsz\w{{1,2}}|powyzsz\w) {_LETTER} (?:\S{{1,14}} ){{0,3}}?(?:automatyczn"
     rf"|przez (?:automat|system))"
     rf"|(?:^|[.!*] ){_LETTER} (?:zostal\w? )?(?:{_MADE} (?:zostal\w? )?{_BY_PROGRAM}|{_BY_PROGRAM} {_MADE}"
@@ -128,7 +129,8 @@ def is_program_text(message: InboundMessage) -> bool:
     """Whether the mail says that a program wrote it, or that answers are not read."""
     if is_reply_or_forward(message) and message.in_reply_to and has_quotation(message):
         return False
-    if not is_reply_or_forward(message) and _PROGRAM_SUBJECT.match(folded(message.subject[:300])):
+    by_subject = not is_reply_or_forward(message) and _PROGRAM_SUBJECT.match(folded(message.subject[:300]))
+    if by_subject and not asks_as_people_do(message):
         return True
     words = own_words(message)
     if _disowns_itself(words, message):
