@@ -24,6 +24,10 @@ _WEEKDAYS = ("poniedzial", "wtor", "srod", "czwart", "piat", "sobot", "niedziel"
 _NEAR = {"dzis": 0, "dzisiaj": 0, "today": 0, "jutro": 1, "tomorrow": 1, "pojutrze": 2}
 _LINKING = frozenset({*_NEAR, "z", "ze", "do", "o", "godz", "godz.", "dnia", "with", "at", "na"})
 """Words of a call's report that name nobody."""
+_NOT_REACHED = re.compile(
+    r"\b(?:nie (?:odebr|odbier|zasta|ma\b|bylo|udalo|dodzwoni|odpowiada)|nikt|zajet|brak odpowiedzi|bez odpowiedzi"
+    r"|poczta glosowa|nieobecn|no answer|not reached|busy)"
+)
 _LONG_NUMBER = 7
 """Digits from which a value is a telephone number and no time."""
 _CHANNELS = {
@@ -64,6 +68,8 @@ class Called:
     day: date | None
     at: time | None
     whom: str
+    reached: bool = True
+    """False: nobody answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,10 @@ def parse_agreed(value: str, today: date = _ANY_DAY) -> Agreed | None:
 
 
 def parse_called(value: str, today: date = _ANY_DAY) -> Called | None:
-    """The call in "10:30, p. Nowak" or "11.03.2026 o 9.15 z panią Nowak". None where `value` is a telephone number."""
+    """The call in "10:30, p. Nowak", "11.03.2026 o 9.15 z panią Nowak" or "10:30, nie odebrano".
+
+    None where `value` is a telephone number, or names neither a time nor a person.
+    """
     without_date = _FULL_DATE.sub(" ", value)
     at = _clock(fold(without_date))
     rest = _CLOCK.sub(" ", without_date)
@@ -94,9 +103,10 @@ def parse_called(value: str, today: date = _ANY_DAY) -> Called | None:
         return None
     words = [word.strip(",;–-") for word in rest.split()]
     whom = " ".join(word for word in words if word and fold(word) not in _LINKING)
-    if at is None and (not whom or len(words) > _LONG_NUMBER):
+    reached = _NOT_REACHED.search(fold(value)) is None
+    if at is None and (not any(word[0].isupper() for word in words) or len(words) > _LONG_NUMBER or not reached):
         return None
-    return Called(_named_day(fold(value), today), at, whom)
+    return Called(_named_day(fold(value), today), at, whom, reached)
 
 
 def parse_channel(value: str) -> Channel | None:

@@ -74,6 +74,8 @@ _LONG_KEY = 8
 _SHORT_KEY = 4
 _WRAP_COLUMN = 70
 """Programs that wrap lines do so at 72 columns or above, some at 70."""
+_MOST_WORDS_OF_REMARK = 3
+"""Beside a key that says all by itself ("To nie pytanie: reklama"); with more, "Spam: …" begins an answer."""
 _MOST_WORDS_BESIDE_APPROVAL = 8
 """A greeting and a name; with more, "OK" is the first word of an answer."""
 
@@ -148,6 +150,10 @@ def _wrapped_end(lines: Sequence[str], position: int) -> int:
 def _fits(key: DirectiveKey, value: str) -> bool:
     if key in _NUMBERED:
         return bool(re.search(r"\d", value))
+    if key is DirectiveKey.APPROVE:
+        return False
+    if key in _ALONE and key is not DirectiveKey.AS_QUESTION:
+        return len(value.split()) <= _MOST_WORDS_OF_REMARK
     parse = _PARSE.get(key)
     return parse is None or parse(value) is not None
 

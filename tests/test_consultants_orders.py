@@ -8,6 +8,7 @@ from email.message import EmailMessage
 
 import pytest
 
+from hotline_mail.calls import tries_of
 from hotline_mail.model import Purpose, TaskKind, TicketStatus
 from tests.consultants import (
     ANSWER,
@@ -327,3 +328,16 @@ def test_thanks_for_a_question_of_ours_are_no_reference(scene: Scene, words: str
     assert len(scene.answers()) == 1
     assert words.split(maxsplit=1)[0] not in text_of(scene.answers()[0])
     assert words in text_of(scene.notices()[-1])
+
+
+def test_a_call_that_reached_nobody_stays_to_be_made(scene: Scene) -> None:
+    mail = scene.ask("tel. 81 752 10 20")
+    scene.desk.clock.forward(hours=1)
+
+    scene.send(scene.reply(mail, "Telefon: 10:30, nie odebrano"))
+
+    (ticket,) = scene.desk.tickets()
+    assert ticket.confirmed_at is None
+    (task,) = scene.desk.tasks()
+    with scene.desk.store.snapshot() as tx:
+        assert [one.detail for one in tries_of(tx, task)] == [scene.desk.who.consultant]

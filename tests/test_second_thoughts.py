@@ -54,6 +54,7 @@ def test_after_the_wait_it_is_too_late_to_take_back(scene: Scene) -> None:
         "Przejmuję\n\nMamy to już zgłoszone.",
         "Dziękuję, sprawdzę i odpiszę.",
         "Pozdrawiam\nMarek Lis",
+        "Przejmuję zgłoszenie od kolegi",
         "> Czy orzeczenie zostało zapisane?\n\nTak.\n\n> Czy coś jeszcze?\n\nNie.",
     ],
 )

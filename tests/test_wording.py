@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from hotline_mail.intake.wording import consents, looks_internal, names_reference, refuses, says_nothing
+from hotline_mail.intake.wording import (
+    consents,
+    looks_internal,
+    looks_like_order,
+    names_reference,
+    refuses,
+    says_nothing,
+    takes_back,
+)
 
 
 @pytest.mark.parametrize(
@@ -87,3 +95,34 @@ def test_what_looks_internal(text: str, *, expected: bool) -> None:
 )
 def test_what_says_nothing(text: str, *, expected: bool) -> None:
     assert says_nothing(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Przejmuję zgłoszenie", True),
+        ("To nie pytanie, tylko podziękowanie", True),
+        ("Połącz z HOT/2026/000123", True),
+        ("Zadzwoniłem o 10:15, rozmawiałem z p. Nowak", True),
+        ("Popraw kontakt na jan@x.example", True),
+        ("Tak, orzeczenie zostało zapisane.", False),
+        ("Terminarz jest w menu Narzędzia.", False),
+        ("Telefon w formularzu trzeba wpisać bez spacji, z numerem kierunkowym na początku.", False),
+    ],
+)
+def test_what_looks_like_an_order(text: str, *, expected: bool) -> None:
+    assert looks_like_order(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Cofnij odpowiedź", True),
+        ("Proszę cofnąć", True),
+        ("Nie wysyłać!", True),
+        ("Proszę nacisnąć Cofnij w menu Edycja, a potem zapisać zmiany.", False),
+        ("Tak.", False),
+    ],
+)
+def test_what_takes_an_answer_back(text: str, *, expected: bool) -> None:
+    assert takes_back(text) is expected

@@ -17,9 +17,11 @@ from hotline_mail.intake.wording import (
     is_no_documentation,
     is_short,
     looks_internal,
+    looks_like_order,
     names_reference,
     refuses,
     says_nothing,
+    takes_back,
 )
 from hotline_mail.model import Event, Purpose, Ticket, TicketStatus
 from hotline_mail.store import Transaction
@@ -65,7 +67,7 @@ class Consultants:
             self._decide_held(tx, case, ticket, reply, author)
         elif DirectiveKey.APPROVE in _keys(reply):
             self._approve(tx, case, ticket, author)
-        elif DirectiveKey.UNDO in _keys(reply):
+        elif DirectiveKey.UNDO in _keys(reply) or (not reply.directives and takes_back(reply.text)):
             taken_back = self.answers.take_back(tx, ticket, author, case.now)
             self._notify(tx, case, ticket, "taken back" if taken_back else "too late to take back")
         else:
@@ -215,6 +217,8 @@ def _doubt(ticket: Ticket, reply: Reply, keys: frozenset[DirectiveKey]) -> str |
         return "says nothing"
     if keys & _SAYS_ALL or (keys - _WITH_ANSWER and is_short(reply.text)):
         return "text beside an order"
+    if not keys and looks_like_order(reply.text):
+        return "looks like an order"
     return "looks internal" if looks_internal(reply.text) else None
 
 

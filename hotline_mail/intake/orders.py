@@ -12,7 +12,7 @@ from datetime import datetime
 
 from hotline_mail.aftermath import finish_tasks
 from hotline_mail.business_time import CLOSING, WARSAW, to_local, to_utc
-from hotline_mail.calls import Call, refusal, report_call
+from hotline_mail.calls import Call, refusal, report_call, report_not_reached
 from hotline_mail.intake.corrections import Redirection, by_channel, corrected
 from hotline_mail.model import Event, Purpose, Ticket, TicketStatus
 from hotline_mail.store import Transaction
@@ -120,11 +120,18 @@ def _agreed_time(order: Order) -> datetime:
 
 
 def _report_call(tx: Transaction, ticket: Ticket, order: Order) -> None:
-    """The call gave the answer where one was to be rung, unless the line answers the call that was to confirm."""
+    """The call gave the answer where one was to be rung, unless the line answers the call that was to confirm.
+
+    One that reached nobody stays to be made.
+    """
     tasks = tx.tasks.open_of_ticket(ticket.id)
     # The Message-IDs of a task's letter and of its reminders begin alike.
     named = [task for task in tasks if order.letter.startswith(f"<{Purpose.CALL.value}.{task.id}.")]
     answered = any(task.new.purpose is Purpose.ANSWER for task in named or tasks)
+    called = parse_called(order.value, to_local(order.now).date())
+    if called is not None and not called.reached:
+        report_not_reached(tx, ticket, order.author, order.now)
+        return
     report_call(tx, ticket, _call(order), order.now, answered=answered)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from hotline_mail.polish import is_greeting
+from parsers.directives import keyword_names
 from parsers.forms.folding import fold
+from parsers.model import DirectiveKey
 from parsers.reply.signature import is_signature_alone
 
 _FEW_WORDS = 6
@@ -14,6 +16,14 @@ _CONSENT = re.compile(
     r"|zatwierdzam|yes|send)\b"
 )
 _REFUSAL = re.compile(r"\b(?:nie|no|not|anuluj|wstrzymaj|rezygnuje)\b")
+_TAKES_BACK = re.compile(r"\b(?:cofn|cofam|anuluj|wstrzyma|nie wysyl|stop\b)")
+_MOST_WORDS_OF_ORDER = 8
+_ORDERS = tuple(
+    fold(name)
+    for key, names in keyword_names().items()
+    for name in names
+    if key not in {DirectiveKey.DOCUMENTATION, DirectiveKey.APPROVE}
+)
 _REFERENCE = re.compile(
     r"\d|\b(?:podreczni|instrukcj|dokumentacj|rozdz|zalacznik|pomoc|przewodni|manual|guide|help|chapter)|www\.|https?:|§"
 )
@@ -45,6 +55,18 @@ def consents(text: str) -> bool:
 def refuses(text: str) -> bool:
     """Whether "Nie wysyłaj" and the like is all that it says."""
     return is_short(text) and bool(_REFUSAL.search(fold(text)))
+
+
+def takes_back(text: str) -> bool:
+    """Whether "Proszę cofnąć" and the like is all that it says."""
+    return is_short(text) and bool(_TAKES_BACK.search(fold(text)))
+
+
+def looks_like_order(text: str) -> bool:
+    """Whether few words begin like a keyword line, but are none: "Przejmuję zgłoszenie"."""
+    words = fold(text)
+    few = len(words.split()) <= _MOST_WORDS_OF_ORDER
+    return few and any(re.match(rf"{re.escape(name)}\b", words) for name in _ORDERS)
 
 
 def names_reference(text: str) -> bool:
