@@ -120,6 +120,7 @@ def test_what_looks_like_an_order(text: str, *, expected: bool) -> None:
         ("Cofnij odpowiedź", True),
         ("Proszę cofnąć", True),
         ("Nie wysyłać!", True),
+        ("Proszę nacisnąć Cofnij.", False),
         ("Proszę nacisnąć Cofnij w menu Edycja, a potem zapisać zmiany.", False),
         ("Tak.", False),
     ],

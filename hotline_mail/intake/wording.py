@@ -16,7 +16,9 @@ _CONSENT = re.compile(
     r"|zatwierdzam|yes|send)\b"
 )
 _REFUSAL = re.compile(r"\b(?:nie|no|not|anuluj|wstrzymaj|rezygnuje)\b")
-_TAKES_BACK = re.compile(r"\b(?:cofn|cofam|anuluj|wstrzyma|nie wysyl|stop\b)")
+_TAKES_BACK = re.compile(
+    r"\W{0,3}(?:(?:prosze|jednak|ale|to)\W{1,3}){0,3}(?:cofn|cofam|anuluj|wstrzyma|nie wysyl|stop\b)"
+)
 _MOST_WORDS_OF_ORDER = 8
 _ORDERS = tuple(
     fold(name)
@@ -59,7 +61,7 @@ def refuses(text: str) -> bool:
 
 def takes_back(text: str) -> bool:
     """Whether "Proszę cofnąć" and the like is all that it says."""
-    return is_short(text) and bool(_TAKES_BACK.search(fold(text)))
+    return is_short(text) and bool(_TAKES_BACK.match(fold(text)))
 
 
 def looks_like_order(text: str) -> bool:
