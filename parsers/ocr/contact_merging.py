@@ -13,7 +13,7 @@ from parsers.ocr.addresses import settled
 from parsers.ocr.calibration import probability
 from parsers.ocr.repair import contact_text
 from parsers.ocr.voting import voted
-from parsers.ocr.witnesses import Witness, evidence
+from parsers.ocr.witnesses import Witness, agreement, evidence
 
 _UNCONFIRMED = 0.6
 """Where one reading has no contact, or more contacts than are left."""
@@ -21,7 +21,7 @@ _UNCONFIRMED = 0.6
 _MAIL = re.compile(r"@|\be-?mail\b(?![\s:]{0,3}(?:brak|-))", re.IGNORECASE)
 """An e-mail address is announced or begun."""
 
-_AT, _FIGURES = re.compile("@"), re.compile(r"\d(?!.*@)")
+_AT, _FIGURES = re.compile("@"), re.compile(r"\d\d(?!.*[@©])")
 
 Address = tuple[Channel, str, str | None]
 
@@ -66,17 +66,15 @@ def _weighed(contact: Contact, witnesses: Sequence[Witness], context: str) -> Co
         mended = likely_address(found) if supporters > 1 else known_address(found, context)
         # What no reading gives is a guess.
         settled_, supporters = replace(settled_, address=mended), supporters if mended == found else 0
-    weighed = evidence(_about(contact, witnesses), supporters, contact.confidence)
+    agree = agreement(supporters, len(witnesses))
+    weighed = evidence(_about(contact, witnesses), agree, contact.confidence)
     return replace(settled_, confidence=probability(FieldName.RETURN_CONTACT, weighed))
 
 
 def _about(contact: Contact, witnesses: Sequence[Witness]) -> Sequence[Witness]:
-    """What the readings are to be asked of a contact: its own words, and an address only of those that know "@".
-
-    On a 1-bit page every word counts: where one is damaged, the line has hit the others, too.
-    """
-    plain, *others = witnesses
-    if plain.bilevel or not others:
+    """What the readings are to be asked of a contact: its own words, and an address only of those that know "@"."""
+    _, *others = witnesses
+    if not others:
         return witnesses
     if contact.channel is Channel.EMAIL:
         return [witness.about(_AT) for witness in others]

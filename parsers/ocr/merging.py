@@ -22,7 +22,7 @@ from parsers.ocr.fields import doubted, with_fields
 from parsers.ocr.repair import repaired
 from parsers.ocr.rereading import page_of
 from parsers.ocr.voting import voted
-from parsers.ocr.witnesses import Pass, Witness, evidence, heard
+from parsers.ocr.witnesses import Pass, Witness, agreement, evidence, heard
 
 _UNCONFIRMED = 0.6
 """Where two readings do not even find the same forms, or one of them no value."""
@@ -35,6 +35,8 @@ _MIXED = re.compile(r"[^\W\d_]{2}\d|\d[^\W\d_]{2}")
 _LONG, _NEAR = 6, 2
 _SMALL_O = "ZOoN"
 """Written so, or in capitals: where the engine saw no small letter, it may be either."""
+_OPEN_END = re.compile(r"(?:^|\s)(?:we?|i|do|o|ds\.?|przy|[-–])$| [-–] ", re.IGNORECASE)
+"""An office whose last word has lost its place, or with a dash of which a fax may have changed the length."""
 _OF_WORDS = (FieldName.FULL_NAME, FieldName.OFFICE)
 _WORD = re.compile(r"[^\W\d_]{3}")
 _TWICE = re.compile(r"([^\W\d_])\1")
@@ -98,7 +100,7 @@ def _merged_field(field: FieldName, heard_: Sequence[Witness], first: Pass) -> F
     if chosen.value is None or len(witnesses) == 1:
         return replace(chosen, confidence=min(chosen.confidence, _UNCONFIRMED))
     supporters = sum(_comparable(witness.reading.value) == _comparable(chosen.value) for witness in witnesses)
-    sure = probability(field, evidence(witnesses, supporters, chosen.confidence))
+    sure = probability(field, evidence(witnesses, agreement(supporters, len(witnesses)), chosen.confidence))
     return replace(chosen, confidence=min(sure, _most(field, chosen, witnesses, first)))
 
 
@@ -165,13 +167,14 @@ def _elected(field: FieldName, readings: Sequence[FieldReading]) -> FieldReading
 
 
 def _is_known(field: FieldName, value: str) -> bool:
-    """Whether a name has a first name in it, and an office words of offices; other fields have no words to know."""
+    """Whether a name has a first name in it, and an office words of offices and no doubt; other fields have no such."""
     if field is FieldName.FULL_NAME:
         return has_first_name(value)
     if field is FieldName.OFFICE:
         known = spellings("office_words")
         parts = [fold(part) for part in re.findall(r"[^\W\d_]+", value)]
-        return any(part in known for part in parts) and not _MIXED.search(value) and not any(map(_is_missed, parts))
+        doubtful = _MIXED.search(value) or _OPEN_END.search(value) or any(map(_is_missed, parts))
+        return any(part in known for part in parts) and not doubtful
     return True
 
 

@@ -36,6 +36,10 @@ _STROKES = frozenset("|_~[]\\")
 _DASHES = frozenset("-–—")
 _DASH = 0.79
 """Length of a dash in mean widths of letters: a hyphen has up to 0.73 in common faces, an en dash 0.85 and more."""
+_DASH_OF_FAX = 0.71
+"""The same on a 1-bit page, which shortens thin strokes."""
+_PALE, _SOFT = 215, 2
+"""The grey that a stroke one scan line high has after smoothing, and the pixels by which this makes it longer."""
 _FOOT = 0.3
 """How far below its line, in heights of it, a leader may lie."""
 _MARGIN = 0.03
@@ -129,10 +133,11 @@ def on_page(words: Sequence[OcrWord], piece: Piece, picture: Prepared, scale: fl
     moved = with_months_as_drawn(_in_line([_moved(word, piece, scale) for word in words]), picture.pixels)
     letters = [word for word in moved if word.text not in _DASHES]
     letter = sum(word.right - word.left for word in letters) / max(sum(len(word.text) for word in letters), 1)
+    shortest = (_DASH_OF_FAX if picture.bilevel else _DASH) * letter
     return [
         replace(word, text=repair.word(word.text))
         if word.text not in _DASHES
-        else replace(word, text="–" if _length(word, piece, picture) > _DASH * letter else "-")
+        else replace(word, text="–" if _length(word, piece, picture) > shortest else "-")
         for word in moved
     ]
 
@@ -151,8 +156,8 @@ def _in_line(words: Sequence[OcrWord]) -> list[OcrWord]:
 
 def _length(dash: OcrWord, piece: Piece, picture: Prepared) -> int:
     cut = picture.pixels[piece.top : piece.bottom, max(dash.left - PAD, 0) : dash.right + PAD]
-    columns = np.flatnonzero((cut < WHITE // 2).any(axis=0))
-    return int(columns[-1] - columns[0] + 1) if columns.size else 0
+    columns = np.flatnonzero((cut < (_PALE if picture.bilevel else WHITE // 2)).any(axis=0))
+    return int(columns[-1] - columns[0] + 1) - (_SOFT if picture.bilevel else 0) if columns.size else 0
 
 
 def _fill(leader: Box, words: Sequence[Word]) -> Word | None:

@@ -47,6 +47,8 @@ _AND = re.compile(r"(?<=[^\W\d_] )[1l|](?= [^\W\d_])")
 _FOREIGN = re.compile(r"(?<=[bcdfghjklłmnńprsśtwzźż])v(?=[bcdfghjklłmnńprsśtwzźż]|\b)")
 """No Polish word has a "v" where only a vowel can stand."""
 _LOWERED = re.compile(r"(?<=\bw )ł|(?<=\bwe )ł")
+_ACUTE = re.compile(r"\bŻ(?=r)")
+"""No name begins with "Żr", but "Źrebiec" does with "Źr"."""
 _NAME = re.compile(r"\b(?!von\b|van\b)[^\W\d_]{4,40}+(?!\.)")
 """A word of a name that is no abbreviated title."""
 _JOURNAL = re.compile(r"^[TIFE]\. ?dz\.(?= ?\d)")
@@ -105,7 +107,7 @@ def _segment(segment: str) -> str:
 
 def full_name(text: str) -> str:
     """A name, its words with the capitals that the engine takes for the small letters of the same shape."""
-    text = _NAME.sub(lambda match: match[0][0].upper() + match[0][1:], _ODD_ENDS.sub("", text))
+    text = _NAME.sub(lambda match: match[0][0].upper() + match[0][1:], _ACUTE.sub("Ź", _ODD_ENDS.sub("", text)))
     if any(fold(match[0]) in words("first_names") for match in _NAME.finditer(text)):
         return text
     return _NAME.sub(lambda match: _first_name(match[0]), text)
@@ -126,7 +128,7 @@ def office(text: str) -> str:
     text = _STREET.sub("ul.", _ODD_ENDS.sub("", _ACRONYM.sub(r"\1ZOoN", text)))
     text = _GLUED.sub(lambda match: f"{match[1]} w" if fold(match[1]) in spellings("office_words") else match[0], text)
     text = _FOREIGN.sub("y", _AND.sub("i", _IN_PLACE.sub("we", _PREPOSITION.sub("o", text))))
-    text = _LOWERED.sub("Ł", text)
+    text = _LOWERED.sub("Ł", re.sub(r",(?=[^\W\d_])", ", ", text))
     return re.sub(r"\b(?![PMWK]?ZOoN\b)[^\W_]{5,}", lambda match: _known_word(match.group()), text)
 
 

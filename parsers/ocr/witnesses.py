@@ -26,8 +26,6 @@ class Witness:
 
     reading: FieldReading
     words: tuple[tuple[str, float], ...]
-    bilevel: bool = False
-    """It stands on a page of black and white only."""
 
     @property
     def mean(self) -> float:
@@ -48,15 +46,17 @@ class Witness:
 def heard(reading: FieldReading, pages: Mapping[int, ReadPage]) -> Witness:
     """The witness of a `reading` made of `pages`."""
     page = page_of(reading, pages)
-    if page is None:
-        return Witness(reading, ())
-    words = tuple((read.word.text, read.word.confidence) for read in words_of(reading, page))
-    return Witness(reading, words, page.picture.bilevel)
+    words = words_of(reading, page) if page is not None else ()
+    return Witness(reading, tuple((read.word.text, read.word.confidence) for read in words))
 
 
-def evidence(witnesses: Sequence[Witness], supporters: int, plausible: float) -> Evidence:
-    """What speaks for a value that so many of the witnesses give; one alone is no agreement."""
-    agree = supporters / len(witnesses) if supporters > 1 else 0.0
+def agreement(supporters: int, witnesses: int) -> float:
+    """The part of the witnesses that give a value; one alone is no agreement."""
+    return supporters / witnesses if supporters > 1 else 0.0
+
+
+def evidence(witnesses: Sequence[Witness], agree: float, plausible: float) -> Evidence:
+    """What speaks for a value that the witnesses agree on to that degree."""
     return Evidence(
         agree, min(witness.least for witness in witnesses), min(witness.mean for witness in witnesses), plausible
     )

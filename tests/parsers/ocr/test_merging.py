@@ -1,7 +1,5 @@
 """What several readings of a form make together: whom to believe, and what no agreement makes certain."""
 
-from dataclasses import replace
-
 from parsers.model import CERTAIN, FieldReading, Hot01Form
 from parsers.ocr.contact_merging import merged_contacts
 from parsers.ocr.merging import merged
@@ -53,5 +51,18 @@ def test_an_address_is_not_doubted_for_the_model_that_has_no_at_sign():
     other = Witness(reading("e-mail: zon1@poczta.example"), (("e-mail:", 0.5), ("zon1@poczta.example", 0.95)))
     _, (contact,) = merged_contacts([plain, other], "")
     assert contact.confidence >= CERTAIN
-    _, (on_a_fax,) = merged_contacts([replace(plain, bilevel=True), replace(other, bilevel=True)], "")
-    assert on_a_fax.confidence < CERTAIN
+
+
+def test_a_number_is_not_doubted_for_the_address_beside_it():
+    texts = ("tel. 14 440 70 26, zon1©poczta.example", "tel. 14 440 70 26, zon1@poczta.example")
+    witnesses = [
+        Witness(reading(text), tuple((word, 0.3 if "poczta" in word else 0.95) for word in text.split()))
+        for text in texts
+    ]
+    _, (phone, address) = merged_contacts(witnesses, "")
+    assert phone.confidence >= CERTAIN > address.confidence
+
+
+def test_contacts_that_two_models_read_otherwise_are_not_certain():
+    (phone,) = contacts_sure("tel. 14 440 10 26", "tel. 14 440 70 26", "tel. 14 440 70 26")
+    assert phone < CERTAIN

@@ -40,6 +40,7 @@ def test_letters_and_digits_of_a_reference_are_told_apart(read, meant):
             "Miejski Zespół ds. Orzekania o Stopniu Niepełnosprawności w Łodzi",
         ),
         ("PŻOoN w Łodzi", "PZOoN w Łodzi"),
+        ("Starostwo Powiatowe,ul. Długa 3", "Starostwo Powiatowe, ul. Długa 3"),
         ("Sąd w Krakowie, ul. Nova 1", "Sąd w Krakowie, ul. Nova 1"),
     ],
 )
@@ -99,6 +100,7 @@ def test_names_have_capitals(read, meant):
         ("Bogumiła Wróbel", "Bogumiła Wróbel"),
         ("Anna Rornanek", "Anna Rornanek"),
         ("Xandra Nowak", "Xandra Nowak"),
+        ("Witold Żrebiec", "Witold Źrebiec"),
     ],
 )
 def test_a_first_name_is_put_right_where_none_is_known(read, meant):
