@@ -79,7 +79,7 @@ def _page(payload: bytes, document: pypdfium2.PdfDocument, index: int, fields: p
         layer = text_layer(page, dark=drawing.dark)
         if layer.turns:
             drawing = _drawing(payload, page, index, layer.turns)
-        words = words_of(layer.letters, index + 1)
+        words = words_of(layer.letters, index + 1, drawing.rulings)
         text = " ".join(word.text for word in words)
         values, boxes = fields.placed(index, frame_of(page, layer.turns))
         coded = not values and tells_codes(layer, drawing)

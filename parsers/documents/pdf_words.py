@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from parsers.documents.pdf_text import Letter
 from parsers.forms.bands import Word, around
+from parsers.forms.grid import Grid, grid_of
 from parsers.model import Box
 
 L = TypeVar("L", bound=Letter)
@@ -37,6 +38,9 @@ _UNEVEN, _MOST_STEPS = 0.05, 0.8
 _EM = 2.2
 """Mean letter widths in an em, where the font's size is not known."""
 _SAME_LINE = 0.5
+_SLACK = 0.2
+"""Part of a letter's width by which it may reach over a ruled line."""
+_UNRULED = Grid()
 
 _POLISH = "ąćęłńóśźżĄĆĘŁŃÓŚŹŻ"
 _CODE_PAGES = (("cp1252", "cp1250"), ("latin-1", "iso8859-2"), ("cp1252", "cp852"), ("mac_roman", "mac_latin2"))
@@ -45,11 +49,11 @@ _EVIDENCE = 2
 """So many different wrong letters tell a wrong code page; a single "³" may be a cubic metre."""
 
 
-def words_of(letters: Sequence[Letter | None], page: int) -> tuple[Word, ...]:
-    """The words on page `page` (from 1), in drawing order, NFC."""
+def words_of(letters: Sequence[Letter | None], page: int, rulings: Sequence[Box] = ()) -> tuple[Word, ...]:
+    """The words on page `page` (from 1), in drawing order, NFC; no word reaches over one of the `rulings`."""
     composed = _composed(letters)
     meant = _code_page_repair("".join(letter.text if letter else " " for letter in composed))
-    return tuple(_word(run, meant, page) for run in letter_runs(composed))
+    return tuple(_word(run, meant, page) for run in letter_runs(composed, grid_of(rulings)))
 
 
 def _composed(letters: Sequence[Letter | None]) -> list[Letter | None]:
@@ -76,13 +80,28 @@ def _over(accent: Box, base: Box) -> bool:
     return base.left <= centre <= base.right and accent.bottom > base.top and accent.top < base.bottom
 
 
-def letter_runs(letters: Sequence[L | None]) -> Iterator[list[L]]:
-    """The letters of each word, told by the gaps between them."""
+def letter_runs(letters: Sequence[L | None], grid: Grid = _UNRULED) -> Iterator[list[L]]:
+    """The letters of each word, told by the gaps between them and by the lines of `grid`."""
     letters_of = Counter(letter.font for letter in letters if letter is not None)
     spaced = {font for font, breaks in _breaks(letters).items() if breaks * _LONGEST_WORD > letters_of[font]}
     for line in _lines(letters):
         here = spaced if len(line) <= _LONGEST_WORD else spaced & _breaks(line).keys()
-        yield from _runs(_typewritten(line), here)
+        for run in _runs(_typewritten(line), here):
+            yield from _parted(run, grid)
+
+
+def _parted(run: list[L], grid: Grid) -> Iterator[list[L]]:
+    """The letters of a run on each side of the vertical lines that cross it."""
+    first, last = run[0].box, run[-1].box
+    height = (first.top + first.bottom) / 2
+    start = 0
+    if len(run) > 1 and grid.divides(first.left, last.right, height):
+        for index, (before, after) in enumerate(pairwise(run), start=1):
+            slack = _SLACK * (before.box.right - before.box.left)
+            if grid.divides(before.box.right - slack, after.box.left + slack, height):
+                yield run[start:index]
+                start = index
+    yield run[start:]
 
 
 def _breaks(letters: Sequence[L | None]) -> Counter[int]:

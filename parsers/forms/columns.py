@@ -153,7 +153,9 @@ def _parted(line: Line, edge: float) -> tuple[Line, Line]:
     start = next((number for number, word in enumerate(line) if abs(word.box.left - edge) <= _EDGE), len(line))
     left, right = line[:start], line[start:]
     if left and right and right[0].box.left - left[-1].box.right < _letter(line) * 2:
-        if any(label.field is FieldName.RETURN_CONTACT for label in _labels(left)):
+        labels = _labels(left)
+        is_value = len(labels) == 1 and _is_whole(left, labels[0])  # right-aligned lines begin anywhere
+        if is_value or any(label.field is FieldName.RETURN_CONTACT for label in labels):
             return line, ()
         return _doubted(left), _doubted(right)
     return left, right

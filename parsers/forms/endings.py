@@ -41,7 +41,9 @@ _FOOTERS = (
     r"-{2,12} ?(?:(?:original|forwarded) message|(?:(?:oryginalna|pierwotna|przekazana) )?wiadomosc)",
 )
 _FOOTER = re.compile(rf"\s{{0,9}}(?:{'|'.join(_FOOTERS)})")
-_ATTACHMENTS = re.compile(r"\s{0,9}(?:(?:w )?zalacze?ni\w{1,6}|zal\.)\s{0,2}(?:[:\d]|nr\b|-\s).{0,120}$")
+_ATTACHMENTS = re.compile(
+    r"\s{0,9}(?:(?:[ivx]{1,4}|\d)[.)] )?(?:(?:w )?zalacze?ni\w{1,6}|zal\.)\s{0,2}(?:(?:[:\d]|nr\b|-\s).{0,120})?$"
+)
 _FILE_NAME = re.compile(r"\.[a-z]{3,4}\b")
 _FEW_WORDS = 6
 """An entry of a list of attachments is no sentence."""

@@ -85,12 +85,18 @@ class _Planner:
         if not titles or (self._plan.titled and not self._plan.marks):
             return
         first = min(titles)
-        if self._plan.fields <= HEADING and not self._plan.titled:
+        later = self._survey.fields_up_to_question(position)
+        if self._is_heading(later):
             self._plan.titled = True
-            later = self._survey.fields_up_to_question(position)
             self._plan.marks = [mark for mark in self._plan.marks if mark.field not in later]
         elif len(self._survey.block(position)) > 1 and line - max(titles) <= _TITLE_DISTANCE:
             self._close(first, Plan(first, titled=True))
+
+    def _is_heading(self, later: set[FieldName]) -> bool:
+        """Whether what stands above a title belongs under it: date and reference, or fields not repeated there."""
+        if self._plan.titled or self._plan.asked:
+            return False
+        return self._plan.fields <= HEADING or not self._plan.fields & later
 
     def _take(self, position: int) -> None:
         mark, plan = self._marks[position], self._plan

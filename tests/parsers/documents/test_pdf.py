@@ -110,6 +110,21 @@ def test_a_table_on_a_page_that_was_scaled_to_fit_keeps_its_cells():
     assert (form.reference.value, form.date.value, form.office.value) == ("PZ.7", "2026-02-01", "MOPS Opole")
 
 
+def test_no_word_reaches_over_a_ruled_line():
+    def boxes(canvas):
+        for number, letter in enumerate("600100200"):
+            canvas.rect(60 + 7.5 * number, 776, 7.5, 14)
+            canvas.drawString(60.3 + 7.5 * number, 780, letter)
+        width = stringWidth("Nazwa Urzędu", "DejaVu", 11)
+        canvas.rect(60, 800, width, 14)
+        canvas.rect(60 + width, 800, 200, 14)
+        canvas.drawString(60, 803, "Nazwa Urzędu")
+        canvas.drawString(60.8 + width, 803, "Powiat")
+
+    text = read(text_pdf(before=boxes)).text
+    assert text.startswith("Nazwa Urzędu\tPowiat\n6\t0\t0\t1\t0")
+
+
 def test_a_watermark_is_not_read():
     def mark(canvas):
         canvas.saveState()

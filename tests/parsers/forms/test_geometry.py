@@ -132,6 +132,12 @@ def test_a_label_and_its_value_that_wrap_beside_each_other_make_one_row():
     assert value.split() == ["tel.", "22", "123", "45", "67", "oraz", "fax", "22", "123", "45", "68"]
 
 
+def test_right_aligned_lines_whose_words_begin_under_each_other_by_chance_are_no_columns():
+    words = written(0.1, 0.1, "Nazwa Urzędu: MOPS Łęki") + written(0.6, 0.1, "data: 1.02.2026")
+    words += written(0.6 - 6 * LETTER, 0.114, "znak: PZON.42.2026") + written(0.3, 0.128, "Zgłoszenie pytania")
+    assert texts(rows_from_words(words))[1:] == [["znak: PZON.42.2026"], ["Zgłoszenie pytania"]]
+
+
 def test_a_contact_line_that_reaches_the_other_column_by_chance_is_no_columns():
     words = written(0.1, 0.1, "tel. 22 123 45 67") + written(0.28, 0.1, "fax: 22 123 45 68")
     words += written(0.1, 0.114, "Treść pytania") + written(0.28, 0.128, "Jak to zrobić?")

@@ -106,10 +106,18 @@ FOR_THE_OFFICE = (
 )
 
 
+HEAD = (
+    f"<table><tr><td>nazwa Urzędu: {WRITTEN[3]}</td><td>data: {WRITTEN[0]}<br>znak: {WRITTEN[1]}</td></tr></table>"
+    f"<h3>Zgłoszenie pytania</h3><p>HOT-1</p><p>{LABELS[2]}: {WRITTEN[2]}</p><p>{LABELS[4]}: {WRITTEN[4]}</p>"
+    f"<p>Treść pytania</p><p>{QUESTION}</p><p>IV. Załączniki</p><p>brak</p>"
+)
+
+
 @pytest.mark.parametrize(
     "page",
-    [captions("<br>"), captions("<br><br>"), captions("<hr>"), MERGED, EXPLAINED, FOR_THE_OFFICE],
+    [HEAD, captions("<br>"), captions("<br><br>"), captions("<hr>"), MERGED, EXPLAINED, FOR_THE_OFFICE],
     ids=[
+        "office above the title",
         "captions",
         "captions apart",
         "captions under rules",
