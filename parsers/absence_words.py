@@ -8,34 +8,38 @@ from __future__ import annotations
 
 import re
 
-_AFTER_SUBJECT = (
+from parsers.reports.wording import folded
+
+_TITLES = (
+    "automatic reply", "automatic response", "automated reply", "automated response", "auto reply", "auto-reply",
+    "autoreply", "auto response", "auto-response", "autoresponse", "autoresponder", "out of office reply",
+    "out of office autoreply", "out of office response", "vacation reply", "vacation message", "vacation response",
+    "automatyczna odpowiedź", "odpowiedź automatyczna", "automatyczne potwierdzenie", "autoodpowiedź", "auto-odpowiedź",
+    "odp. auto", "autom. odp.", "autopotwierdzenie", "automatische Antwort", "automatische Rückmeldung",
+    "Abwesenheitsnotiz", "Abwesenheitsmeldung", "Abwesenheitsnachricht", "Abwesenheitsassistent", "Autoantwort",
+    "autom. Antwort", "réponse automatique", "message d'absence", "respuesta automática", "risposta automatica",
+    "resposta automática", "automatisch antwoord", "automatische beantwoording", "automatiskt svar", "automatisk svar",
+    "autosvar", "fraværsmelding", "automaattinen vastaus", "automatická odpověď", "automatická odpoveď",
+    "automatikus válasz", "răspuns automat", "otomatik yanıt", "αυτόματη απάντηση", "автоответ", "автоматический ответ",
+    "автоматична відповідь", "automatinis atsakymas", "automātiska atbilde", "automaatvastus", "automatski odgovor",
+    "samodejni odgovor", "автоматичен отговор", "аутоматски одговор", "автоматски одговор", "sjálfvirkt svar",
+    "freagra uathoibríoch", "tweġiba awtomatika", "erantzun automatikoa", "رد تلقائي", "תשובה אוטומטית", "מענה אוטומטי",
+    "ตอบกลับอัตโนมัติ", "trả lời tự động", "balasan otomatis", "自動返信", "自動応答", "自动回复", "自动答复", "自動回覆",
+    "자동 회신", "부재중",
+)  # fmt: skip
+"""What mail programs in the languages of their users put before the subject that they answer."""
+_TITLE = "|".join(re.escape(folded(title)) for title in _TITLES)
+DECLARED_SUBJECT = re.compile(
+    rf"(?:\[?(?:{_TITLE})\]? ?(?:[:：\]]| [-–] |\bre\b)|\[(?:{_TITLE}|automat)\]|out of (?:the )?office re\b)"
+)
+"""Only programs set such words before another subject."""
+MACHINES_SUBJECT = re.compile(
+    rf"(?P<answers>(?:(?:re|odp|aw|sv): ?){{0,2}})\[?(?:{_TITLE}|out[- ]of[- ](?:the[- ])?office"
+    r"|away from (?:my|the) (?:office|desk|e?-?mail)|auto(?=:)|(?:jestem )?poza biurem|absence du bureau"
+    r"|fuera de (?:la )?oficina|fuori (?:sede|ufficio)|fora do escritorio|nieobecnosc w (?:biurze|pracy|urzedzie)"
+    r"|urlop (?:macierzynski|wypoczynkowy|rodzicielski)(?= ?(?:re|odp)? ?:))"
     r"(?: (?:auto-?)?(?:reply|response|message|notice|notification))?"
     r"(?: ?$| ?[:(\[\]!|,-]| –| (?:re|from|until|till|do|od|bis)\b)"
-)
-DECLARED_SUBJECT = re.compile(
-    r"\[?(?:\w{3,12} )?(?:automat|autom\.|auto-?(?:re|od|an|sv|po))\S{0,12}(?: \S{1,14})?:"
-    r"|out of (?:the )?office auto-?reply"
-)
-"""Only programs set such words before the subject that they answer."""
-MACHINES_SUBJECT = re.compile(
-    r"(?P<answers>(?:(?:re|odp|aw|sv): ?){0,2})\[?(?:automatic (?:reply|response)"
-    r"|auto(?:mated)?[- ]?(?:reply|response|answer)"
-    r"|out[- ]of[- ](?:the[- ])?office|vacation (?:reply|message|response|notice|autoreply)"
-    r"|away from (?:my|the) (?:office|desk|e?-?mail)"
-    r"|auto(?=:)|autopotwierdzenie|automatyczna odpowiedz|odpowiedz automatyczna|auto-?odpowiedz|autom\. odp\.?"
-    r"|poza biurem"
-    r"|jestem poza biurem"
-    r"|abwesenheits(?:notiz|meldung|nachricht|assistent)|automatische (?:antwort|ruckmeldung|abwesenheit\w{0,9})"
-    r"|autoantwort|autom\. antwort|reponse automatique|message d'absence|absence du bureau|respuesta automatica"
-    r"|fuera de (?:la )?oficina|risposta automatica|fuori (?:sede|ufficio)|resposta automatica|fora do escritorio"
-    r"|automatisch(?: antwoord|e beantwoording)|automatiskt? svar|autosvar|fravaersmelding|automaattinen vastaus"
-    r"|automaticka odpoved|automatikus valasz|raspuns automat|otomatik yanit|αυτοματη απαντηση|автоответ"
-    r"|автоматическии ответ|автоматична відповідь|automatinis atsakymas|automatiska atbilde|automaatvastus"
-    r"|automatski odgovor|samodejni odgovor|автоматичен отговор|аутоматски одговор|رد تلقاي|תשובה אוטומטית"
-    r"|מענה אוטומטי|nieobecnosc w (?:biurze|pracy|urzedzie)"
-    r"|urlop (?:macierzynski|wypoczynkowy|rodzicielski)(?= ?(?:re|odp)? ?:))"
-    + _AFTER_SUBJECT
-    + r"|自動返信|自動応答|自动回复|自動回覆|자동 ?회신|부재중"
 )
 """A subject that machines write; with `answers` where it stands behind "Re:"."""
 AWAY = re.compile(

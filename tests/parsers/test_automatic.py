@@ -174,6 +174,25 @@ def test_the_words_of_a_person_are_none(subject: str, text: str):
     assert signs(text, subject) == ()
 
 
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Automatyczna odpowiedź: Potwierdzenie",
+        "Odpowiedź automatyczna - Potwierdzenie",
+        "[Autoreply] Potwierdzenie",
+        "Out of Office Re: Potwierdzenie",
+        "Réponse automatique : Potwierdzenie",
+        "Automātiska atbilde: Potwierdzenie",
+        "자동 회신: Potwierdzenie",
+        "自动答复: Potwierdzenie",
+        "自動応答：Potwierdzenie",
+        "رد تلقائي: Potwierdzenie",
+    ],
+)
+def test_the_title_of_an_automatic_reply_is_a_sign_whatever_the_text(subject: str):
+    assert signs(subject=subject, text="Pozdrowienia z Łęcznej, w której dziś pada.")
+
+
 def test_a_newsletter_without_headers_is_told_by_its_footer():
     text = "Nowości marca!\n\nOtrzymujesz tę wiadomość, ponieważ zapisałeś się na nasz newsletter.\nAby się wypisać, kliknij tutaj. Polityka prywatności"
     assert signs(text, "Nowości") == ("the text is that of a bulk mailing",)
