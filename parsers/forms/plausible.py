@@ -10,6 +10,7 @@ from parsers.forms.dates import read_date
 from parsers.forms.folding import fold
 from parsers.forms.names import name_plausibility
 from parsers.forms.offices import office_plausibility
+from parsers.forms.phrases import ANY_LABEL
 from parsers.model import FieldName
 
 _EMPTY = re.compile(
@@ -21,7 +22,7 @@ _EMPTY = re.compile(
 _FILLED_BEFORE = re.compile(r"[.…_\s]{2,}|_|[-–—]{1,3}\s")
 _FILLED_AFTER = re.compile(r"\.{3}|…|__")
 _FILLING = ".…_ \t\r\n\u00a0"
-_SPACED_OUT = re.compile(r"(?:\S ){4,250}\S")
+_SPACED_OUT = re.compile(r"(?:\S\s{1,4}){4,250}\S")
 """Letters apart from each other: where the words of a value part is not told."""
 _NO_BEGINNING = frozenset(",;)]*")
 """What stands there belongs to a label that goes on."""
@@ -56,7 +57,7 @@ def plausibility(field: FieldName, text: str, *, kind_only: bool = False) -> flo
     text = without_filling(text[:500])
     if not text:
         return 0.0
-    if _SPACED_OUT.fullmatch(text) or text[0] in _NO_BEGINNING:
+    if _SPACED_OUT.fullmatch(text) or text[0] in _NO_BEGINNING or ANY_LABEL.fullmatch(fold(text)):
         return 0.5
     if field is FieldName.QUESTION or (field is FieldName.FULL_NAME and kind_only):
         return 0.95

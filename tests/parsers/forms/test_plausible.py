@@ -28,6 +28,6 @@ def test_a_very_long_line_of_dots_takes_no_longer_than_it_is():
     assert without_filling("a" + "." * 300_000 + "b").endswith("b")
 
 
-@pytest.mark.parametrize("text", [", w którym pracuje", "] Urząd Miasta", "* Urząd Miasta", "U M W K O L E"])
-def test_what_a_label_left_over_and_letters_apart_are_doubtful(text):
+@pytest.mark.parametrize("text", [", w którym pracuje", "] Urząd Miasta", "* Urząd Miasta", "U M  W  K O L E", "Nazwa Urzędu"])
+def test_labels_what_is_left_of_them_and_letters_apart_are_doubtful(text):
     assert plausibility(FieldName.OFFICE, text) < CERTAIN
