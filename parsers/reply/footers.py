@@ -33,10 +33,13 @@ _LIST = re.compile(one_of("footer", "list"))
 _SCANNER = re.compile(rf"\W{{0,6}}{one_of('footer', 'scanner')}")
 _NOTICE_BEGINS = re.compile(
     rf"\W{{0,5}}(?:{one_of('notice', 'heading')}\W{{1,4}})?"
-    rf"(?:{one_of('notice', 'determiner')}\W(?:.{{0,120}}\W)?)?{one_of('notice', 'mail')}"
+    rf"(?P<this>{one_of('notice', 'determiner')}\W(?:.{{0,120}}\W)?)?{one_of('notice', 'mail')}"
 )
 _SECRET = re.compile(one_of("notice", "secret"))
 _SURE_NOTICE = re.compile(rf"\W{{0,6}}(?:p )?{one_of('notice', 'sure')}")
+_PRINTING = re.compile(rf"\W{{0,6}}(?:p )?{one_of('notice', 'printing')}")
+_NATURE = re.compile(rf"(?<!\w){one_of('notice', 'nature')}")
+_CLAUSE = re.compile(rf"\W{{0,6}}{one_of('notice', 'clauses')}")
 _LEGAL = tuple(re.compile(rf"(?<!\w){term}") for term in (*phrases("notice", "legal"), *phrases("notice", "secret")))
 _REGISTER = re.compile(rf"(?<!\w){one_of('notice', 'register')}(?!\w)")
 
@@ -77,10 +80,15 @@ def is_notice(paragraph: str) -> bool:
     folded = fold(paragraph[:_LONGEST_NOTICE]).lstrip("_-=* ")
     if _SURE_NOTICE.match(folded) or len(set(_REGISTER.findall(folded))) > 1:
         return True
-    return bool(_NOTICE_BEGINS.match(folded)) and len(set(_SECRET.findall(folded))) > 1
+    if _PRINTING.match(folded) and _NATURE.search(folded):
+        return True
+    begins = _NOTICE_BEGINS.match(folded)
+    return begins is not None and len(set(_SECRET.findall(folded))) > (1 if begins["this"] else 2)
 
 
 def is_legal(paragraph: str) -> bool:
     """Whether it speaks like such a notice, which proves something only where no answer is expected any more."""
     folded = fold(paragraph[:_LONGEST_NOTICE])
-    return not folded.endswith("?") and sum(term.search(folded) is not None for term in _LEGAL) > 1
+    if folded.endswith("?"):
+        return False
+    return _CLAUSE.match(folded) is not None or sum(term.search(folded) is not None for term in _LEGAL) > 1

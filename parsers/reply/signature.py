@@ -113,7 +113,8 @@ def _is_signature(below: Sequence[str]) -> bool:
 
 
 def _is_no_answer(paragraph: str) -> bool:
-    return is_notice(paragraph) or is_scanner_note(paragraph) or is_list_footer(paragraph) or is_phone_footer(paragraph)
+    written_by_programs = is_scanner_note(paragraph) or is_list_footer(paragraph) or is_phone_footer(paragraph)
+    return written_by_programs or is_notice(paragraph) or is_legal(paragraph)
 
 
 def _last_part(lines: Sequence[str]) -> int | None:
@@ -133,7 +134,7 @@ def _legal_text(lines: Sequence[str]) -> int | None:
     for _ in range(_MOST_PARTS):
         start = _last_paragraph(lines[:top])
         paragraph = " ".join(lines[start:top])
-        if not start or is_postscript(paragraph) or not (is_legal(paragraph) or _is_no_answer(paragraph)):
+        if not start or is_postscript(paragraph) or not _is_no_answer(paragraph):
             break
         top = next((index + 1 for index in range(start - 1, -1, -1) if lines[index].strip()), 0)
     return top if 0 < top < len(lines) and _is_finished(lines[:top]) else None
