@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from parsers.asking import asks_as_people_do
 from parsers.own_words import has_quotation, is_reply_or_forward, own_words
 from parsers.reports.wording import folded
+from parsers.senders import is_persons_own
 
 if TYPE_CHECKING:
     from parsers.model import InboundMessage
@@ -129,15 +130,22 @@ def is_program_text(message: InboundMessage) -> bool:
     """Whether the mail says that a program wrote it, or that answers are not read."""
     if is_reply_or_forward(message) and message.in_reply_to and has_quotation(message):
         return False
+    asking = asks_as_people_do(message)
     by_subject = not is_reply_or_forward(message) and _PROGRAM_SUBJECT.match(folded(message.subject[:300]))
-    if by_subject and not asks_as_people_do(message):
+    if by_subject and not asking:
         return True
     words = own_words(message)
     if _disowns_itself(words, message):
         return True
-    if not _PROGRAM_SAYS.search(words):
+    if asking and is_persons_own(message.from_):
         return False
-    return _PROGRAM_SAYS.search(_ASKED.sub(" ", _NOT_ABOUT_ITSELF.sub(" ", words))) is not None
+    # Twice, for the first look is cheap and most mails end there.
+    return bool(_PROGRAM_SAYS.search(words) and _PROGRAM_SAYS.search(_about_itself(words)))
+
+
+def _about_itself(words: str) -> str:
+    """`words` without what a filter says of the mail and without what is asked about other programs."""
+    return _ASKED.sub(" ", _NOT_ABOUT_ITSELF.sub(" ", words))
 
 
 def _disowns_itself(words: str, message: InboundMessage) -> bool:
