@@ -160,9 +160,14 @@ def _contact_block(lines: Sequence[str]) -> int | None:
     top = len(lines) - len(kinds)
     above = kind_of(lines[top - 1].strip()) if top else LineKind.PROSE
     if above is LineKind.CLOSING:
-        return _below_closing(kinds, top)
+        return None if _is_announced(lines[: top - 1]) else _below_closing(kinds, top)
     begins = _block_begins(kinds, divided=above is LineKind.THANKS)
     return None if begins is None else _alone(lines[: top + begins], kinds[begins:])
+
+
+def _is_announced(above: Sequence[str]) -> bool:
+    """What stands above leads to it ("Szablon kończy się słowami:"), so it is a part of the answer."""
+    return next((line.rstrip() for line in reversed(above) if line.strip()), "").endswith(":")
 
 
 def _kinds(lines: Sequence[str]) -> list[LineKind | None]:

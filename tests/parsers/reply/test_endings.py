@@ -96,6 +96,7 @@ SIGNATURES = (
     "Barbara Zych\n__________________\nFirma Przykładowa Sp. z o.o.\ntel. 81 555 01 02",
 )
 ANSWERS = (
+    "')[0])\nN=",
     "Dzień dobry,\n\nformularz należy wysłać na adres:\n\nMinisterstwo Rodziny i Polityki Społecznej\nul. Nowogrodzka 1/3/5\n00-513 Warszawa\n\nPozdrawiam\nBasia",
     "Dzień dobry,\n\nw sprawie uprawnień proszę o kontakt z administratorem wojewódzkim:\n\nJan Wrona\nWydział Polityki Społecznej\ntel. 22 555 01 02\nj.wrona@uw.example\n\nZ poważaniem\nBarbara Zych",
     "Proszę zadzwonić pod numer 22 555 01 02 wew. 15.",
