@@ -66,7 +66,7 @@ def rows_from_words(words: Iterable[Word], rulings: Sequence[Box] = (), part: st
     grid = grid_of(rulings)
     boxed: dict[Box, list[Word]] = {}
     free: list[Word] = []
-    for word in words:
+    for word in _without_colons_apart(tuple(words)):
         cell = grid.cell(*_centre(word.box))
         if cell is None:
             free.append(word)
@@ -76,6 +76,19 @@ def rows_from_words(words: Iterable[Word], rulings: Sequence[Box] = (), part: st
         free.extend(boxed.pop(area))
     blocks = [Block(lines_of(content), area, ruled=True) for area, content in boxed.items()]
     return _addresses_joined(list(_rows(blocks, lines_of(free), _Page(grid, part))))
+
+
+def _without_colons_apart(words: Sequence[Word]) -> Iterator[Word]:
+    """The words without a column of colons between labels and values: it only parts the other two."""
+    for word in words:
+        if word.text != ":" or any(_is_close_before(other, word) for other in words):
+            yield word
+
+
+def _is_close_before(word: Word, colon: Word) -> bool:
+    letter = (word.box.right - word.box.left) / max(len(word.text), 1)
+    is_beside = word is not colon and shared_height(word.box, colon.box) >= _OVERLAP
+    return is_beside and abs(colon.box.left - word.box.right) < _CELL_GAP * letter
 
 
 def _torn_open(boxed: Mapping[Box, Sequence[Word]]) -> list[Box]:

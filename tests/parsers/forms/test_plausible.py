@@ -28,6 +28,8 @@ def test_a_very_long_line_of_dots_takes_no_longer_than_it_is():
     assert without_filling("a" + "." * 300_000 + "b").endswith("b")
 
 
-@pytest.mark.parametrize("text", [", w którym pracuje", "] Urząd Miasta", "* Urząd Miasta", "U M  W  K O L E", "Nazwa Urzędu"])
+@pytest.mark.parametrize(
+    "text", [", w którym pracuje", "] Urząd Miasta", "* Urząd Miasta", "U M  W  K O L E", "Nazwa Urzędu"]
+)
 def test_labels_what_is_left_of_them_and_letters_apart_are_doubtful(text):
     assert plausibility(FieldName.OFFICE, text) < CERTAIN
