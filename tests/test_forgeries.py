@@ -128,3 +128,24 @@ def test_without_plus_addresses_the_message_id_proves(
     (answer,) = scene.answers()
     assert "klawiszem F5" in text_of(answer)
     desk.store.close()
+
+
+@pytest.mark.parametrize(
+    ("results", "written_to"),
+    [
+        ("mx.hotline.example; dmarc=fail header.from=pomoc.example", False),
+        ("mx.hotline.example; spf=fail smtp.mailfrom=pomoc.example; dkim=pass header.d=pomoc.example", True),
+        ("mx.forger.example; dmarc=fail header.from=pomoc.example", True),
+    ],
+)
+def test_nothing_goes_to_a_sender_that_our_own_exchanger_disbelieves(
+    dovecot: Dovecot, smtp_server: SmtpServer, sandbox: Sandbox, tmp_path: Path, *, results: str, written_to: bool
+) -> None:
+    desk = Desk(dovecot, smtp_server, tmp_path, sandbox, changes={"desk": {"authserv_id": "mx.hotline.example"}})
+    desk.receive(desk.question("Jak zmienić hasło?", Authentication_Results=results))
+    desk.pass_once()
+
+    assert len(desk.tickets()) == 1
+    assert len(desk.mail_of(desk.who.user)) == int(written_to)
+    assert [task.new.kind for task in desk.tasks()] == ([] if written_to else [TaskKind.CONTACT])
+    desk.store.close()
