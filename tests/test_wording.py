@@ -56,6 +56,8 @@ def test_a_reference_points_somewhere(words: str, *, expected: bool) -> None:
     [
         ("Do użytku wewnętrznego: brak umowy.", True),
         ("Zajmę się tym jutro.", True),
+        ("Dzień dobry,\nNotatka: ten urząd zalega z opłatą\n\nProszę odświeżyć listę.", True),
+        ("Notatka jest w menu Dokumenty.", False),
         ("Janku, weźmiesz to? Ja dziś nie dam rady.", True),
         ("Czy ktoś to już widział?", True),
         ("Ok, jutro odpiszę.", True),
