@@ -35,7 +35,7 @@ _INTERNAL = re.compile(
     r"^(?:Od|From|Wys[lł]ano|Sent): |^[\W_]{0,5}(?:notatka|uwaga wewn\w{1,8}|internal note) ?:",
     re.IGNORECASE | re.MULTILINE,
 )
-"""Our reply address, the words in which colleagues write to each other, a header of quoted mail, a note below the top."""
+"""Our reply address, words in which colleagues write to each other, a header of quoted mail, a note below the top."""
 _AMONG_COLLEAGUES = re.compile(
     r"\b(?:zajme sie|zajmuje sie|wezme to|wezmiesz|przejmiesz|czy ktos|kto moze|kto wie|koledzy|kolezanki|fyi"
     r"|do sprawdzenia|spojrzysz|zerkniesz|pomozesz|dam (?:ci |wam )?znac|odpowiem|odpisze|oddzwonie|zadzwonie"
