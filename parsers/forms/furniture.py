@@ -6,8 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from rapidfuzz import fuzz
-
 from parsers.forms.labels import find_labels
 from parsers.forms.rows import Row
 
@@ -21,8 +19,6 @@ _NUMBER_OF_PAGE = re.compile(
     r"(?:\b(?:strona|str\.?|page)\s{0,3}\d{1,3}(?:\s{0,3}(?:/|z|of)\s{0,3}\d{1,3})?|\b\d{1,3}\s?/\s?\d{1,3})\b",
     re.IGNORECASE,
 )
-_LIKE = 85
-"""Per cent of equal letters (rapidfuzz ratio)."""
 _AMID_A_SENTENCE = re.compile(r"[a-ząćęłńóśźż]{1,30},? [a-ząćęłńóśźż]{1,30}\b")
 _FAX_TIME = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]m)?"
 _FAX_DATE = (
@@ -67,15 +63,9 @@ def _is_again(row: Row, at: bool | None, seen: Collection[tuple[bool | None, str
     Nor is a sentence that a page breaks furniture: questions repeat themselves.
     """
     text = _text(row)
-    if _AMID_A_SENTENCE.match(text) or not all(label.kind_only for label in find_labels(text)):
+    if (at, _unnumbered(row)) not in seen or _AMID_A_SENTENCE.match(text):
         return False
-    certain = all(cell.certainty == 1 for cell in row.cells)
-    return any(edge == at and _is_same(_unnumbered(row), other, certain=certain) for edge, other in seen)
-
-
-def _is_same(text: str, other: str, *, certain: bool) -> bool:
-    """Whether two running headers are one; recognised text is read otherwise on each page."""
-    return text == other if certain else fuzz.ratio(text, other) >= _LIKE
+    return all(label.kind_only for label in find_labels(text))
 
 
 def _outer(row: Row, number: int, count: int) -> bool | None:

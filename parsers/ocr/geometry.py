@@ -13,6 +13,8 @@ from parsers.ocr.page import A4_INCHES, WHITE, WORK_DPI, PageImage, Pixels
 
 _FAX_WIDTHS = {1728: 204.0, 2048: 204.0, 2432: 204.0, 864: 102.0, 3456: 408.0}
 """Pels on a scan line (T.4 and T.30: A4, B4, A3 at 8 pels a mm, half and double density) and their dots per inch."""
+_SQUARE = 0.01
+"""A fax whose dots a program took for square, but for the rounding of its page's size."""
 _FAX_Y_DPI = (98.0, 196.0, 391.0)
 
 _MAX_SIDE = 4600
@@ -51,7 +53,7 @@ def resolution(page: PageImage) -> tuple[float, float]:
     """Dots per inch across and down; where the file says nothing, what makes the page a sheet of A4."""
     height, width = page.pixels.shape
     fax = _FAX_WIDTHS.get(width) if page.bilevel else None
-    if page.x_dpi and page.y_dpi and not (fax and page.x_dpi == page.y_dpi):
+    if page.x_dpi and page.y_dpi and not (fax and abs(page.x_dpi / page.y_dpi - 1) < _SQUARE):
         return page.x_dpi, page.y_dpi
     if fax:
         return fax, _fax_lines(height, fax / 204.0)

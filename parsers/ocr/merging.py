@@ -173,6 +173,9 @@ def _is_known(field: FieldName, value: str) -> bool:
     if field is FieldName.OFFICE:
         known = spellings("office_words")
         parts = [fold(part) for part in re.findall(r"[^\W\d_]+", value)]
+        if parts and parts[0] in words("first_names"):
+            # What stood above it was not parted from it.
+            return False
         doubtful = _MIXED.search(value) or _OPEN_END.search(value) or any(map(_is_missed, parts))
         return any(part in known for part in parts) and not doubtful
     return True

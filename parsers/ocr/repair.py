@@ -35,7 +35,11 @@ _BROKEN_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _ODD_ENDS = re.compile(r"^[\s_|.,;:'\"~*=\-]+|[\s_|.,;'\"~*=\-]+$")
-_STREET = re.compile(r"\bu[iI1|!]\.(?= )")
+_STREET = re.compile(r"\bu[iI1|!l][.,](?= )")
+_FOR = re.compile(r"\bds[,;:]?(?= )")
+"""The "ds." of "zespół ds. orzekania"."""
+_TITLE = re.compile(r"^[^\W\d_]{2,4}(?=\. )")
+_TITLES = ("lek", "mgr", "inż", "prof", "lic")
 _GLUED = re.compile(r"\b([^\W\d_]{5,40})w(?= )")
 """The preposition before a place, read as the last letter of the word before it."""
 _PREPOSITION = re.compile(r"(?<=\borzekania )[^\W_](?=\s(?:stopniu|niepe))", re.IGNORECASE)
@@ -89,7 +93,7 @@ def reference(text: str) -> str:
     """A reference number: parts of letters and parts of digits, with dots, dashes and slashes between them."""
     text = re.sub(r"\s?/\s?", "/", text.translate(_QUOTES).translate(_SIGNS))
     text = _MARKED_ACRONYM.sub(r"\1Z", text)
-    text = re.sub(r"(?<=\w)(?:,|\.[.,])(?=\w)", ".", text)
+    text = re.sub(r"(?<=\w)(?:,|\.[.,])(?=\s?\w)", ".", text)
     text = _JOURNAL.sub("L.dz.", text)
     return _SEGMENT.sub(lambda match: _segment(match.group()), text).rstrip(" .,;:_")
 
@@ -108,9 +112,16 @@ def _segment(segment: str) -> str:
 def full_name(text: str) -> str:
     """A name, its words with the capitals that the engine takes for the small letters of the same shape."""
     text = _NAME.sub(lambda match: match[0][0].upper() + match[0][1:], _ACUTE.sub("Ź", _ODD_ENDS.sub("", text)))
+    text = _TITLE.sub(lambda match: _title(match[0]), text)
     if any(fold(match[0]) in words("first_names") for match in _NAME.finditer(text)):
         return text
     return _NAME.sub(lambda match: _first_name(match[0]), text)
+
+
+def _title(word: str) -> str:
+    """The title that a short word before a name is but for letters of one shape ("Jek." for "lek.")."""
+    folded = fold(word)
+    return next((title for title in _TITLES if folded != fold(title) and looks_like(folded, fold(title))), word)
 
 
 def _first_name(word: str) -> str:
@@ -124,7 +135,7 @@ def _first_name(word: str) -> str:
 
 def office(text: str) -> str:
     """An office's name, words that are one letter off a word of such names set right."""
-    text = _DOLLAR.sub("S", text)
+    text = _FOR.sub("ds.", _DOLLAR.sub("S", text))
     text = _STREET.sub("ul.", _ODD_ENDS.sub("", _ACRONYM.sub(r"\1ZOoN", text)))
     text = _GLUED.sub(lambda match: f"{match[1]} w" if fold(match[1]) in spellings("office_words") else match[0], text)
     text = _FOREIGN.sub("y", _AND.sub("i", _IN_PLACE.sub("we", _PREPOSITION.sub("o", text))))

@@ -7,6 +7,9 @@ from io import BytesIO
 
 import pytest
 from PIL import Image, ImageDraw, ImageFont
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 
 from parsers.documents.dispatch import read_document
 from parsers.model import DocumentReading, Hot01Form
@@ -105,3 +108,19 @@ def test_a_pdf_without_its_table_of_objects_is_read() -> None:
     (form,) = read_document("fax.pdf", "application/pdf", partial, "attachment 1").forms
 
     assert question(form) == "Jak zamknąć sprawę po terminie?"
+
+
+@pytest.mark.parametrize(("lines", "width", "height"), [(98, 595, 394), (391, 320, 842)])
+def test_a_pdf_that_takes_a_faxs_dots_for_square_is_read(lines: int, width: float, height: float) -> None:
+    """`tiff2pdf -p A4 -F` makes such pages: letters are half as high, or as wide, as they were."""
+    dots = page_of(FORM).resize((1728, round(11.69 * lines))).convert("1", dither=Image.Dither.NONE)
+    buffer = BytesIO()
+    canvas = Canvas(buffer, pagesize=A4)
+    canvas.drawImage(ImageReader(dots), 0, A4[1] - height, width, height)
+    canvas.save()
+
+    (form,) = read_document("fax.pdf", "application/pdf", buffer.getvalue(), "attachment 1").forms
+
+    assert question(form).endswith("ak zamknąć sprawę po terminie?")
+    assert form.office is not None
+    assert form.office.value == "Urząd Gminy w Borkach"

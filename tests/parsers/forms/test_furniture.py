@@ -80,17 +80,6 @@ def test_a_foot_that_changes_its_page_number_only_is_left_out_of_all_pages(foot)
     assert [[row.cells[0].text for row in rows] for rows in kept] == [["Treść pytania"], ["Jak zamknąć sprawę?"]]
 
 
-def test_a_running_head_that_was_misread_is_one_still():
-    first, second = (Row((Cell(text, certainty=0.9),)) for text in ("Formularz HOT-1 Pomoc", "Formularz HOT-| Pomoc"))
-    before, after = Row((Cell("Jak zamknąć?", certainty=0.9),)), Row((Cell("A czemu nie?", certainty=0.9),))
-    assert without_page_furniture([[first, before], [second, after]])[1] == [after]
-
-
-def test_text_that_is_certain_must_be_the_same():
-    first, second = (Row((Cell(f"sprawa OR.1431.{number}.2026"),)) for number in (1, 2))
-    assert second in without_page_furniture([[first, Row((Cell("Jak?"),))], [second, Row((Cell("Czemu?"),))]])[1]
-
-
 @pytest.mark.parametrize("number", ["Strona l", "Str. |", "strona 2 z 3"])
 def test_the_number_of_a_page_is_none_of_it_even_misread(number):
     assert without_page_furniture([[Row((Cell("Jak?"),)), Row((Cell(number),))]]) == [[Row((Cell("Jak?"),))]]

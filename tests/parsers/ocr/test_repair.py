@@ -15,6 +15,7 @@ REFERENCES = [
     ("L.dz. 17/26", "L.dz. 17/26"),
     ("T.dz. 6011/2020", "L.dz. 6011/2020"),
     ("L.dz. ‘3065/2020", "L.dz. 3065/2020"),
+    ("L.dz, 2609/2025", "L.dz. 2609/2025"),
     ("PŻON.8321.7.2025", "PZON.8321.7.2025"),
     ("OPS/DŚ/44/2026", "OPS/DŚ/44/2026"),
 ]
@@ -40,6 +41,7 @@ def test_letters_and_digits_of_a_reference_are_told_apart(read, meant):
             "Miejski Zespół ds. Orzekania o Stopniu Niepełnosprawności w Łodzi",
         ),
         ("PŻOoN w Łodzi", "PZOoN w Łodzi"),
+        ("Zespół ds, Orzekania w Kole, ui. Długa 1", "Zespół ds. Orzekania w Kole, ul. Długa 1"),
         ("Starostwo Powiatowe,ul. Długa 3", "Starostwo Powiatowe, ul. Długa 3"),
         ("Sąd w Krakowie, ul. Nova 1", "Sąd w Krakowie, ul. Nova 1"),
     ],
@@ -100,6 +102,8 @@ def test_names_have_capitals(read, meant):
         ("Bogumiła Wróbel", "Bogumiła Wróbel"),
         ("Anna Rornanek", "Anna Rornanek"),
         ("Xandra Nowak", "Xandra Nowak"),
+        ("Jek. Elżbieta Osińska", "lek. Elżbieta Osińska"),
+        ("dr Jan Lis", "dr Jan Lis"),
         ("Witold Żrebiec", "Witold Źrebiec"),
     ],
 )
