@@ -36,7 +36,7 @@ _PROGRAM_SAYS = re.compile(
     r"|(?:e-?mail|message) was sent from \W?[a-z]{2,4}[0-9a-f]{6,}|scanned and sent to you"
     r"|fax (?:was |has been )?successfully (?:sent|transmitted|delivered|received)"
     r"|^fax (?:transmission|delivery) report"
-    r"|\b(?:a|your)(?: new| support)? (?:ticket|case|request|incident) (?:\S{1,20} )?has been"
+    r"|\b(?:a|your)(?: new| support)? (?:ticket|case|request|incident) (?:\S{1,20} )?has (?:now )?been"
     r" (?:opened|created|assigned|resolved|closed)|has been opened on your behalf"
     r"|your (?:request|ticket|case|inquiry|enquiry) (?:\S{1,20} )?"
     r"has been (?:received|created|registered|logged)"
@@ -65,8 +65,9 @@ _PROGRAM_SAYS = re.compile(
     r"|automatyczn[aey]\b)"
     r"|komunikat automatyczny(?:[.!]|$)"
     rf"|{_LETTER} (?:{_MADE} )?{_BY_PROGRAM}, pros"
-    rf"|(?:^|[.!*] )(?:to (?:jest )?)?automatyczn\w{{1,3}} (?:wiadomosc|odpowiedz|powiadomienie|potwierdzenie)\b"
-    rf"|nie (?:nalezy )?(?:odpowiada\w{{1,2}}|odpisywa\w|odpisuj\w{{0,3}}) na (?:(?:te|ta|ten"
+    rf"|(?:^|[.!*] )(?:to (?:jest )?)?automatyczn\w{{1,3}} (?:wiadomosc|odpowiedz|powiadomienie|potwierdzenie"
+    rf"|przypomnienie)\b"
+    rf"|nie (?:nalezy )?(?:odpowiada\w{{1,2}}|odpisywa\w|odpisuj\w{{0,3}}) na (?:(?:te|ta|ten|tego"
     rf"|niniejsz\w{{1,2}}) (?:wiadomosc|e-?mail|mail)|nia|niego)"
     r"(?!\S{0,3},? (?:tylko|lecz|ale|a)\b)|prosimy na (?:nia|niego) nie odpowiada"
     # German, French, Spanish, Portuguese, Italian, Dutch, Czech
@@ -103,8 +104,10 @@ _PROGRAM_SUBJECT = re.compile(
     r"|output of your job"
     r"|welcome to (?:the )?\S{1,40} mailing list|majordomo results|subscribe confirm"
     r"|confirm (?:your )?subscription"
-    r"|\[[\w .-]{2,20}#\d{3,20}\] "
-    r"|\S{1,40} post from \S{1,60} requires approval|new voice ?mail|nowa wiadomosc glosowa|voicemail from)"
+    r"|\[[\w .-]{2,20}[#:] ?\d{3,20}\] "
+    r"|\S{1,40} post from \S{1,60} requires approval|new voice ?mail|nowa wiadomosc glosowa|missed call from"
+    r"|nieodebrane polaczenie od"
+    r"|urzedowe poswiadczenie (?:odbioru|przedlozenia|doreczenia)$|voicemail from)"
 )
 _RECEIPT_SUBJECT = re.compile(
     r"(?:read|not read|przeczytan[oea]|odczytan[oea]|usuniet[oe] bez przeczytania|nieprzeczytan[oe]|gelesen"

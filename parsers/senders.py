@@ -41,6 +41,7 @@ _PROGRAM = re.compile(
     r"|ksero|kserokopiarka|drukarka|printer|mfp|faxserver|voicemail|bounces?|campaigns?|kampani[ae]|reminders?"
     r"|wordpress|jira"
     r"|backups?|quarantine|kwarantanna|kopiarka|skan|xerox|ricoh|kyocera|konica|confluence|bugzilla|gitlab|redmine|github|trac|otrs)(?:[-_+=0-9].{0,80})?|(?:ro)?bot|scan|mailings?"
+    r"|.{0,20}(?:laserjet|officejet|bizhub|workcentre|imagerunner|taskalfa|ecosys).{0,20}"
     r"|(?:scanner|skaner|ksero|kopiarka|drukarka|printer|mfp)\..{1,60}"
 )
 _LIST_MANAGER = re.compile(
