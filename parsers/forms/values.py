@@ -166,7 +166,23 @@ class Finder:
                 pieces.append(Piece(other.text, other.cell, other.row))
                 column = other.column
         if pieces and mark.field not in _ONE_LINE:
-            pieces += self._continued(line.row, column, stop)
+            pieces += self._continued(line.row, column, stop) or self._under(mark, pieces[-1], stop)
+        return pieces
+
+    def _under(self, mark: Mark, last: Piece, stop: Spot) -> list[Piece]:
+        """What a line break in a value after a tab brought to the margin: further contacts, the rest of an office."""
+        pieces: list[Piece] = []
+        if self._line(mark).table is not None:
+            return pieces
+        for number in range(mark.end.line + 1, min(stop.line, len(self._page.lines))):
+            line = self._page.lines[number]
+            if line.row <= last.row:
+                continue
+            is_contact = mark.field is FieldName.RETURN_CONTACT and bool(read_contacts(line.text))
+            is_rest = mark.field is FieldName.OFFICE and bool(_UNFINISHED.search([last, *pieces][-1].text))
+            if line.columns > 1 or not line.text.strip() or not (is_contact or is_rest):
+                break
+            pieces.append(Piece(line.text, line.cell, line.row))
         return pieces
 
     def _row_after(self, mark: Mark, stop: Spot) -> Iterator[Line]:

@@ -159,3 +159,13 @@ def test_dotted_lines_between_the_lines_of_a_question_are_no_part_of_it():
     ]
     (form,) = assemble([Row((Cell(line),)) for line in [*lines, "Czy to pilne?", "." * 80]], "body")
     assert form.question.value == "Jak to zrobić?\nCzy to pilne?"
+
+
+def test_a_value_after_a_tab_goes_on_at_the_margin():
+    pairs = [("data", "3.11.2026"), ("Imię i nazwisko Użytkownika", "Ewa Lis"), ("Nazwa Urzędu", "Urząd Miasta w")]
+    contact = Row((Cell("Zwrotny nr telefonu, faxu i/lub e-mail"), Cell("tel. 82 565 34 40")))
+    rows = [*[Row((Cell(label), Cell(value))) for label, value in pairs], Row((Cell("Koninie"),)), contact]
+    lines = ["um@konin.example", "fax 82 565 34 41", "Treść pytania", QUESTION]
+    (form,) = assemble([*rows, *[Row((Cell(line),)) for line in lines]], "body")
+    assert values(form)[3:] == ("Urząd Miasta w Koninie", "phone:+48825653440 email:um@konin.example fax:+48825653441")
+    assert form.question.value == QUESTION
