@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parsers.forms.contacts import read_contacts
+from parsers.forms.folding import fold
 from parsers.model import Channel, Contact, FieldName, FieldReading
 from parsers.ocr.address_words import known_address, likely_address
 from parsers.ocr.addresses import settled
@@ -21,6 +22,8 @@ _UNCONFIRMED = 0.6
 _MAIL = re.compile(r"@|\be-?mail\b(?![\s:]{0,3}(?:brak|-))", re.IGNORECASE)
 """An e-mail address is announced or begun."""
 
+_GLUED = 0.85
+_NAME = re.compile(r"[^\W\d_]{4,40}")
 _AT, _FIGURES = re.compile("@"), re.compile(r"\d\d(?!.*[@©])")
 
 Address = tuple[Channel, str, str | None]
@@ -68,7 +71,15 @@ def _weighed(contact: Contact, witnesses: Sequence[Witness], context: str) -> Co
         settled_, supporters = replace(settled_, address=mended), supporters if mended == found else 0
     agree = agreement(supporters, len(witnesses))
     weighed = evidence(_about(contact, witnesses), agree, contact.confidence)
-    return replace(settled_, confidence=probability(FieldName.RETURN_CONTACT, weighed))
+    sure = probability(FieldName.RETURN_CONTACT, weighed)
+    return replace(settled_, confidence=min(sure, _GLUED) if _is_glued(settled_.address, context) else sure)
+
+
+def _is_glued(address: str, context: str) -> bool:
+    """Whether the user's name stands in an address with letters close to it: between them a dot may have been lost."""
+    names = {fold(name) for name in _NAME.findall(context)}
+    segments = re.findall(r"[a-z]{4,64}", fold(address.partition("@")[0]))
+    return any(name in segment and name != segment for segment in segments for name in names)
 
 
 def _about(contact: Contact, witnesses: Sequence[Witness]) -> Sequence[Witness]:

@@ -15,6 +15,7 @@ _SIGNS = str.maketrans({"$": "S", "!": "I", "|": "I", "©": "O", "€": "E", "£
 _LETTER_FOR = str.maketrans("0158l", "OISBI")
 _DIGIT_FOR = str.maketrans("OoIlSB", "001158")
 _LIKE_BOTH = frozenset("0OoIl1S5B8")
+_SAME_SHAPE = frozenset("cosvwxzCOSVWXZ")
 _SEGMENT = re.compile(r"[^\W_]{1,40}")
 
 _ACRONYM = re.compile(r"\b([PMWK]?)[ZŻŹ]0?[O0][O0o]N\b")
@@ -63,6 +64,8 @@ _ROMAN_FOR = str.maketrans("1l|", "III")
 _LEADER = re.compile(r"(?<!\S)_{2,}(?!\S) ?")
 _FALSE_CAPITAL = re.compile(r"^[!|\[](?=[^\W\d_]{2})")
 _SHORTEST_MENDED = 5
+_STEM = 5
+"""Letters that the cases of a place's name have in common."""
 _SHAPES = (("rn", "m"), ("ni", "m"), ("nn", "m"), ("li", "h"), ("ii", "u"), ("cl", "d"))
 """Letters that have grown apart, and what they were."""
 
@@ -106,7 +109,8 @@ def _segment(segment: str) -> str:
         return segment.translate(_DIGIT_FOR if whole_number else _LETTER_FOR)
     if all(sign.isupper() for sign in clear):
         return segment.translate(_LETTER_FOR)
-    return segment
+    # References are written in capitals; where capitals differ from small letters in size only, the engine guesses.
+    return segment.upper() if len(segment) > 1 and _SAME_SHAPE.issuperset(segment) else segment
 
 
 def full_name(text: str) -> str:
@@ -140,7 +144,19 @@ def office(text: str) -> str:
     text = _GLUED.sub(lambda match: f"{match[1]} w" if fold(match[1]) in spellings("office_words") else match[0], text)
     text = _FOREIGN.sub("y", _AND.sub("i", _IN_PLACE.sub("we", _PREPOSITION.sub("o", text))))
     text = _LOWERED.sub("Ł", re.sub(r",(?=[^\W\d_])", ", ", text))
-    return re.sub(r"\b(?![PMWK]?ZOoN\b)[^\W_]{5,}", lambda match: _known_word(match.group()), text)
+    return re.sub(r"\b(?![PMWK]?ZOoN\b)[^\W_]{5,}", lambda match: _known_word(_in_known_place(match.group())), text)
+
+
+def _in_known_place(word: str) -> str:
+    """A word of a place's name, in whatever case, with the "rn" that the engine takes for "m"."""
+    folded = fold(word)
+    parts = {part for place in words("places") for part in place.split()}
+    for found in re.finditer("m", folded):
+        start, end = found.span()
+        head = f"{folded[:start]}rn{folded[end:]}"[: max(start + 3, _STEM)]
+        if any(part.startswith(head) for part in parts) and not any(part.startswith(folded[:end]) for part in parts):
+            return f"{word[:start]}{'RN' if word[start].isupper() else 'rn'}{word[end:]}"
+    return word
 
 
 def _known_word(word: str) -> str:

@@ -85,7 +85,7 @@ def test_what_was_filled_in_is_read_where_it_stands(payload):
 
 def test_what_may_go_on_beyond_its_field_is_not_certain():
     cut = WRITTEN | {
-        "return_contact": "Grażyna Wiśniewska, sekretariat, pokój 114, e-mail: grazyna.wisniewska@powiat.example.pl"
+        "return_contact": "Grażyna Wiśniewska, sekretariat, pokój 114 abc, e-mail: grazyna.wisniewska@powiat.example.pl"
     }
     assert all(contact.confidence < CERTAIN for contact in the_form(scanned(printed(cut), 0)).contacts)
 

@@ -1,5 +1,7 @@
 """What several readings of a form make together: whom to believe, and what no agreement makes certain."""
 
+import pytest
+
 from parsers.model import CERTAIN, FieldReading, Hot01Form
 from parsers.ocr.contact_merging import merged_contacts
 from parsers.ocr.merging import merged
@@ -66,3 +68,11 @@ def test_a_number_is_not_doubted_for_the_address_beside_it():
 def test_contacts_that_two_models_read_otherwise_are_not_certain():
     (phone,) = contacts_sure("tel. 14 440 10 26", "tel. 14 440 70 26", "tel. 14 440 70 26")
     assert phone < CERTAIN
+
+
+@pytest.mark.parametrize(("address", "certain"), [("rwitold@poczta.example", False), ("r.witold@poczta.example", True)])
+def test_an_address_that_may_have_lost_its_dot_is_doubted(address, certain):
+    words = (("e-mail:", 0.96), (address, 0.95))
+    witnesses = [Witness(reading(f"e-mail: {text}"), words) for text in (address.replace("@", "©"), address)]
+    _, (contact,) = merged_contacts(witnesses, "Witold Rzepa")
+    assert certain == (contact.confidence >= CERTAIN)

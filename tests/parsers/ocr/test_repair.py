@@ -44,6 +44,9 @@ def test_letters_and_digits_of_a_reference_are_told_apart(read, meant):
         ("Zespół ds, Orzekania w Kole, ui. Długa 1", "Zespół ds. Orzekania w Kole, ul. Długa 1"),
         ("Starostwo Powiatowe,ul. Długa 3", "Starostwo Powiatowe, ul. Długa 3"),
         ("Sąd w Krakowie, ul. Nova 1", "Sąd w Krakowie, ul. Nova 1"),
+        ("PZON w Dąbrowie Tamowskiej", "PZON w Dąbrowie Tarnowskiej"),
+        ("URZĄD MIASTA SKIEMIEWICE", "URZĄD MIASTA SKIERNIEWICE"),
+        ("MOPS w Zamościu", "MOPS w Zamościu"),
     ],
 )
 def test_offices_keep_their_spelling(read, meant):
