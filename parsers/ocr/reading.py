@@ -171,7 +171,7 @@ def _fill(leader: Box, words: Sequence[Word]) -> Word | None:
     letter = (before.box.right - before.box.left) / len(before.text)
     if any(word.box.left + letter < leader.right and word.box.right - letter > leader.left for word in line):
         return None
-    if all(word.box.left + letter < leader.right for word in line):
+    if all(word.box.left + letter < leader.right for word in line if any(map(str.isalnum, word.text))):
         return None
     box = Box(leader.left, before.box.top, leader.right, before.box.bottom)
     return Word("_" * max(round((leader.right - leader.left) / letter), 2), box, before.confidence, before.page)

@@ -29,6 +29,8 @@ _TOP_DOMAIN = re.compile(
 )
 _LEADER_BEFORE = re.compile(r"(?<![\w.])_{1,80}(?=[\w.+-]{1,64}@)")
 """What is left of the line that an address was written on."""
+_LOOSE_END = re.compile(r"(@[\w.\-]{2,60})(?:[,.] |,)(?=(?:pl|com|org|net|eu|gov|edu|info|example)(?![^\W_-]))")
+"""The dot before the end of an address, read as a comma or with a space behind it."""
 _FAX = re.compile(r"(?<!\w)[FfTtlI][aeéàäo][xk](?=[.:]? ?[+(\d])")
 _TELEPHONE = re.compile(r"(?<!\w)[TtlI1VM][eoéc][l|!1I](?=[.:]?(?: ?/ ?fa[xk]| ?[+(\d]))")
 _BROKEN_NUMBER = re.compile(
@@ -176,5 +178,6 @@ def _spelt_like(entry: str, word: str) -> str:
 
 def contact_text(text: str) -> str:
     """The return contact with words before numbers and endings of addresses mended, and broken numbers joined."""
+    text = _LOOSE_END.sub(r"\1.", text)
     text = _TELEPHONE.sub("tel", _FAX.sub("fax", _LEADER_BEFORE.sub("", text)))
     return _BROKEN_NUMBER.sub(" ", _TOP_DOMAIN.sub(lambda match: match.lastgroup or "", text))

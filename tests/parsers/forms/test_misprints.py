@@ -10,6 +10,7 @@ from parsers.forms.labels import find_labels
     [
         ("Treść zapylania", ["question"]),
         ("NI sprawy", ["reference"]),
+        ("Nazwa urzędu,", ["office"]),
         ("Nazwisku i imię", ["full_name"]),
         ("Teleton / tax / email da kontaktu", ["return_contact"]),
         ("Zwrotny ni telefonu, faxu 1/ lub e-mail", ["return_contact"]),

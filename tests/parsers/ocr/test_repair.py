@@ -124,6 +124,9 @@ def test_a_first_name_is_put_right_where_none_is_known(read, meant):
         ("a.b@urzad.example.o-g", "a.b@urzad.example.org"),
         ("__k.lis@urzad.example.corn, 1", "k.lis@urzad.example.com, 1"),
         ("k_lis@urzad.example.pl", "k_lis@urzad.example.pl"),
+        ("k.lis@urzad, example.pl", "k.lis@urzad.example.pl"),
+        ("k.lis@urzad.example. pl, tel. 1", "k.lis@urzad.example.pl, tel. 1"),
+        ("k.lis@urzad.example.pl, eugeniusz", "k.lis@urzad.example.pl, eugeniusz"),
     ],
 )
 def test_words_around_numbers_and_addresses_are_put_right(read, meant):
