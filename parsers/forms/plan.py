@@ -138,12 +138,19 @@ class _Planner:
         mark, plan = self._marks[position], self._plan
         is_missing = mark.field not in plan.fields
         goes_on = plan.marks[-1].field is not FieldName.QUESTION
-        if goes_on and (self._is_trailing(position) if is_missing else self._is_further_part(mark)):
+        if goes_on and self._is_surer_question(mark):
+            plan.marks = [*(other for other in plan.marks if other.field is not FieldName.QUESTION), mark]
+        elif goes_on and (self._is_trailing(position) if is_missing else self._is_further_part(mark)):
             self._take_part(mark)
         elif self._begins_anew(position):
             self._restart(mark)
         elif is_missing and self._is_trailing(position):
             plan.marks.append(mark)
+
+    def _is_surer_question(self, mark: Mark) -> bool:
+        """Whether the question's own label comes after all other fields: the first was the heading of a column."""
+        first = next(other for other in self._plan.marks if other.field is FieldName.QUESTION)
+        return mark.field is FieldName.QUESTION and mark.strength == UNMISTAKABLE > first.strength
 
     def _restart(self, mark: Mark) -> None:
         following = Plan(mark.start.line, marks=[mark])

@@ -161,6 +161,12 @@ def test_dotted_lines_between_the_lines_of_a_question_are_no_part_of_it():
     assert form.question.value == "Jak to zrobić?\nCzy to pilne?"
 
 
+def test_a_heading_over_all_values_is_not_the_label_of_the_question():
+    rows = [("Pole", "Treść"), *zip((*LABELS, "Treść pytania"), (*WRITTEN, QUESTION), strict=True)]
+    (form,) = assemble([row(*texts) for texts in rows], "body")
+    assert (*values(form), form.question.value) == (*TRUTH, QUESTION)
+
+
 def test_a_value_after_a_tab_goes_on_at_the_margin():
     pairs = [("data", "3.11.2026"), ("Imię i nazwisko Użytkownika", "Ewa Lis"), ("Nazwa Urzędu", "Urząd Miasta w")]
     contact = Row((Cell("Zwrotny nr telefonu, faxu i/lub e-mail"), Cell("tel. 82 565 34 40")))
