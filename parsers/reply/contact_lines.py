@@ -40,6 +40,8 @@ _NUMBER = re.compile(
     r"(?<![\w/])(?:\+|00)?(?:\(?\d{1,4}\)?[ ./-]{0,2}){2,6}\d{1,4}(?:[ ,]{0,2}(?:wew|ext|w|int)\.? ?\d{1,5})?(?!\w)"
 )
 _REQUEST = re.compile(rf"(?<!\w){one_of('signature', 'requests')}")
+_COMPANY = re.compile(r"\b(?:z ?o\. ?o|s\. ?a|sp\. ?[jk]|inc|ltd|corp|co|e\. ?v|b\. ?v)\.$", re.IGNORECASE)
+"""The full stop of an abbreviation."""
 _DIGITS = re.compile(r"\d")
 _FEWEST_DIGITS = 7
 """Of a telephone number."""
@@ -128,5 +130,5 @@ def _says_something(line: str, folded: str, words: list[str]) -> bool:
 
 def _is_sentence(line: str, words: list[str]) -> bool:
     """Many words beside the data, or the end of a sentence: the line says something."""
-    ends = line.rstrip().endswith((".", "?", "!", ":", ";"))
+    ends = line.rstrip().endswith((".", "?", "!", ":", ";")) and not _COMPANY.search(line)
     return len(words) > _FEW_WORDS or (ends and len(words) > _FEW_WORDS_OF_SENTENCE)

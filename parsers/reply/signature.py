@@ -13,6 +13,7 @@ from itertools import groupby, islice
 from parsers.reply.contact_lines import LineKind, is_form_line, is_label_like, is_postscript, kind_of
 from parsers.reply.footers import is_legal, is_list_footer, is_notice, is_phone_footer, is_scanner_note
 from parsers.reply.lines import DELIMITER
+from parsers.reply.separators import is_rule
 
 _RULES = " \t-_=*–—~"
 _SENTENCE_ENDS = (".", "!", "?", "…", ")", "”", '"')
@@ -150,8 +151,11 @@ def _is_finished(lines: Sequence[str]) -> bool:
 
 
 def _last_paragraph(lines: Sequence[str]) -> int:
-    """Index of the first line of the last paragraph."""
-    return next((index + 1 for index in range(len(lines) - 1, -1, -1) if not lines[index].strip()), 0)
+    """Index of the first line of the last paragraph; a rule ends the one above it as well."""
+    ends = (
+        index for index in range(len(lines) - 1, -1, -1) if not lines[index].strip() or is_rule(lines[index].strip())
+    )
+    return next((index + 1 for index in ends), 0)
 
 
 def _contact_block(lines: Sequence[str]) -> int | None:

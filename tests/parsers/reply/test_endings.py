@@ -82,6 +82,8 @@ FOOTERS = (
     "Wysyłane z mojego smartfonu realme",
 )
 SIGNATURES = (
+    "Barbara Zych\nUsługi Informatyczne Przykład Testowy Sp. z o.o.\ntel. 81 555 01 02",
+    "Barbara Zych\nSupport Engineer, Example Inc.\nOffice: (555) 010-1234\nb.zych@firma.example",
     "Barbara Zych\nkonsultant\n81 555 01 02",
     "Barbara Zych\nStarszy konsultant\nZespół Wsparcia\nT +48 81 555 01 02\nM +48 600 100 200",
     "Barbara Zych, konsultant Hot-line\ntel. 81 555 01 02",
@@ -161,6 +163,10 @@ def words(text: str) -> list[str]:
 @pytest.mark.parametrize("notice", NOTICES)
 def test_a_notice_below_a_closing_goes(notice: str, below: str) -> None:
     assert words(SIGNED) == words(read_reply(f"{SIGNED}\n\n{notice}{below}").text)
+
+
+def test_a_notice_below_a_rule_goes() -> None:
+    assert words(SIGNED) == words(read_reply(f"{SIGNED}\n_______________\n{NOTICES[0]}").text)
 
 
 def test_a_row_of_notices_goes() -> None:
