@@ -39,6 +39,7 @@ _TITLES = frozenset(
     ]
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*\.?")
+_SURNAME = re.compile(r"[^\W\d_]{2,40}(?:-[^\W\d_]{2,40})?")
 _MOST_WORDS = 6
 
 
@@ -59,6 +60,17 @@ def has_first_name(text: str) -> bool:
     """Whether one of the words is a Polish first name, in the nominative or declined ("Janem", "Annie")."""
     known = words("first_names")
     return any(root in known for word in re.findall(r"[^\W\d_]+", fold(text)) for root in _roots(word))
+
+
+def is_without_surname(text: str) -> bool:
+    """Whether the name consists of several first names: its surname stands elsewhere."""
+    parts = re.findall(r"[^\W\d_]+", fold(text))
+    return len(parts) > 1 and all(part in words("first_names") for part in parts)
+
+
+def is_surname(text: str) -> bool:
+    """Whether `text` is one word, perhaps of two parts, such as a surname is."""
+    return bool(_SURNAME.fullmatch(text.strip())) and text.strip()[0].isupper()
 
 
 def _roots(word: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from parsers.forms.contacts import read_contacts
 from parsers.forms.endings import is_ending
+from parsers.forms.names import is_surname, is_without_surname
 from parsers.forms.page import Line, Mark, Page, Spot, is_bracketed
 from parsers.forms.plan import Plan
 from parsers.forms.plausible import is_empty, without_filling
@@ -148,9 +149,9 @@ class Finder:
         return stands_apart or bool(_UNFINISHED.search(last.text))
 
     def _is_broken(self, mark: Mark, last: Piece, below: str) -> bool:
-        """Whether a value that has one line goes on in the next: a hyphen, a full line, dots that end only there."""
+        """Whether a value that has one line goes on in the next: a hyphen, a surname, a full line, dots."""
         text = last.text.rstrip()
-        if mark.field is FieldName.FULL_NAME and text.endswith(("-", "–")):
+        if mark.field is FieldName.FULL_NAME and _lacks_surname(without_filling(text), below):
             return True
         if _LEADER.match(text):
             return not _LEADER.match(text[::-1]) and bool(_LEADER.match(below.rstrip()[::-1]))
@@ -269,3 +270,7 @@ def _column_under(row: Sequence[Line], below: Line) -> int:
     if not box or not edges:
         return below.column
     return min(edges, key=lambda column: abs(edges[column] - box.left))
+
+
+def _lacks_surname(name: str, below: str) -> bool:
+    return name.endswith(("-", "–")) or (is_without_surname(name) and is_surname(below))

@@ -38,6 +38,8 @@ _BROKEN_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _ODD_ENDS = re.compile(r"^[\s_|.,;:'\"~*=\-]+|[\s_|.,;'\"~*=\-]+$")
+_DASH = re.compile("[–—]")
+"""Names are joined by hyphens, though some faces draw them as long as dashes."""
 _STREET = re.compile(r"\bu[iI1|!l][.,](?= )")
 _FOR = re.compile(r"\bds[,;:]?(?= )")
 """The "ds." of "zespół ds. orzekania"."""
@@ -117,7 +119,8 @@ def _segment(segment: str) -> str:
 
 def full_name(text: str) -> str:
     """A name, its words with the capitals that the engine takes for the small letters of the same shape."""
-    text = _NAME.sub(lambda match: match[0][0].upper() + match[0][1:], _ACUTE.sub("Ź", _ODD_ENDS.sub("", text)))
+    text = _ACUTE.sub("Ź", _ODD_ENDS.sub("", _DASH.sub("-", text)))
+    text = _NAME.sub(lambda match: match[0][0].upper() + match[0][1:], text)
     text = _TITLE.sub(lambda match: _title(match[0]), text)
     if any(fold(match[0]) in words("first_names") for match in _NAME.finditer(text)):
         return text

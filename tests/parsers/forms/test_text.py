@@ -68,6 +68,13 @@ def test_layout(layout):
     assert read(LAYOUTS[layout]) == [EXPECTED]
 
 
+def test_a_name_without_a_surname_goes_on_in_the_next_line():
+    wrapped = FIELDS.replace("Użytkownika: Jan Kos-Lis", "Użytkownika: Jan Witold\nKos-Lis")
+    (form,) = forms_in_text(HEAD + wrapped + "Jak to zrobić?", "body")
+    assert form.full_name is not None
+    assert form.full_name.value == "Jan Witold Kos-Lis"
+
+
 ENDINGS = {
     "signature mark": "\n\n-- \nJan Kos-Lis\ntel. 42 000 00 00",
     "closing": "\n\nZ poważaniem\nJan Kos-Lis\ninspektor\ntel. 42 000 00 00",

@@ -90,6 +90,7 @@ def test_two_numbers_on_two_lines_stay_two():
         ("łopuszański Jerzy", "Łopuszański Jerzy"),
         ("prof. Ewa von Traut", "prof. Ewa von Traut"),
         ("mgr inż. Jan Lis", "mgr inż. Jan Lis"),
+        ("Ewa Lis – Kos", "Ewa Lis - Kos"),
     ],
 )
 def test_names_have_capitals(read, meant):
