@@ -14,6 +14,10 @@ from parsers.reply.phrases import phrases
 
 _LONGEST = 40
 """Lines of one block; long recipient lists wrap."""
+_LONGEST_TIME = 40
+"""Characters."""
+_LONGEST_STACK = 12
+"""Lines of the labels of Notes with their values."""
 _KINDS_OF_BLOCK = 3
 """Kinds of header lines, besides which a sender with an address is enough."""
 
@@ -58,6 +62,24 @@ def header_block_end(lines: Sequence[Line], start: int, *, announced: bool = Fal
         end = index + 1
     enough = len(found) > 1 if announced else _is_mail(found)
     return end if enough else None
+
+
+def stacked_block_end(lines: Sequence[Line], start: int) -> int | None:
+    """Index behind the header that Notes makes of its table: sender and time, then labels alone above their values."""
+    time, label = _next_written(lines, start + 1), None
+    if time is not None and len(lines[time].body) <= _LONGEST_TIME and _DATE_VALUE.search(lines[time].body):
+        label = _next_written(lines, time + 1)
+    if label is None or _MEANING.get(fold(lines[label].body)) is not Header.TO:
+        return None
+    labels = range(label + 1, min(label + _LONGEST_STACK, len(lines)))
+    subject = next((index for index in labels if _MEANING.get(fold(lines[index].body)) is Header.SUBJECT), None)
+    value = None if subject is None else _next_written(lines, subject + 1)
+    return None if value is None else value + 1
+
+
+def _next_written(lines: Sequence[Line], start: int) -> int | None:
+    """Index of the first of the next lines that is not blank."""
+    return next((index for index in range(start, min(start + 3, len(lines))) if lines[index].body), None)
 
 
 def unknown_block_follows(lines: Sequence[Line], start: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from parsers.reply.attribution import attribution_end
-from parsers.reply.header_block import header_block_end
+from parsers.reply.header_block import header_block_end, stacked_block_end
 from parsers.reply.lines import Line
 from parsers.reply.separators import next_written, separator_end
 
@@ -108,7 +108,8 @@ def frame_end(lines: Sequence[Line], start: int) -> int | None:
 
 
 def _one_frame_end(lines: Sequence[Line], start: int) -> int | None:
-    return separator_end(lines, start) or header_block_end(lines, start) or attribution_end(lines, start)
+    block = header_block_end(lines, start) or stacked_block_end(lines, start)
+    return separator_end(lines, start) or block or attribution_end(lines, start)
 
 
 def _quote_end(lines: Sequence[Line], start: int) -> int:

@@ -139,6 +139,8 @@ _ATTRIBUTIONS_BARE = {
     "groupwise name first": '>>> "Anna Nowak" 12.03.26 9.14 Uhr >>>',
     "notes pl": '-----"Anna Nowak" <a.nowak@pzon.example.pl> napisał(a): -----\nDo: hotline@pomoc.example.pl\nOd: "Anna Nowak" <a.nowak@pzon.example.pl>\nData: 12.03.2026 09:14\nTemat: Pytanie o wydruk\n',
     "notes en": "-----Anna Nowak/PZON/PL wrote: -----\nTo: hotline@pomoc.example.pl\nFrom: Anna Nowak/PZON/PL\nDate: 12.03.2026 09:14\nSubject: Pytanie o wydruk\n",
+    "notes stacked pl": "Anna Nowak <a.nowak@pzon.example.pl>\n12.03.2026 09:14\n\nDo\nhotline@pomoc.example.pl\nDW\n\nTemat\nPytanie o wydruk\n",
+    "notes stacked": "Anna Nowak/PZON/PL\n12.03.2026 09:14\n\nTo\nhotline@pomoc.example.pl\ncc\n\nSubject\nPytanie o wydruk\n",
     "notes table": "From:\tAnna Nowak/PZON/PL\nTo:\thotline@pomoc.example.pl\nDate:\t12.03.2026 09:14\nSubject:\tPytanie o wydruk\n",
     "notes table pl": "Od:     Anna Nowak/PZON/PL@PZON\nDo:     hotline@pomoc.example.pl\nData:   2026-03-12 09:14\nTemat:  Pytanie o wydruk\n",
 }
