@@ -80,6 +80,8 @@ def misread_whole(folded: str) -> Iterator[Found]:
 
 
 def _is_like_long(head: str, model: str) -> bool:
+    if head == model:
+        return len(model) > _SHORT
     is_no_more = len(head) <= len(model) + _SPECKS
     return len(model) >= _LONG and is_no_more and fuzz.ratio(head, model) >= _LIKE_WHEN_MISREAD
 

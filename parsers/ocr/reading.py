@@ -32,7 +32,9 @@ _LEGIBLE = 0.7
 _LETTERS_CERTAINTY = 0.99
 """Below 1 tells the form engine that labels may be misspelt; how sure a field is, is calibrated later."""
 _STROKES = frozenset("|_~[]\\")
-"""Signs that stand alone only where a line was left on the page."""
+"""Signs that stand alone only where a line was left on the page; so do others without letters or figures that the
+engine is not sure of."""
+_UNSURE = 0.4
 _DASHES = frozenset("-–—")
 _DASH = 0.69
 """Length of a dash in mean widths of letters: a hyphen has up to 0.62 in faces that tell the two apart, an en dash 0.74
@@ -117,9 +119,14 @@ def _read(picture: Prepared, number: int) -> ReadPage:
         ReadWord(word, order)
         for order, (piece, line) in enumerate(zip(found, readings, strict=True))
         for word in on_page(line, piece, picture)
-        if word.text not in _STROKES
+        if not _is_dirt(word)
     ]
     return ReadPage(number, picture, found, tuple(words))
+
+
+def _is_dirt(word: OcrWord) -> bool:
+    unsure = word.confidence < _UNSURE and word.text not in _DASHES and not any(map(str.isalnum, word.text))
+    return unsure or _STROKES.issuperset(word.text)
 
 
 def _lines(found: Sequence[Piece], picture: Prepared) -> tuple[tuple[OcrWord, ...], ...]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from parsers.forms.labels import find_labels
+from parsers.forms.labels import CLEAR, find_labels
 
 
 @pytest.mark.parametrize(
@@ -10,7 +10,6 @@ from parsers.forms.labels import find_labels
     [
         ("Treść zapylania", ["question"]),
         ("NI sprawy", ["reference"]),
-        ("Nazwa urzędu,", ["office"]),
         ("Nazwisku i imię", ["full_name"]),
         ("Teleton / tax / email da kontaktu", ["return_contact"]),
         ("Zwrotny ni telefonu, faxu 1/ lub e-mail", ["return_contact"]),
@@ -22,3 +21,8 @@ from parsers.forms.labels import find_labels
 )
 def test_misread_labels_that_stand_alone(text, expected):
     assert expected == [label.field.value for label in find_labels(text, certain=False)]
+
+
+def test_a_label_alone_in_its_line_is_clear_with_a_comma_for_its_colon():
+    (label,) = find_labels("Nazwa urzędu,", certain=False)
+    assert label.strength == CLEAR

@@ -3,12 +3,14 @@
 from itertools import pairwise
 
 import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageFont
 
 from parsers.model import Box, FieldName, FieldReading, Hot01Form, Place
 from parsers.ocr.engine import OcrWord
 from parsers.ocr.lines import Piece
 from parsers.ocr.preparation import Prepared
-from parsers.ocr.reading import PAD, ReadPage, ReadWord, on_page
+from parsers.ocr.reading import PAD, ReadPage, ReadWord, on_page, read_page
 from parsers.ocr.rereading import targets
 
 PICTURE = Prepared(np.full((1000, 1000), 255, np.uint8), (), bilevel=False)
@@ -34,3 +36,15 @@ def test_a_value_is_read_again_without_the_colon_close_before_it():
     form = Hot01Form("skan", reference=reading)
     (target,) = targets([form], {1: page}, [{FieldName.REFERENCE}])
     assert label.right < target.area.left - PAD < value.left
+
+
+@pytest.mark.ocr
+def test_what_is_left_of_a_box_is_no_word():
+    image = Image.new("L", (1600, 300), 255)
+    pen = ImageDraw.Draw(image)
+    pen.text((100, 120), "L.dz. 6885/2026", fill=0, font=ImageFont.truetype("DejaVuSans.ttf", 44))
+    pen.line((1300, 110, 1300, 175), fill=0, width=4)
+    pen.line((1316, 110, 1316, 175), fill=0, width=4)
+    pen.line((1300, 175, 1316, 175), fill=0, width=4)
+    page = read_page(Prepared(np.asarray(image), (), bilevel=True), 1)
+    assert page.text == "L.dz. 6885/2026"
