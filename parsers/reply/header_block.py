@@ -39,6 +39,13 @@ _ADDRESS = re.compile(r"[^\s@<>]{1,64}@[^\s@<>]{1,255}")
 _DATE_VALUE = re.compile(r"\d{1,2}[:.h]\d{2}|\b(?:19|20)\d\d\b|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d\d:\d\d")
 
 
+def is_header_table(cells: Sequence[str]) -> bool:
+    """Whether the cells of a table are labels and values of a header, as Notes lays it out."""
+    meanings = {_MEANING.get(fold(cell).rstrip(" :")) for cell in cells}
+    told = any(_ADDRESS.search(cell) or _DATE_VALUE.search(cell) for cell in cells)
+    return told and {Header.TO, Header.SUBJECT} <= meanings
+
+
 def header_block_end(lines: Sequence[Line], start: int, *, announced: bool = False) -> int | None:
     """Index behind the header block that begins at `start`; None if none does.
 

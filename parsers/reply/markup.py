@@ -15,6 +15,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from parsers.html_text import html_to_text
+from parsers.reply.header_block import is_header_table
 
 _OPEN, _CLOSE = "\ue0a0", "\ue0a1"
 """Private-use characters that stand for the borders of quotations until the page has become text."""
@@ -45,6 +46,7 @@ _RESTS = frozenset(
 """Everything from such an element on is older mail: Outlook and Zimbra do not nest it."""
 _LONGEST_SIGNATURE = 1500
 """Characters; a longer "signature" element is one that the person wrote his answer into."""
+_LONGEST_HEADER = 3000
 _DEEPEST = 9
 """Levels of quotation that are told apart."""
 _NO_MARGIN = re.compile(r"(?<![\w-])margin:\s{0,5}(?:0[a-z]{0,3}\s{0,5}){1,4}(?:;|$)", re.IGNORECASE)
@@ -85,7 +87,7 @@ def _mark(node: lxml_html.HtmlElement) -> None:
         node.drop_tree()
     elif names & _RESTS:
         _insert(node, _SEPARATOR, behind=False)
-    elif names & _ATTRIBUTIONS:
+    elif names & _ATTRIBUTIONS or (node.tag == "table" and _is_header(node)):
         _insert(node, _SEPARATOR, behind=False)
         node.drop_tree()
     elif node.tag == "p" and _is_line(node):
@@ -99,6 +101,12 @@ def _names(node: lxml_html.HtmlElement) -> set[str]:
     """Classes, id and name of `node` in lower case, without the "x_" that Outlook puts before those of others."""
     written = f"{node.get('class', '')} {node.get('id', '')} {node.get('name', '')}".casefold()
     return {re.sub(r"_\d{3,30}$", "", name.removeprefix("x_")) for name in written.split()}
+
+
+def _is_header(table: lxml_html.HtmlElement) -> bool:
+    if len(table.text_content()) > _LONGEST_HEADER:
+        return False
+    return is_header_table([cell.text_content() for cell in table.iter("td", "th")])
 
 
 def _is_line(paragraph: lxml_html.HtmlElement) -> bool:

@@ -110,6 +110,14 @@ HTML = (
         f"<tr><td>Data:<td>23.11.2026 08:14<tr><td>Temat:<td>{SUBJECT}</table><br><hr>{PAGE}",
     ),
     Case(
+        "notes with sender and time beside the other headers",
+        "pl",
+        ANSWER,
+        html=f"<br><font size=2>{ANSWER}</font><br><br><table width=100%><tr valign=top><td><b>{DESK} &lt;{ADDRESS}&gt;</b><p>"
+        "23.11.2026 08:14<td><table><tr><td><div align=right>Do</div><td>konsultanci<tr><td><div align=right>DW</div><td>"
+        f"<tr><td><div align=right>Temat</div><td>{SUBJECT}</table><br></table><br><br>{PAGE}",
+    ),
+    Case(
         "groupwise",
         "pl",
         ANSWER,
