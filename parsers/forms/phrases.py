@@ -78,7 +78,7 @@ OR_OTHER_WORD = re.compile(r"(?:[ ]?/[ ]?[a-z]{2,20}(?:[ ](?:sprawy|pisma))?){1,
 _CONTACT_CORE = re.compile(r"zwrotn|tel|kom\b|komork|fa(?:x|ks)|mail|kontakt|poczt\w{1,2}\W{1,3}elektr")
 _GOES_ON = re.compile(r"(?:\b(?:i|lub|oraz|albo)|[,/])[ ]{0,4}$")
 _GOES_BACK = re.compile(r"[ ]{0,4}(?:(?:i|lub|oraz|albo)\b|/|(?:telefonu|fa(?:x|ks)u)(?![a-z0-9:. ]{0,2}[:\d]))")
-_VALUE_BEGINS = re.compile(r"(?<=mail)(?=[ ]{1,4}(?:tel|kom|fa[xk]|nr|numer))")
+_VALUE_BEGINS = re.compile(r"(?<=mail)(?=\.?[ ]{1,4}(?:tel|kom|fa[xk]|nr|numer))")
 _PHONE, _FAX, _EMAIL = re.compile(r"tel(?!efa)|kom\b|komork"), re.compile(r"fa(?:x|ks)"), re.compile(r"mail|elektr")
 
 

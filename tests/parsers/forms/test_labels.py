@@ -94,8 +94,9 @@ def test_no_titles(line):
     assert not is_title(line)
 
 
-def test_a_label_does_not_swallow_the_kind_that_begins_its_value():
-    text = "Zwrotny nr telefonu, faxu i/ lub e-mail fax: +48 22 123 45 67"
+@pytest.mark.parametrize("colon", ["", "."])
+def test_a_label_does_not_swallow_the_kind_that_begins_its_value(colon):
+    text = f"Zwrotny nr telefonu, faxu i/ lub e-mail{colon} fax: +48 22 123 45 67"
     label = find_labels(text)[0]
     assert text[label.end :] == "fax: +48 22 123 45 67"
 
