@@ -17,6 +17,7 @@ def brief(text):
     ("written", "expected"),
     [
         ("22 123-45-67", [("phone", "+48221234567", None)]),
+        ("kos@a.example\n32.409.10.17", [("email", "kos@a.example", None), ("phone", "+48324091017", None)]),
         ("22 123 45 67 / 68 / 69", [("phone", "+48221234567", None)]),
         ("tel.22 1234567,e-mail.kos@a.example", [("phone", "+48221234567", None), ("email", "kos@a.example", None)]),
         ("(042) 123 45 67 wew. 5", [("phone", "+48421234567", "5")]),
