@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from rapidfuzz.distance import OSA
 
@@ -33,6 +34,8 @@ _ELEVENTH, _CLEAR_ONES = "11", 0.85
 _MIXED = re.compile(r"[^\W\d_]{2}\d|\d[^\W\d_]{2}")
 """A letter taken for a digit; a house's number has one letter at most."""
 _LONG, _NEAR = 6, 2
+_ENDING = 5
+"""Letters that the longest ending of a place's name has in another case ("-kowicach")."""
 _SMALL_O = "ZOoN"
 """Written so, or in capitals: where the engine saw no small letter, it may be either."""
 _OPEN_END = re.compile(r"(?:^|\s)(?:we?|i|do|o|ds\.?|przy|[-–])$| [-–] ", re.IGNORECASE)
@@ -167,16 +170,20 @@ def _elected(field: FieldName, readings: Sequence[FieldReading]) -> FieldReading
 
 
 def _is_known(field: FieldName, value: str) -> bool:
-    """Whether a name has a first name in it, and an office words of offices and no doubt; other fields have no such."""
+    """Whether a name has a first name and more in it, and an office words of offices and no doubt; others have none."""
     if field is FieldName.FULL_NAME:
-        return has_first_name(value)
+        return has_first_name(value) and len(value.split()) > 1
     if field is FieldName.OFFICE:
         known = spellings("office_words")
         parts = [fold(part) for part in re.findall(r"[^\W\d_]+", value)]
         if parts and parts[0] in words("first_names"):
             # What stood above it was not parted from it.
             return False
-        doubtful = _MIXED.search(value) or _OPEN_END.search(value) or any(map(_is_missed, parts))
+        doubtful = (
+            _MIXED.search(value)
+            or _OPEN_END.search(value)
+            or any(_is_missed(part) or _is_no_place(part) for part in parts)
+        )
         return any(part in known for part in parts) and not doubtful
     return True
 
@@ -187,6 +194,20 @@ def _is_missed(part: str) -> bool:
     return part not in known and any(
         len(entry) == len(part) >= _LONG and OSA.distance(entry, part, score_cutoff=_NEAR) <= _NEAR for entry in known
     )
+
+
+def _is_no_place(part: str) -> bool:
+    """Whether a word is a word of a place, in whatever case, but for a letter before its ending."""
+    stems = _stems()
+    return not any(part.startswith(stem) for stem in stems) and any(
+        OSA.distance(stem, part[: len(stem)], score_cutoff=1) == 1 for stem in stems if len(part) <= len(stem) + _ENDING
+    )
+
+
+@cache
+def _stems() -> frozenset[str]:
+    parts = (part for place in words("places") for part in re.findall(r"[^\W\d_]+", place))
+    return frozenset(part[:-_NEAR] for part in parts if len(part) >= _LONG + _NEAR)
 
 
 def _mended(field: FieldName, reading: FieldReading) -> FieldReading:

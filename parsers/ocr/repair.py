@@ -55,7 +55,8 @@ _IN_PLACE = re.compile(r"\bw[oc](?= [^\W\d_a-ząćęłńóśźż])")
 _AND = re.compile(r"(?<=[^\W\d_] )[1l|](?= [^\W\d_])")
 _FOREIGN = re.compile(r"(?<=[bcdfghjklłmnńprsśtwzźż])v(?=[bcdfghjklłmnńprsśtwzźż]|\b)")
 """No Polish word has a "v" where only a vowel can stand."""
-_LOWERED = re.compile(r"(?<=\bw )ł|(?<=\bwe )ł")
+_LOWERED = re.compile(r"(?<=\bw )(?!spraw|zakres|celu|struktur)[łcosśwzżź](?=\w)|(?<=\bwe )[łw](?=\w)")
+"""A place's first letter: small and large ones have one shape."""
 _ACUTE = re.compile(r"\bŻ(?=r)")
 """No name begins with "Żr", but "Źrebiec" does with "Źr"."""
 _NAME = re.compile(r"\b(?!von\b|van\b)[^\W\d_]{4,40}+(?!\.)")
@@ -148,7 +149,7 @@ def office(text: str) -> str:
     text = _STREET.sub("ul.", _ODD_ENDS.sub("", _ACRONYM.sub(r"\1ZOoN", text)))
     text = _GLUED.sub(lambda match: f"{match[1]} w" if fold(match[1]) in spellings("office_words") else match[0], text)
     text = _FOREIGN.sub("y", _AND.sub("i", _IN_PLACE.sub("we", _PREPOSITION.sub("o", text))))
-    text = _LOWERED.sub("Ł", re.sub(r",(?=[^\W\d_])", ", ", text))
+    text = _LOWERED.sub(lambda match: match[0].upper(), re.sub(r",(?=[^\W\d_])", ", ", text))
     return re.sub(r"\b(?![PMWK]?ZOoN\b)[^\W_]{5,}", lambda match: _known_word(_in_known_place(match.group())), text)
 
 

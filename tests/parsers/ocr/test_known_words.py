@@ -11,7 +11,12 @@ from parsers.ocr.merging import _is_known
     [
         (FieldName.FULL_NAME, "Żaneta Gżegżółka", True),
         (FieldName.FULL_NAME, "Zanefa Gzegzotka", False),
+        (FieldName.FULL_NAME, "Żaneta", False),
         (FieldName.OFFICE, "Urząd Gminy w Łękach", True),
+        (FieldName.OFFICE, "Urząd Miasta w Grodzisku Wielkopolskim", True),
+        (FieldName.OFFICE, "Urząd Miasta w Grodzisku Wielkepolskim", False),
+        (FieldName.OFFICE, "Urząd Miasta w Ząbkowicach Śląskich", True),
+        (FieldName.OFFICE, "Urząd Gminy w Pcimiu – Biuro Obsługi", False),
         (FieldName.OFFICE, "Pawiatawy 7espół ds. Orzekania", False),
         (FieldName.OFFICE, "Pawiatawy Zespół ds. Orzekania", False),
         (FieldName.OFFICE, "Utzad-Gmimy w Lekefoduch", False),

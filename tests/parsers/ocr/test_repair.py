@@ -41,6 +41,8 @@ def test_letters_and_digits_of_a_reference_are_told_apart(read, meant):
             "Miejski Zespół ds. Orzekania o Stopniu Niepełnosprawności w Łodzi",
         ),
         ("PŻOoN w Łodzi", "PZOoN w Łodzi"),
+        ("PCPR we wrześni", "PCPR we Wrześni"),
+        ("Komisja w sprawie orzeczeń", "Komisja w sprawie orzeczeń"),
         ("Zespół ds, Orzekania w Kole, ui. Długa 1", "Zespół ds. Orzekania w Kole, ul. Długa 1"),
         ("Starostwo Powiatowe,ul. Długa 3", "Starostwo Powiatowe, ul. Długa 3"),
         ("Sąd w Krakowie, ul. Nova 1", "Sąd w Krakowie, ul. Nova 1"),
