@@ -289,13 +289,15 @@ def letters(*texts, width=0.01):
     ]
 
 
-def spaced(text, advances, *, stated=None, em=0.02):
-    """Letters as wide as `advances` tells, in ems, and no blanks between words; `stated` is what the font claims."""
+def spaced(text, advances, *, stated=None, em=0.02, blanks=False):
+    """Letters as wide as `advances` tells, in ems, with or without blanks; `stated` is what the font claims."""
     drawn, left = [], 0.1
     for letter in text:
         advance = advances.get(letter, 0.64)
         if letter != " ":
             drawn.append(Letter(letter, Box(left, 0.1, left + (stated or advance) * em, 0.12), em))
+        elif blanks:
+            drawn.append(None)
         left += advance * em
     return drawn
 
@@ -307,11 +309,21 @@ def spaced(text, advances, *, stated=None, em=0.02):
         (letters(*"Ga³¹zka ¿ó³ta"), ["Gałązka", "żółta"]),
         (letters(*"12 m³"), ["12", "m³"]),
         (spaced("22 VI 2020", {" ": 0.32, "V": 0.72, "I": 0.4}), ["22", "VI", "2020"]),
+        (spaced("5 I 2023", {" ": 0.318, "I": 0.295}, blanks=True), ["5", "I", "2023"]),
         (spaced("PZON 42", dict.fromkeys("PZON 42", 0.6), stated=0.3), ["PZON", "42"]),
         (letters("ﬁ", "r", "m", "a"), ["firma"]),
         ([Letter("s", Box(0, 0.1, 0.01, 0.11)), Letter("´", Box(0.001, 0.1, 0.009, 0.11))], ["ś"]),
     ],
-    ids=["plain", "cp1250 as cp1252", "cubic metre", "figures of one width", "typewriter", "ligature", "accent apart"],
+    ids=[
+        "plain",
+        "cp1250 as cp1252",
+        "cubic metre",
+        "figures of one width",
+        "figures around an I",
+        "typewriter",
+        "ligature",
+        "accent apart",
+    ],
 )
 def test_words_are_put_right(drawn, words):
     assert [word.text for word in words_of(drawn, 1)] == words
