@@ -15,6 +15,8 @@ _SIGNS = str.maketrans({"$": "S", "!": "I", "|": "I", "©": "O", "€": "E", "£
 _LETTER_FOR = str.maketrans("0158l", "OISBI")
 _DIGIT_FOR = str.maketrans("OoIlSB", "001158")
 _LIKE_BOTH = frozenset("0OoIl1S5B8")
+_SPLIT_NUMBER = re.compile(r"(?<=\d) (?=\d)|(?<=\w) (?=\.\d)")
+"""Typewriters' ones and points stand so far apart that the engine sees a space."""
 _SAME_SHAPE = frozenset("cosvwxzCOSVWXZ")
 _SEGMENT = re.compile(r"[^\W_]{1,40}")
 
@@ -99,7 +101,7 @@ def word(text: str) -> str:
 
 def reference(text: str) -> str:
     """A reference number: parts of letters and parts of digits, with dots, dashes and slashes between them."""
-    text = re.sub(r"\s?/\s?", "/", text.translate(_QUOTES).translate(_SIGNS))
+    text = _SPLIT_NUMBER.sub("", re.sub(r"\s?/\s?", "/", text.translate(_QUOTES).translate(_SIGNS)))
     text = _MARKED_ACRONYM.sub(r"\1Z", text)
     text = re.sub(r"(?<=\w)(?:,|\.[.,])(?=\s?\w)", ".", text)
     text = _JOURNAL.sub("L.dz.", text)
