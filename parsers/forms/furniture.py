@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
+from parsers.forms.folding import fold
 from parsers.forms.labels import find_labels
 from parsers.forms.rows import Row
 
@@ -13,6 +14,8 @@ _PAGE_NUMBER = re.compile(
     r"(?:(?P<word>strona|str\.?|page)\s{0,3})?[-–—]?\s{0,3}(?:\d{1,3}|(?(word)[Il|!]|\d))\s{0,3}(?:(?:/|z|of)\s{0,3}\d{1,3})?\s{0,3}[-–—]?",
     re.IGNORECASE,
 )
+_PAGE = "strona"
+"""Its number may be lost."""
 _PRINTED_BY_BROWSER = re.compile(r"(?:https?|file)://\S{1,300}|\d{1,2}[./]\d{1,2}[./]\d{2,4}, \d{1,2}:\d{2}(?: [AP]M)?")
 """What browsers print in the corners besides the page number: the address, and when."""
 _NUMBER_OF_PAGE = re.compile(
@@ -87,6 +90,8 @@ def _margin(row: Row) -> bool | None:
 def _is_furniture(row: Row) -> bool:
     """A page number alone, in words if it stands further in, or the corners of a page that a browser printed."""
     texts = [cell.text.strip() for cell in row.cells]
+    if len(texts) == 1 and fold(texts[0]) == _PAGE and _margin(row) is not None:
+        return True
     if len(texts) == 1 and (number := _PAGE_NUMBER.fullmatch(texts[0])):
         return number["word"] is not None or _margin(row) is not None
     return any(_PRINTED_BY_BROWSER.fullmatch(text) for text in texts)

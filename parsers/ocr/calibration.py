@@ -35,7 +35,7 @@ COEFFICIENTS: dict[FieldName, tuple[float, float, float, float, float]] = {
     FieldName.FULL_NAME: (-8.0, 3.5, 2.0, 4.0, 4.0),
     FieldName.OFFICE: (-8.0, 3.5, 2.0, 4.0, 4.0),
     FieldName.RETURN_CONTACT: (-14.0, 5.0, 4.0, 4.0, 5.0),
-    FieldName.QUESTION: (-20.0, 0.0, 1.0, 23.5, 1.0),
+    FieldName.QUESTION: (-20.8, 0.0, 1.0, 23.5, 1.0),
 }
 """Intercept, then the weights of agreement, least, mean and plausibility."""
 

@@ -38,6 +38,8 @@ _ENDING = 5
 """Letters that the longest ending of a place's name has in another case ("-kowicach")."""
 _SMALL_O = "ZOoN"
 """Written so, or in capitals: where the engine saw no small letter, it may be either."""
+_LOST_DOT = re.compile(r"\.\w{1,10} \w|\w \w{1,10}\.\w{1,10}\.")
+"""A gap in a reference whose parts stand between dots: a fax may have lost one there."""
 _OPEN_END = re.compile(r"(?:^|\s)(?:we?|i|do|o|ds\.?|przy|[-–])$| [-–] ", re.IGNORECASE)
 """An office whose last word has lost its place, or with a dash of which a fax may have changed the length."""
 _OF_WORDS = (FieldName.FULL_NAME, FieldName.OFFICE)
@@ -170,7 +172,7 @@ def _elected(field: FieldName, readings: Sequence[FieldReading]) -> FieldReading
 
 
 def _is_known(field: FieldName, value: str) -> bool:
-    """Whether a name has a first name and more in it, and an office words of offices and no doubt; others have none."""
+    """Whether a name has a first name and more in it, an office words of offices and no doubt, a reference no gap."""
     if field is FieldName.FULL_NAME:
         return has_first_name(value) and len(value.split()) > 1
     if field is FieldName.OFFICE:
@@ -185,7 +187,7 @@ def _is_known(field: FieldName, value: str) -> bool:
             or any(_is_missed(part) or _is_no_place(part) for part in parts)
         )
         return any(part in known for part in parts) and not doubtful
-    return True
+    return field is not FieldName.REFERENCE or not _LOST_DOT.search(value)
 
 
 def _is_missed(part: str) -> bool:

@@ -83,3 +83,9 @@ def test_a_foot_that_changes_its_page_number_only_is_left_out_of_all_pages(foot)
 @pytest.mark.parametrize("number", ["Strona l", "Str. |", "strona 2 z 3"])
 def test_the_number_of_a_page_is_none_of_it_even_misread(number):
     assert without_page_furniture([[Row((Cell("Jak?"),)), Row((Cell(number),))]]) == [[Row((Cell("Jak?"),))]]
+
+
+@pytest.mark.parametrize(("top", "kept"), [(0.95, False), (0.5, True)])
+def test_a_page_without_its_number_is_none_of_the_text_in_the_margin(top, kept):
+    row = Row((Cell("Strona", Place("fax", 1, Box(0.4, top, 0.5, top + 0.02))),))
+    assert (row in without_page_furniture([[Row((Cell("Jak?"),)), row]])[0]) is kept

@@ -21,6 +21,10 @@ from parsers.ocr.merging import _is_known
         (FieldName.OFFICE, "Pawiatawy Zespół ds. Orzekania", False),
         (FieldName.OFFICE, "Utzad-Gmimy w Lekefoduch", False),
         (FieldName.REFERENCE, "OR.1431.27.2025", True),
+        (FieldName.REFERENCE, "L.dz. 27/2025", True),
+        (FieldName.REFERENCE, "WZ 27/2025", True),
+        (FieldName.REFERENCE, "OR.1431.27.2025 JL", False),
+        (FieldName.REFERENCE, "OR 1431.27.2025", False),
     ],
 )
 def test_known(field, value, known):
