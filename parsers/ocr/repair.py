@@ -35,6 +35,8 @@ _LOOSE_END = re.compile(r"(@[\w.\-]{2,60})(?:[,.] |,)(?=(?:pl|com|org|net|eu|gov
 """The dot before the end of an address, read as a comma or with a space behind it."""
 _FAX = re.compile(r"(?<!\w)[FfTtlI][aeéàäo][xk](?=[.:]? ?[+(\d])")
 _TELEPHONE = re.compile(r"(?<!\w)[TtlI1VM][eoéc][l|!1I](?=[.:]?(?: ?/ ?fa[xk]| ?[+(\d]))")
+_BEFORE_EXTENSION = re.compile(r"(?<=\d)[.;](?= {0,2}wew)")
+"""A comma that lost its tail, or gained a dot."""
 _BROKEN_NUMBER = re.compile(
     r"(?:(?<=\+48)|(?<=0048)|(?<=fax)|(?<=faks)|(?<=tel)|(?<=fax[.:])|(?<=faks[.:])|(?<=tel[.:]))\n(?=[\d+(])",
     re.IGNORECASE,
@@ -185,5 +187,6 @@ def _spelt_like(entry: str, word: str) -> str:
 def contact_text(text: str) -> str:
     """The return contact with words before numbers and endings of addresses mended, and broken numbers joined."""
     text = _LOOSE_END.sub(r"\1.", text)
+    text = _BEFORE_EXTENSION.sub(",", text)
     text = _TELEPHONE.sub("tel", _FAX.sub("fax", _LEADER_BEFORE.sub("", text)))
     return _BROKEN_NUMBER.sub(" ", _TOP_DOMAIN.sub(lambda match: match.lastgroup or "", text))

@@ -84,6 +84,10 @@ def test_a_number_goes_on_in_the_next_line(broken):
     assert contact_text(broken) == broken.replace("\n", " ")
 
 
+def test_an_extension_belongs_to_its_number():
+    assert contact_text("tel. 083 286 18 80. wew. 360") == "tel. 083 286 18 80, wew. 360"
+
+
 def test_two_numbers_on_two_lines_stay_two():
     assert contact_text("52 256 62 11\n22 123 45 67") == "52 256 62 11\n22 123 45 67"
 
