@@ -40,7 +40,7 @@ _SMALL_O = "ZOoN"
 """Written so, or in capitals: where the engine saw no small letter, it may be either."""
 _LOST_DOT = re.compile(r"\.\w{1,10} \w|\w \w{1,10}\.\w{1,10}\.")
 """A gap in a reference whose parts stand between dots: a fax may have lost one there."""
-_OPEN_END = re.compile(r"(?:^|\s)(?:we?|i|do|o|ds\.?|przy|[-–])$| [-–] ", re.IGNORECASE)
+_OPEN_END = re.compile(r"(?:^|\s)(?:we?|i|do|o|ds\.?|przy|[-–—])$| [-–—]{1,3} ", re.IGNORECASE)
 """An office whose last word has lost its place, or with a dash of which a fax may have changed the length."""
 _OF_WORDS = (FieldName.FULL_NAME, FieldName.OFFICE)
 _WORD = re.compile(r"[^\W\d_]{3}")

@@ -125,7 +125,7 @@ def _read(picture: Prepared, number: int) -> ReadPage:
 
 
 def _is_dirt(word: OcrWord) -> bool:
-    unsure = word.confidence < _UNSURE and word.text not in _DASHES and not any(map(str.isalnum, word.text))
+    unsure = word.confidence < _UNSURE and not _DASHES.issuperset(word.text) and not any(map(str.isalnum, word.text))
     return unsure or _STROKES.issuperset(word.text)
 
 
@@ -139,12 +139,12 @@ def on_page(words: Sequence[OcrWord], piece: Piece, picture: Prepared, scale: fl
     They are given what the engine cannot tell: the Polish model has no "–", but a dash is longer than a hyphen.
     """
     moved = with_months_as_drawn(_in_line([_moved(word, piece, scale) for word in words]), picture.pixels)
-    letters = [word for word in moved if word.text not in _DASHES]
+    letters = [word for word in moved if not _DASHES.issuperset(word.text)]
     letter = sum(word.right - word.left for word in letters) / max(sum(len(word.text) for word in letters), 1)
     shortest = (_DASH_OF_FAX if picture.bilevel else _DASH) * letter
     return [
         replace(word, text=repair.word(word.text))
-        if word.text not in _DASHES
+        if not _DASHES.issuperset(word.text)
         else replace(word, text="–" if _length(word, piece, picture) > shortest else "-")
         for word in moved
     ]
