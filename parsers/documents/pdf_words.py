@@ -33,10 +33,8 @@ _LONGEST_WORD = 15
 """Letters a break, on average, where the layer has breaks between words."""
 _FEWEST_STEPS, _NARROWEST_STEP = 6, 0.45
 """Letters, and ems: in other faces one of a few letters is narrow."""
-_UNEVEN, _MOST_STEPS = 0.05, 0.8
+_UNEVEN, _MOST_STEPS = 0.05, 0.9
 """Part of a step by which most letters may stand beside it: figures have one width in other faces, too."""
-_BLANK_STEPS = 1.5
-"""A typewriter's blank is as wide as a letter: over it letters stand two steps apart."""
 _EM = 2.2
 """Mean letter widths in an em, where the font's size is not known."""
 _SAME_LINE = 0.5
@@ -131,13 +129,6 @@ def _typewritten(line: Sequence[L | None]) -> Sequence[L | None]:
     steps = [after.box.left - before.box.left for before, after in pairwise(letters)]
     step = min((step for step in steps if step > 0), default=0.0)
     if len(letters) < _FEWEST_STEPS or not step or step < _NARROWEST_STEP * letters[0].em or not letters[0].em:
-        return line
-    blanks = (
-        after.box.left - before.box.left
-        for before, gap, after in zip(line, line[1:], line[2:], strict=False)
-        if gap is None and before and after
-    )
-    if any(taken < _BLANK_STEPS * step for taken in blanks):
         return line
     if sum(abs(taken / step - round(taken / step)) < _UNEVEN for taken in steps) < _MOST_STEPS * len(steps):
         return line
