@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from parsers.forms.contacts import read_contacts
 from parsers.forms.folding import fold
+from parsers.forms.lexicon import words
 from parsers.model import Channel, Contact, FieldName, FieldReading
 from parsers.ocr.address_words import known_address, likely_address
 from parsers.ocr.addresses import settled
@@ -22,7 +23,9 @@ _UNCONFIRMED = 0.6
 _MAIL = re.compile(r"@|\be-?mail\b(?![\s:]{0,3}(?:brak|-))", re.IGNORECASE)
 """An e-mail address is announced or begun."""
 
-_GLUED = 0.85
+_DOUBTFUL = 0.85
+_SHORT = 5
+"""Letters of an office's abbreviation with its number: "zon1", "mops2"."""
 _NAME = re.compile(r"[^\W\d_]{4,40}")
 _AT, _FIGURES = re.compile("@"), re.compile(r"\d\d(?!.*[@©])")
 
@@ -72,7 +75,8 @@ def _weighed(contact: Contact, witnesses: Sequence[Witness], context: str) -> Co
     agree = agreement(supporters, len(witnesses))
     weighed = evidence(_about(contact, witnesses), agree, contact.confidence)
     sure = probability(FieldName.RETURN_CONTACT, weighed)
-    return replace(settled_, confidence=min(sure, _GLUED) if _is_glued(settled_.address, context) else sure)
+    is_doubtful = _is_glued(settled_.address, context) or _ends_in_figure(settled_.address)
+    return replace(settled_, confidence=min(sure, _DOUBTFUL) if is_doubtful else sure)
 
 
 def _is_glued(address: str, context: str) -> bool:
@@ -80,6 +84,13 @@ def _is_glued(address: str, context: str) -> bool:
     names = {fold(name) for name in _NAME.findall(context)}
     segments = re.findall(r"[a-z]{4,64}", fold(address.partition("@")[0]))
     return any(name in segment and name != segment for segment in segments for name in names)
+
+
+def _ends_in_figure(address: str) -> bool:
+    """Whether the name before "@" is a usual word, or a short one, and an "i" or "l" that may as well be a "1"."""
+    last = re.split(r"[._+-]", fold(address.partition("@")[0]))[-1]
+    is_usual = len(last) <= _SHORT or last[:-1] in words("address_words") | words("office_words")
+    return last.endswith(("i", "l")) and is_usual
 
 
 def _about(contact: Contact, witnesses: Sequence[Witness]) -> Sequence[Witness]:

@@ -44,6 +44,8 @@ _OPEN_END = re.compile(r"(?:^|\s)(?:we?|i|do|o|ds\.?|przy|[-–—])$| [-–—]
 """An office whose last word has lost its place, or with a dash of which a fax may have changed the length."""
 _OF_WORDS = (FieldName.FULL_NAME, FieldName.OFFICE)
 _WORD = re.compile(r"[^\W\d_]{3}")
+_SPACED_HYPHEN = " - "
+"""Where a dash belongs; some faces draw both alike."""
 _TWICE = re.compile(r"([^\W\d_])\1")
 
 
@@ -135,6 +137,8 @@ def _most(field: FieldName, chosen: FieldReading, witnesses: Sequence[Witness], 
         # The form engine's doubt, as of a second label with another value: no reading of letters can dispel it.
         return chosen.confidence
     if field is FieldName.DATE and value[5:7] == _ELEVENTH and min(map(_by_mean, witnesses)) < _CLEAR_ONES:
+        return _UNKNOWN_WORDS
+    if field is FieldName.OFFICE and _SPACED_HYPHEN in value:
         return _UNKNOWN_WORDS
     if (
         field is FieldName.OFFICE

@@ -70,8 +70,17 @@ def test_contacts_that_two_models_read_otherwise_are_not_certain():
     assert phone < CERTAIN
 
 
-@pytest.mark.parametrize(("address", "certain"), [("rwitold@poczta.example", False), ("r.witold@poczta.example", True)])
-def test_an_address_that_may_have_lost_its_dot_is_doubted(address, certain):
+@pytest.mark.parametrize(
+    ("address", "certain"),
+    [
+        ("rwitold@poczta.example", False),
+        ("r.witold@poczta.example", True),
+        ("orzeczenial@poczta.example", False),
+        ("zoni@poczta.example", False),
+        ("orzeczenia1@poczta.example", True),
+    ],
+)
+def test_an_address_that_may_have_lost_its_dot_or_its_figure_is_doubted(address, certain):
     words = (("e-mail:", 0.96), (address, 0.95))
     witnesses = [Witness(reading(f"e-mail: {text}"), words) for text in (address.replace("@", "©"), address)]
     _, (contact,) = merged_contacts(witnesses, "Witold Rzepa")
