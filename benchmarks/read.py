@@ -129,7 +129,7 @@ def run(kind: str, numbers: Iterable[int], options: argparse.Namespace) -> list[
         start = time.perf_counter()
         reading = read_image(case.payload, case.name)
         seconds = time.perf_counter() - start
-        bare = bare_pass(case.payload) if options.bare and number < options.bare else 0.0
+        bare = bare_pass(case.payload) if options.bare and number < options.first + options.bare else 0.0
         verdicts.append(judged(case, number, reading, seconds, bare))
         if options.verbose:
             print_failures(verdicts[-1])
