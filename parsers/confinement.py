@@ -104,13 +104,13 @@ def _answer(task: Callable[[], bytes]) -> bytes:
 def _limit(bounds: Bounds) -> None:
     space = address_space() + bounds.memory
     cpu = max(1, round(bounds.cpu_seconds))
-    for kind, value in (
-        (resource.RLIMIT_AS, space),
-        (resource.RLIMIT_CPU, cpu),
-        (resource.RLIMIT_FSIZE, bounds.written),
-        (resource.RLIMIT_CORE, 0),
+    for kind, soft, hard in (
+        (resource.RLIMIT_AS, space, space),
+        (resource.RLIMIT_CPU, cpu, cpu + 1),  # at the hard limit comes SIGKILL, which says nothing of time
+        (resource.RLIMIT_FSIZE, bounds.written, bounds.written),
+        (resource.RLIMIT_CORE, 0, 0),
     ):
-        resource.setrlimit(kind, (value, value))
+        resource.setrlimit(kind, (soft, hard))
 
 
 def address_space() -> int:

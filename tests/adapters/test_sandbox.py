@@ -16,9 +16,11 @@ import pytest
 
 from hotline_mail.adapters.sandbox import Sandbox
 from hotline_mail.ports import ReadingFailed
+from parsers import confinement
 from parsers.model import ProblemCode
 from parsers.protocol import Limits
 from tests.parsers.test_reading import FORM, mail, mixed, part
+from tests.servers.process import wait_until
 
 HOSTILE = (sys.executable, "-m", "tests.hostile_reader")
 TIGHT = Limits(
@@ -94,6 +96,18 @@ def test_pictures_are_asked_for_expressly(hostile):
     assert hostile.pictures(order("nothing")).documents[0].text == "survived with pictures"
 
 
+def _burn() -> bytes:
+    while True:
+        pass
+
+
+def test_computing_too_long_is_a_time_out_too():
+    bounds = confinement.Bounds(wall_seconds=60, cpu_seconds=1, memory=400_000_000, written=1_000_000, answer=1_000_000)
+    with pytest.raises(confinement.ChildLost) as lost:
+        confinement.in_child(_burn, bounds, lambda _child: None)
+    assert lost.value.code is ProblemCode.TIME_OUT
+
+
 def test_a_dead_worker_costs_one_message(hostile):
     with pytest.raises(ReadingFailed) as failure:
         hostile.read(order("kill worker"))
@@ -136,7 +150,8 @@ def test_nothing_is_left_of_a_dead_worker(monkeypatch, tmp_path):
     with Sandbox(limits=TIGHT, command=HOSTILE) as puppet, pytest.raises(ReadingFailed):
         puppet.read(order("orphan"))
     assert list(folder.iterdir()) == []
-    assert _is_gone(Path("/proc") / mark.read_text())
+    orphan = Path("/proc") / mark.read_text()
+    wait_until(lambda: _is_gone(orphan), what="the end of the orphan")
 
 
 def _is_gone(process):
