@@ -17,7 +17,6 @@ check: .venv/installed ## format, lint, types, import contracts, quick tests: in
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m mypy
 	.venv/bin/lint-imports
-	$(PYTHON) -m pytest -qq --collect-only
 	$(PYTHON) -m pytest -q -m "not server and not ocr" --timeout 30 tests/test_business_time.py tests/test_channels.py tests/test_routing.py tests/test_tickets.py tests/test_config.py tests/test_compose.py
 
 bench: .venv/installed system/test ## mails per second beside the floor of the same work done bare
