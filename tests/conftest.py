@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from hotline_mail.adapters.sandbox import Sandbox
+from tests.consultants import Scene
 from tests.desk import Desk
 from tests.servers.certificates import Certificates, make_certificates
 from tests.servers.dovecot import Dovecot
@@ -73,3 +74,9 @@ def desk(dovecot: Dovecot, smtp_server: SmtpServer, sandbox: Sandbox, tmp_path: 
     whole = Desk(dovecot, smtp_server, tmp_path, sandbox)
     yield whole
     whole.store.close()
+
+
+@pytest.fixture
+def scene(desk: Desk) -> Scene:
+    """A desk with a user and its consultants at work."""
+    return Scene(desk)

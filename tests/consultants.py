@@ -73,6 +73,10 @@ class Scene:
             return tx.events.of_ticket(self.desk.tickets()[0].id)
 
 
+def _marked(to: EmailMessage) -> str:
+    return "\n".join(f"> {line}".rstrip() for line in text_of(to).splitlines())
+
+
 def outlook(scene: Scene, to: EmailMessage) -> str:
     quoted = text_of(to)
     head = f"From: Hot-line <{scene.desk.who.desk}>\nSent: Monday, March 9, 2026 10:01 AM\n"
@@ -81,13 +85,11 @@ def outlook(scene: Scene, to: EmailMessage) -> str:
 
 
 def thunderbird(_scene: Scene, to: EmailMessage) -> str:
-    quoted = "\n".join(f"> {line}".rstrip() for line in text_of(to).splitlines())
-    return f"{ANSWER}\n\nW dniu 9.03.2026 o 10:01, Hot-line pisze:\n{quoted}\n"
+    return f"{ANSWER}\n\nW dniu 9.03.2026 o 10:01, Hot-line pisze:\n{_marked(to)}\n"
 
 
 def gmail(scene: Scene, to: EmailMessage) -> str:
-    quoted = "\n".join(f"> {line}".rstrip() for line in text_of(to).splitlines())
-    return f"{ANSWER}\n\npon., 9 mar 2026 o 10:01 Hot-line <{scene.desk.who.desk}> napisał(a):\n\n{quoted}\n"
+    return f"{ANSWER}\n\npon., 9 mar 2026 o 10:01 Hot-line <{scene.desk.who.desk}> napisał(a):\n\n{_marked(to)}\n"
 
 
 def outlook_pl(scene: Scene, to: EmailMessage) -> str:
@@ -103,9 +105,8 @@ def outlook_de(scene: Scene, to: EmailMessage) -> str:
 
 
 def iphone(scene: Scene, to: EmailMessage) -> str:
-    quoted = "\n".join(f"> {line}".rstrip() for line in text_of(to).splitlines())
     head = f"> Wiadomość napisana przez Hot-line <{scene.desk.who.desk}> w dniu 9 mar 2026, o godz. 10:01:\n> \n"
-    return f"{ANSWER}\n\nWysłane z iPhone’a\n\n{head}{quoted}\n"
+    return f"{ANSWER}\n\nWysłane z iPhone’a\n\n{head}{_marked(to)}\n"
 
 
 def samsung(scene: Scene, to: EmailMessage) -> str:
@@ -115,8 +116,7 @@ def samsung(scene: Scene, to: EmailMessage) -> str:
 
 
 def roundcube_below(_scene: Scene, to: EmailMessage) -> str:
-    quoted = "\n".join(f"> {line}".rstrip() for line in text_of(to).splitlines())
-    return f"W dniu 2026-03-09 10:01, Hot-line napisał(a):\n{quoted}\n\n{ANSWER}\n"
+    return f"W dniu 2026-03-09 10:01, Hot-line napisał(a):\n{_marked(to)}\n\n{ANSWER}\n"
 
 
 def bare(_scene: Scene, to: EmailMessage) -> str:

@@ -47,11 +47,6 @@ def quoted(mail: EmailMessage, pictures: str = "") -> str:
     )
 
 
-@pytest.fixture
-def scene(desk: Desk) -> Scene:
-    return Scene(desk)
-
-
 def test_a_screenshot_between_the_words_goes_along_and_a_logo_does_not(scene: Scene) -> None:
     mail = scene.ask()
     html = (

@@ -20,12 +20,7 @@ from tests.consultants import (
     samsung,
     thunderbird,
 )
-from tests.desk import Desk, text_of
-
-
-@pytest.fixture
-def scene(desk: Desk) -> Scene:
-    return Scene(desk)
+from tests.desk import text_of
 
 
 @pytest.mark.parametrize(

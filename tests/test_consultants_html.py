@@ -9,7 +9,7 @@ import pytest
 
 from hotline_mail.model import TicketStatus
 from tests.consultants import Scene
-from tests.desk import Desk, text_of
+from tests.desk import text_of
 
 WRITTEN = (
     *("Dzień dobry,", "", "proszę wykonać kroki:", "1. otworzyć <b>Raporty</b>,"),
@@ -50,11 +50,6 @@ def apple(lines: tuple[str, ...], page: str) -> str:
         f'<html><body>{written}<div><br><blockquote type="cite"><div>Wiadomość napisana przez Hot-line &lt;h@x.example&gt; w '
         f"dniu 9 mar 2026, o godz. 10:01:</div><br><div>{page}</div></blockquote></div></body></html>"
     )
-
-
-@pytest.fixture
-def scene(desk: Desk) -> Scene:
-    return Scene(desk)
 
 
 def page_of(mail: EmailMessage) -> str:

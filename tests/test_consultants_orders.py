@@ -14,13 +14,8 @@ from tests.consultants import (
     ANSWER,
     Scene,
 )
-from tests.desk import FORM, Desk, text_of
+from tests.desk import FORM, text_of
 from tests.servers.smtp import Stage
-
-
-@pytest.fixture
-def scene(desk: Desk) -> Scene:
-    return Scene(desk)
 
 
 def test_a_missing_reference_is_asked_about_once(scene: Scene) -> None:

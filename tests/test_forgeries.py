@@ -19,11 +19,6 @@ from tests.servers.dovecot import Dovecot
 from tests.servers.smtp import SmtpServer
 
 
-@pytest.fixture
-def scene(desk: Desk) -> Scene:
-    return Scene(desk)
-
-
 def forged(scene: Scene, mail: EmailMessage) -> dict[str, EmailMessage]:
     """What a forger might send; none of it is a proven consultant's."""
     other = scene.desk.settings.desk.address.replace("@", "+k2026-000002.0123456789abcdef0123@")

@@ -12,12 +12,7 @@ from tests.consultants import (
     Scene,
     outlook_pl,
 )
-from tests.desk import Desk, text_of
-
-
-@pytest.fixture
-def scene(desk: Desk) -> Scene:
-    return Scene(desk)
+from tests.desk import text_of
 
 
 def test_a_word_in_time_takes_the_answer_back(scene: Scene) -> None:

@@ -12,7 +12,7 @@ import asyncio
 from collections.abc import Iterable, Iterator, Sequence
 
 from hotline_mail.adapters.archive import Archive
-from hotline_mail.adapters.credentials import Credentials, CredentialsError
+from hotline_mail.adapters.credentials import Credentials, CredentialsError, Login
 from hotline_mail.adapters.smtp_round import Round
 from hotline_mail.config import ArchiveSettings, SmtpSettings
 from hotline_mail.model import Deferred, Outbound, Outcome, Trace
@@ -35,9 +35,7 @@ class SmtpCourier:
         except CredentialsError as error:
             yield from ((letter, Deferred(str(error))) for letter in letters)
             return
-        rounds = [
-            Round(self._settings, self._sender, self._archive_address, login) for _ in range(self._settings.connections)
-        ]
+        rounds = [self._round(login) for _ in range(self._settings.connections)]
         with asyncio.Runner() as runner:
             try:
                 yield from _side_by_side(runner, rounds, iter(letters))
@@ -53,7 +51,7 @@ class SmtpCourier:
             login = self._credentials.login()
         except CredentialsError as error:
             return str(error)
-        trial = Round(self._settings, self._sender, self._archive_address, login)
+        trial = self._round(login)
         with asyncio.Runner() as runner:
             reason = runner.run(trial.check())
             runner.run(trial.end())
@@ -62,6 +60,9 @@ class SmtpCourier:
     def trace(self, message_id: str) -> Trace:
         """Whether a letter of unknown outcome was sent; UNKNOWN without an archive."""
         return self._archive.trace(message_id) if self._archive else Trace.UNKNOWN
+
+    def _round(self, login: Login | None) -> Round:
+        return Round(self._settings, self._sender, self._archive_address, login)
 
 
 def _side_by_side(

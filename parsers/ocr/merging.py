@@ -136,29 +136,28 @@ def _most(field: FieldName, chosen: FieldReading, witnesses: Sequence[Witness], 
     if chosen.confidence <= _UNCONFIRMED:
         # The form engine's doubt, as of a second label with another value: no reading of letters can dispel it.
         return chosen.confidence
-    if field is FieldName.DATE and value[5:7] == _ELEVENTH and min(map(_by_mean, witnesses)) < _CLEAR_ONES:
-        return _UNKNOWN_WORDS
-    if field is FieldName.OFFICE and _SPACED_HYPHEN in value:
-        return _UNKNOWN_WORDS
-    if (
-        field is FieldName.OFFICE
-        and _SMALL_O in value
-        and not any(_SMALL_O in witness.reading.text for witness in witnesses)
-    ):
-        return _UNKNOWN_WORDS
-    if field is FieldName.FULL_NAME and not any(_shows(witness, value) for witness in witnesses):
-        return _UNKNOWN_WORDS
     page = page_of(chosen, first.pages)
-    return _UNKNOWN_WORDS if page is not None and page.picture.bilevel and not _is_known(field, value) else 1.0
+    is_strange = page is not None and page.picture.bilevel and not _is_known(field, value)
+    return _UNKNOWN_WORDS if is_strange or _is_guess(field, value, witnesses) else 1.0
+
+
+def _is_guess(field: FieldName, value: str, witnesses: Sequence[Witness]) -> bool:
+    """Whether something speaks for another value than the readings agree on."""
+    match field:
+        case FieldName.DATE:
+            return value[5:7] == _ELEVENTH and min(witness.mean for witness in witnesses) < _CLEAR_ONES
+        case FieldName.OFFICE:
+            was_seen = any(_SMALL_O in witness.reading.text for witness in witnesses)
+            return _SPACED_HYPHEN in value or (_SMALL_O in value and not was_seen)
+        case FieldName.FULL_NAME:
+            return not any(_shows(witness, value) for witness in witnesses)
+        case _:
+            return False
 
 
 def _shows(witness: Witness, value: str) -> bool:
     """Whether the engine itself saw these letters: else they are a guess."""
     return fold(value) in " ".join(fold(witness.reading.text).split())
-
-
-def _by_mean(witness: Witness) -> float:
-    return witness.mean
 
 
 def _elected(field: FieldName, readings: Sequence[FieldReading]) -> FieldReading:
