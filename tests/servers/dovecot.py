@@ -51,6 +51,8 @@ class Dovecot:
 
     def start(self, capabilities: str = "") -> None:
         """Starts the server; `capabilities`, if given, are all that it admits to after login."""
+        # Sessions of a server that ended share its sockets and may outlive it: they would pass for the new one.
+        wait_until(lambda: not (listens(self.port) or listens(self.starttls_port)), what="the end of Dovecot")
         self._capabilities = capabilities
         configuration = self.folder / "dovecot.conf"
         configuration.write_text(self._configuration(), encoding="utf-8")

@@ -101,7 +101,7 @@ class HylaFax:
             (self.folder / name).mkdir()
         if not SPOOL.is_dir():
             raise FileNotFoundError(
-                "hylafax-server is not installed; scripts/bootstrap says which packages the tests need"
+                "hylafax-server is not installed; scripts/install-system says which packages the tests need"
             )
         shutil.copytree(SPOOL / "bin", self.folder / "bin")
         shutil.copytree(SETTINGS, self.folder / "etc", dirs_exist_ok=True, ignore=_unreadable)

@@ -5,8 +5,10 @@ When the tests themselves run as root, the servers run as `nobody`; else as whoe
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pwd
+import random
 import shutil
 import socket
 import subprocess
@@ -40,7 +42,7 @@ def program(name: str, *folders: str) -> str:
     """The path of the program `name`, looked for on PATH and in `folders`."""
     found = shutil.which(name, path=os.pathsep.join([os.environ["PATH"], *folders]))
     if found is None:
-        raise FileNotFoundError(f"{name} is not installed; scripts/bootstrap says which packages the tests need")
+        raise FileNotFoundError(f"{name} is not installed; scripts/install-system says which packages the tests need")
     return found
 
 
@@ -71,11 +73,17 @@ def run(arguments: list[str], folder: Path, log: Path) -> None:
         raise RuntimeError(f"{arguments[0]}: {log.read_text(errors='replace')}")
 
 
+_SERVER_PORTS = range(10_000, 32_000)
+"""Below the ports that the kernel gives to clients: none of theirs can take one while its server is down."""
+
+
 def free_port() -> int:
     """A TCP port on loopback that nobody listens on now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    for port in random.SystemRandom().sample(_SERVER_PORTS, 100):
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise OSError("no free port on loopback")
 
 
 def wait_until(condition: Callable[[], bool], seconds: float = 15, what: str = "the server") -> None:
