@@ -22,7 +22,7 @@ from pydantic import ValidationError
 from parsers import confinement
 from parsers.documents.dispatch import read_document as open_document
 from parsers.model import DocumentReading, MessageReading, Problem, ProblemCode
-from parsers.ocr.engine import warm_up
+from parsers.ocr import engine, network
 from parsers.protocol import Answer, DocumentAnswer, Limits, Request, Start, frame, read_frame
 from parsers.reading import OutOfTime, ReadingOptions, read_file, read_message, where_raised
 
@@ -173,7 +173,8 @@ def serve(requests: BinaryIO, answers: BinaryIO, opener: OpenDocument) -> None:
     worker = Worker(Start.model_validate_json(start[0]).options, opener)
     signal.signal(signal.SIGTERM, worker.stop)
     worker.answer(Request(kind="message", limits=Limits(total_seconds=0)), _WARM_UP)
-    warm_up()
+    engine.warm_up()
+    network.warm_up()
     gc.freeze()  # what is here now stays; children need not copy its pages
     while request := read_frame(requests.read):
         answer = worker.answer(Request.model_validate_json(request[0]), request[1])

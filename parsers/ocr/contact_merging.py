@@ -14,7 +14,7 @@ from parsers.ocr.address_words import known_address, likely_address
 from parsers.ocr.addresses import settled
 from parsers.ocr.calibration import probability
 from parsers.ocr.repair import contact_text
-from parsers.ocr.voting import voted
+from parsers.ocr.voting import Ballot, voted
 from parsers.ocr.witnesses import Witness, agreement, evidence
 
 _UNCONFIRMED = 0.6
@@ -48,7 +48,13 @@ def merged_contacts(witnesses: Sequence[Witness], context: str) -> tuple[FieldRe
     if not witnesses:
         return None, ()
     plain, *others = [witness.reading for witness in witnesses]
-    text = voted([contact_text(reading.text) for reading in (*others, plain)])
+    first, *further = witnesses
+    text = voted(
+        [
+            Ballot(contact_text(heard.reading.text), heard.weight(FieldName.RETURN_CONTACT))
+            for heard in (*further, first)
+        ]
+    )
     chosen = replace((others or [plain])[0], text=text)
     contacts = tuple(_weighed(contact, witnesses, context) for contact in _contacts(chosen))
     lost = any(len(_contacts(reading)) > len(contacts) for reading in (plain, *others))
@@ -56,10 +62,17 @@ def merged_contacts(witnesses: Sequence[Witness], context: str) -> tuple[FieldRe
     is_mail_lost = not is_mail_found and any(_MAIL.search(reading.text) for reading in (plain, *others))
     if len(witnesses) == 1 or lost or is_mail_lost:
         # Which of them is meant is no longer sure.
-        kept = contacts or _contacts(plain)
-        contacts = tuple(replace(contact, confidence=min(contact.confidence, _UNCONFIRMED)) for contact in kept)
+        contacts = _doubted(contacts or _contacts(plain), _UNCONFIRMED)
+    best = max(reading.confidence for reading in (plain, *others))
+    if best <= _UNCONFIRMED:
+        # The form engine's doubt, as of an address that may go on beyond its field.
+        contacts = _doubted(contacts, best)
     least = min((contact.confidence for contact in contacts), default=min(chosen.confidence, _UNCONFIRMED))
     return replace(chosen, confidence=least), contacts
+
+
+def _doubted(contacts: Sequence[Contact], at_most: float) -> tuple[Contact, ...]:
+    return tuple(replace(contact, confidence=min(contact.confidence, at_most)) for contact in contacts)
 
 
 def _weighed(contact: Contact, witnesses: Sequence[Witness], context: str) -> Contact:

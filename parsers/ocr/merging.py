@@ -20,9 +20,10 @@ from parsers.model import FieldName, FieldReading, Hot01Form
 from parsers.ocr.calibration import probability
 from parsers.ocr.contact_merging import are_contacts_disputed, merged_contacts
 from parsers.ocr.fields import doubted, with_fields
+from parsers.ocr.marks import with_marks
 from parsers.ocr.repair import repaired
 from parsers.ocr.rereading import page_of
-from parsers.ocr.voting import voted
+from parsers.ocr.voting import Ballot, voted
 from parsers.ocr.witnesses import Pass, Witness, agreement, evidence, heard
 
 _UNCONFIRMED = 0.6
@@ -87,6 +88,8 @@ def _merged_form(passes: Sequence[Pass], number: int, doubts: set[FieldName]) ->
         ]
         if field is FieldName.RETURN_CONTACT:
             fields[field], contacts = merged_contacts(witnesses, _context(fields))
+        elif field is FieldName.QUESTION:
+            fields[field] = _question(witnesses)
         else:
             fields[field] = _merged_field(field, witnesses, passes[0])
     return replace(with_fields(form, fields), contacts=contacts)
@@ -100,10 +103,10 @@ def _context(fields: Mapping[FieldName, FieldReading | None]) -> str:
 def _merged_field(field: FieldName, heard_: Sequence[Witness], first: Pass) -> FieldReading | None:
     if not heard_:
         return None
-    heard_ = _with_marks(field, _worded(field, heard_))
+    heard_ = with_marks(field, _worded(field, heard_))
     witnesses = [replace(witness, reading=_mended(field, witness.reading)) for witness in heard_]
     witnesses.sort(key=lambda witness: _merit(field, witness), reverse=True)
-    chosen = _elected(field, [witness.reading for witness in witnesses])
+    chosen = _elected(field, witnesses)
     if chosen.value is None or len(witnesses) == 1:
         return replace(chosen, confidence=min(chosen.confidence, _UNCONFIRMED))
     supporters = sum(_comparable(witness.reading.value) == _comparable(chosen.value) for witness in witnesses)
@@ -111,23 +114,20 @@ def _merged_field(field: FieldName, heard_: Sequence[Witness], first: Pass) -> F
     return replace(chosen, confidence=min(sure, _most(field, chosen, witnesses, first)))
 
 
+def _question(heard_: Sequence[Witness]) -> FieldReading | None:
+    """The last reading, of which doubtful lines were read by both recognisers."""
+    if not heard_:
+        return None
+    last = heard_[-1]
+    sure = probability(FieldName.QUESTION, evidence([last], 0, last.reading.confidence))
+    return replace(_mended(FieldName.QUESTION, last.reading), confidence=sure)
+
+
 def _worded(field: FieldName, witnesses: Sequence[Witness]) -> Sequence[Witness]:
     """The readings of a name or an office that hold a word: a scrap of the label beside it is none."""
     if field not in _OF_WORDS:
         return witnesses
     return [witness for witness in witnesses if _WORD.search(witness.reading.value or "")] or witnesses
-
-
-def _with_marks(field: FieldName, witnesses: Sequence[Witness]) -> Sequence[Witness]:
-    """The readings of a reference with the marks on letters that the Polish model saw: the other has none."""
-    values = [witness.reading.value or "" for witness in witnesses]
-    marked = next((value for value in values if not value.isascii()), None)
-    if field is not FieldName.REFERENCE or marked is None:
-        return witnesses
-    return [
-        replace(witness, reading=replace(witness.reading, value=marked)) if fold(value) == fold(marked) else witness
-        for witness, value in zip(witnesses, values, strict=True)
-    ]
 
 
 def _most(field: FieldName, chosen: FieldReading, witnesses: Sequence[Witness], first: Pass) -> float:
@@ -138,7 +138,14 @@ def _most(field: FieldName, chosen: FieldReading, witnesses: Sequence[Witness], 
         return chosen.confidence
     page = page_of(chosen, first.pages)
     is_strange = page is not None and page.picture.bilevel and not _is_known(field, value)
+    # Tesseract and the network do not share their errors; but what was lost in an office's name, both have lost.
+    is_strange = is_strange and (field is FieldName.OFFICE or not _are_agreed(witnesses))
     return _UNKNOWN_WORDS if is_strange or _is_guess(field, value, witnesses) else 1.0
+
+
+def _are_agreed(witnesses: Sequence[Witness]) -> bool:
+    both = {witness.by_network for witness in witnesses} == {True, False}
+    return both and len({_comparable(witness.reading.value) for witness in witnesses}) == 1
 
 
 def _is_guess(field: FieldName, value: str, witnesses: Sequence[Witness]) -> bool:
@@ -150,7 +157,7 @@ def _is_guess(field: FieldName, value: str, witnesses: Sequence[Witness]) -> boo
             was_seen = any(_SMALL_O in witness.reading.text for witness in witnesses)
             return _SPACED_HYPHEN in value or (_SMALL_O in value and not was_seen)
         case FieldName.FULL_NAME:
-            return not any(_shows(witness, value) for witness in witnesses)
+            return len(value.split()) == 1 or not any(_shows(witness, value) for witness in witnesses)
         case _:
             return False
 
@@ -160,16 +167,22 @@ def _shows(witness: Witness, value: str) -> bool:
     return fold(value) in " ".join(fold(witness.reading.text).split())
 
 
-def _elected(field: FieldName, readings: Sequence[FieldReading]) -> FieldReading:
+def _elected(field: FieldName, witnesses: Sequence[Witness]) -> FieldReading:
     """The reading that most agree with; else one put together of all, letter by letter, with the doubts of the best."""
     if field is FieldName.FULL_NAME:
         # Most may agree on a name that there is not.
-        readings = [reading for reading in readings if has_first_name(reading.value or "")] or readings
-    best = readings[0]
+        witnesses = [witness for witness in witnesses if has_first_name(witness.reading.value or "")] or witnesses
+    best = witnesses[0].reading
     if field is FieldName.DATE:
-        return _mended(field, replace(best, text=voted([reading.text for reading in readings])))
-    text = voted([reading.value for reading in readings if reading.value is not None] or [""])
-    value = repaired(field, text) or None
+        ballots = [Ballot(witness.reading.text, witness.weight(field)) for witness in witnesses]
+        return _mended(field, replace(best, text=voted(ballots)))
+    ballots = [
+        Ballot(witness.reading.value, witness.weight(field))
+        for witness in witnesses
+        if witness.reading.value is not None
+    ]
+    value = repaired(field, voted(ballots or [Ballot("", 1.0)])) or None
+    readings = [witness.reading for witness in witnesses]
     like = next((reading for reading in readings if _comparable(reading.value) == _comparable(value)), best)
     return replace(like, value=value)
 
@@ -242,4 +255,4 @@ def _merit(field: FieldName, witness: Witness) -> float:
     if known := {FieldName.FULL_NAME: "first_names", FieldName.OFFICE: "office_words"}.get(field):
         parts = re.findall(r"[^\W\d_]+", value)
         lexical = 0.1 * sum(spellings(known).get(fold(part)) == part for part in parts)
-    return witness.reading.confidence + witness.mean + lexical
+    return witness.reading.confidence + witness.weight(field) + lexical

@@ -15,6 +15,7 @@ from parsers.model import Box
 from parsers.ocr import cleaning, repair
 from parsers.ocr.coded import rows_of_fields
 from parsers.ocr.engine import Mode, OcrWord, recognize
+from parsers.ocr.label_words import with_labels_mended
 from parsers.ocr.lines import Piece, parted, pieces
 from parsers.ocr.page import WHITE, Pixels
 from parsers.ocr.preparation import Prepared
@@ -45,6 +46,8 @@ _PALE, _SOFT = 215, 2
 """The grey that a stroke one scan line high has after smoothing, and the pixels by which this makes it longer."""
 _FOOT = 0.3
 """How far below its line, in heights of it, a leader may lie."""
+_STROKE_WIDTH = 0.7
+"""Of a stroke, in heights of it."""
 _MARGIN = 0.03
 """A sending fax machine burns its line into the top 9 mm, where no printer prints: the lowest where the sheet was fed
 upside down."""
@@ -56,6 +59,8 @@ class ReadWord:
 
     word: OcrWord
     piece: int
+    by_network: bool = False
+    """Read by the network, not by Tesseract."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,7 +113,8 @@ def read_page(picture: Prepared, number: int) -> ReadPage:
 
 
 def _read(picture: Prepared, number: int) -> ReadPage:
-    found = tuple(piece for piece in pieces(cleaning.ink(picture.text)) if not _is_header(piece, picture))
+    seen = pieces(cleaning.ink(picture.text))
+    found = tuple(piece for piece in seen if not _is_header(piece, picture) and not _is_of_frame(piece, picture))
     readings = _lines(found, picture)
     mute = {piece for piece, line in zip(found, readings, strict=True) if not line}
     if parts := [part for piece in mute for part in parted(piece, picture.text)]:
@@ -118,7 +124,7 @@ def _read(picture: Prepared, number: int) -> ReadPage:
     words = [
         ReadWord(word, order)
         for order, (piece, line) in enumerate(zip(found, readings, strict=True))
-        for word in on_page(line, piece, picture)
+        for word in with_labels_mended(on_page(line, piece, picture))
         if not _is_dirt(word)
     ]
     return ReadPage(number, picture, found, tuple(words))
@@ -187,6 +193,14 @@ def _fill(leader: Box, words: Sequence[Word]) -> Word | None:
 def _is_header(piece: Piece, picture: Prepared) -> bool:
     height = picture.pixels.shape[0]
     return picture.bilevel and (piece.bottom < height * _MARGIN or piece.top > height * (1 - _MARGIN))
+
+
+def _is_of_frame(piece: Piece, picture: Prepared) -> bool:
+    """A stroke that stands where a frame goes up elsewhere on the page: a fax has torn it."""
+    height, width = picture.pixels.shape
+    upright = (box for box in picture.rulings if (box.bottom - box.top) * height > (box.right - box.left) * width)
+    is_stroke = piece.right - piece.left < _STROKE_WIDTH * piece.height
+    return is_stroke and any(piece.left - PAD <= box.left * width <= piece.right + PAD for box in upright)
 
 
 def crop(pixels: Pixels, piece: Piece) -> Pixels:

@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from parsers.forms.labels import find_labels
 from parsers.model import FieldName, Hot01Form
-from parsers.ocr.engine import Mode, recognize
-from parsers.ocr.reading import LINE, ReadPage, ReadWord, crop, on_page
-from parsers.ocr.rereading import View, shown
+from parsers.ocr.reading import ReadPage, ReadWord, crop, on_page
+from parsers.ocr.rereading import NETWORK, View
 
-_VIEWS = (View("pol", bold=True), View("pol", 0.75))
+_VIEWS = (View(NETWORK), View("pol", bold=True))
 _LONGEST = 60
 """Letters of a line that may be a label, or one with a short value."""
 _MOST = 24
@@ -38,11 +37,12 @@ def _with_labels(page: ReadPage) -> ReadPage:
         lines.setdefault(read.piece, []).append(read)
     asked = [piece for piece, line in lines.items() if _may_be_label(line)][:_MOST]
     for view in _VIEWS:
-        pictures = [shown(crop(page.picture.text, page.pieces[piece]), view) for piece in asked]
-        for piece, words in zip(tuple(asked), recognize(pictures, Mode(view.language, LINE)), strict=True):
-            again = [ReadWord(word, piece) for word in on_page(words, page.pieces[piece], page.picture, view.scale)]
+        pictures = [crop(page.picture.text, page.pieces[piece]) for piece in asked]
+        for piece, words in zip(tuple(asked), view.read(pictures), strict=True):
+            found = on_page(words, page.pieces[piece], page.picture, view.scale)
+            again = [ReadWord(word, piece, view.model == NETWORK) for word in found]
             if _has_label(again):
-                lines[piece] = again
+                lines[piece] = _spliced(again, lines[piece])
                 asked.remove(piece)
     return page.with_words([read for line in lines.values() for read in line])
 
@@ -53,3 +53,13 @@ def _may_be_label(line: Sequence[ReadWord]) -> bool:
 
 def _has_label(line: Sequence[ReadWord]) -> bool:
     return bool(find_labels(" ".join(read.word.text for read in line), certain=False))
+
+
+def _spliced(again: Sequence[ReadWord], before: Sequence[ReadWord]) -> list[ReadWord]:
+    """The line with the label as it was read `again`, and its value as it was read `before`, if it was."""
+    text = " ".join(read.word.text for read in again)
+    end = max(label.end for label in find_labels(text, certain=False))
+    count = len(text[:end].split())
+    edge = max(read.word.right for read in again[:count])
+    value = [read for read in before if read.word.left + read.word.right > 2 * edge]
+    return [*again[:count], *(value or again[count:])]

@@ -1,4 +1,4 @@
-"""Further readings: each field's lines again, with the settings that suit what stands there.
+"""Further readings: each field's lines again, by the network, and by Tesseract with the settings that suit the field.
 
 Its words take the place of the first reading's on a copy of the page, so that the form engine reads both alike.
 """
@@ -14,31 +14,45 @@ import cv2
 import numpy as np
 
 from parsers.model import Box, FieldName, FieldReading, Hot01Form
-from parsers.ocr.engine import Mode, recognize
+from parsers.ocr.engine import Mode, OcrWord, recognize
+from parsers.ocr.fusing import fused
 from parsers.ocr.lines import Piece
+from parsers.ocr.network import recognize_lines
 from parsers.ocr.page import Pixels
 from parsers.ocr.reading import LINE, PAD, ReadPage, ReadWord, crop, on_page
+
+NETWORK = "network"
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How the picture of a field is shown to the engine: the model must see other pixels, or it says the same again."""
+    """How the picture of a field is shown to a recogniser: it must see other pixels, or it says the same again."""
 
-    language: str
+    model: str
+    """A language of Tesseract's, or `NETWORK`."""
     scale: float = 1.0
     bold: bool = False
     """Strokes made thicker: thin ones are what a fax loses."""
 
+    def read(self, pictures: Sequence[Pixels]) -> tuple[tuple[OcrWord, ...], ...]:
+        """The words of each picture of a line, in pixels of it. Raises EngineError."""
+        shown_ = [shown(picture, self) for picture in pictures]
+        return recognize_lines(shown_) if self.model == NETWORK else recognize(shown_, Mode(self.model, LINE))
+
 
 _VIEWS = {
-    FieldName.DATE: (View("eng", bold=True), View("pol", 0.75)),
-    FieldName.REFERENCE: (View("eng", bold=True), View("pol+eng", 0.75)),
-    FieldName.FULL_NAME: (View("pol", bold=True), View("pol", 0.75)),
-    FieldName.OFFICE: (View("pol", bold=True), View("pol", 0.75)),
+    FieldName.DATE: (View(NETWORK), View("eng", bold=True), View("pol", 0.75)),
+    FieldName.REFERENCE: (View(NETWORK), View("eng", bold=True), View("pol+eng", 0.75)),
+    FieldName.FULL_NAME: (View(NETWORK), View("pol", bold=True), View("pol", 0.75)),
+    FieldName.OFFICE: (View(NETWORK), View("pol", bold=True), View("pol", 0.75)),
     # Debian's Polish model has no "@".
-    FieldName.RETURN_CONTACT: (View("eng", bold=True), View("eng")),
+    FieldName.RETURN_CONTACT: (View(NETWORK), View("eng", bold=True), View("eng")),
+    FieldName.QUESTION: (View(NETWORK),),
 }
-"""The views in which a field is read again. The question is read once: one letter in a long text matters little."""
+"""The views in which a field is read again, in turn. Of the question only doubtful lines are: one letter in a long text
+matters little."""
+_DOUBTFUL = 0.9
+"""Mean confidence of the engine in a line of the question below which it is read again."""
 _STROKE = np.ones((3, 3), np.uint8)
 _DIRT = frozenset("|_~[]\\.,:;'`\"‘’‚”„*^°")
 """Signs that stand alone only where specks do, or what is left of the label's colon: they would tear a value apart."""
@@ -53,11 +67,23 @@ class Target:
     words: tuple[ReadWord, ...]
     area: Piece
 
+    @property
+    def confidence(self) -> float:
+        """Mean confidence of the engine in the words, by letters."""
+        letters = sum(len(read.word.text) for read in self.words)
+        return sum(read.word.confidence * len(read.word.text) for read in self.words) / letters
+
+    def view(self, turn: int) -> View | None:
+        """How it is read again for the first (0) or the second time: in no view that has read it before."""
+        by_network = any(read.by_network for read in self.words)
+        views = [view for view in _VIEWS[self.field] if not (by_network and view.model == NETWORK)]
+        return views[turn] if turn < len(views) else None
+
 
 def targets(
     forms: Sequence[Hot01Form], pages: Mapping[int, ReadPage], fields: Sequence[Collection[FieldName]] | None = None
 ) -> list[Target]:
-    """What to read again: every short field of the forms, or those `fields` of each."""
+    """What to read again: every field of the forms, or those `fields` of each; of questions what is doubtful."""
     wanted = fields if fields is not None else [tuple(_VIEWS)] * len(forms)
     return [
         target
@@ -65,6 +91,7 @@ def targets(
         for field in _VIEWS
         if field in names and (reading := form.get(field)) and (page := page_of(reading, pages))
         for target in _targets(field, page, words_of(reading, page))
+        if field is not FieldName.QUESTION or target.confidence < _DOUBTFUL
     ]
 
 
@@ -99,13 +126,24 @@ def _in_reading_order(words: Sequence[ReadWord]) -> list[ReadWord]:
 
 def _run(words: Sequence[ReadWord], tokens: Sequence[str], taken: Sequence[ReadWord]) -> Sequence[ReadWord]:
     """The first run of `words` not yet `taken` that reads as `tokens`."""
-    for start in range(len(words) - len(tokens) + 1):
-        run = words[start : start + len(tokens)]
-        if all(_bare(read.word.text).endswith(token) for read, token in zip(run, tokens, strict=True)) and not any(
-            read in taken for read in run
-        ):
+    for start in range(len(words)):
+        run = _spelling(words[start:], tokens)
+        if run and not any(read in taken for read in run):
             return run
     return ()
+
+
+def _spelling(words: Sequence[ReadWord], tokens: Sequence[str]) -> Sequence[ReadWord]:
+    """The first of `words` if they spell `tokens`: one token may be the words of a broken address."""
+    used = 0
+    for token in tokens:
+        spelt = ""
+        while used < len(words) and len(spelt) < max(len(token), 1):
+            spelt += _bare(words[used].word.text)
+            used += 1
+        if not spelt.endswith(token):
+            return ()
+    return words[:used]
 
 
 def _bare(token: str) -> str:
@@ -133,15 +171,11 @@ def _targets(field: FieldName, page: ReadPage, words: Sequence[ReadWord]) -> Ite
 
 
 def read_again(chosen: Sequence[Target], pages: Mapping[int, ReadPage], turn: int) -> dict[int, ReadPage]:
-    """The pages with the words of the `chosen` targets read anew: for the first (0) or second time. Raises EngineError.
-
-    A page in shades of grey has its thin strokes still: it is shown bold last.
-    """
+    """The pages, the words of the `chosen` targets read anew for the first (0) or second time. Raises EngineError."""
     batches: dict[View, list[Target]] = {}
     for target in chosen:
-        first, second = _VIEWS[target.field]
-        bold_first = pages[target.page].picture.bilevel
-        batches.setdefault(first if bold_first == (turn == 0) else second, []).append(target)
+        if view := target.view(turn):
+            batches.setdefault(view, []).append(target)
     read: dict[int, list[ReadWord]] = {number: [] for number in pages}
     gone: dict[int, set[ReadWord]] = {number: set() for number in pages}
     # The engine is a process of its own: several models may read at the same time.
@@ -160,19 +194,18 @@ def read_again(chosen: Sequence[Target], pages: Mapping[int, ReadPage], turn: in
 def _read_batch(
     view: View, batch: Sequence[Target], pages: Mapping[int, ReadPage]
 ) -> list[tuple[Target, list[ReadWord]]]:
-    pictures = [shown(crop(pages[target.page].picture.text, target.area), view) for target in batch]
-    readings = recognize(pictures, Mode(view.language, LINE))
+    readings = view.read([crop(pages[target.page].picture.text, target.area) for target in batch])
     return [
-        (
-            target,
-            [
-                ReadWord(word, target.words[0].piece)
-                for word in on_page(words, target.area, pages[target.page].picture, view.scale)
-                if not _DIRT.issuperset(word.text)
-            ],
-        )
+        (target, _as_read(target, on_page(words, target.area, pages[target.page].picture, view.scale), view))
         for target, words in zip(batch, readings, strict=True)
     ]
+
+
+def _as_read(target: Target, words: Sequence[OcrWord], view: View) -> list[ReadWord]:
+    kept = [word for word in words if not _DIRT.issuperset(word.text)]
+    if target.field is FieldName.QUESTION:
+        kept = fused([read.word for read in target.words], kept)
+    return [ReadWord(word, target.words[0].piece, view.model == NETWORK) for word in kept]
 
 
 def shown(picture: Pixels, view: View) -> Pixels:

@@ -1,26 +1,41 @@
-"""Several readings of one text made one, letter by letter: what most of them say."""
+"""Several readings of one text made one, letter by letter: what most of them say, by the weight of each."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
 
-def voted(texts: Sequence[str]) -> str:
-    """The text that most of `texts` agree on at each place; where all differ, the first one's."""
-    whole, count = Counter(texts).most_common(1)[0]
-    if 2 * count > len(texts):
+class Ballot(NamedTuple):
+    """What one reading says, and how much that counts."""
+
+    text: str
+    weight: float
+
+
+def voted(ballots: Sequence[Ballot]) -> str:
+    """The text that most of the weight agrees on at each place; where nothing has most, the first one's."""
+    total = sum(ballot.weight for ballot in ballots)
+    whole, weight = _heaviest((ballot.text, ballot.weight) for ballot in ballots)
+    if 2 * weight > total:
         return whole
-    first, *others = texts
-    ballots = [_slots(first, first), *(_slots(first, other) for other in others)]
-    return "".join(_elected(slot) for slot in zip(*ballots, strict=True))
+    first = ballots[0].text
+    votes = [(_slots(first, ballot.text), ballot.weight) for ballot in ballots]
+    chosen = []
+    for place in range(2 * len(first) + 1):
+        winner, weight = _heaviest((slots[place], weight) for slots, weight in votes)
+        chosen.append(winner if 2 * weight > total else votes[0][0][place])
+    return "".join(chosen)
 
 
-def _elected(slot: Sequence[str]) -> str:
-    winner, count = Counter(slot).most_common(1)[0]
-    return winner if 2 * count > len(slot) else slot[0]
+def _heaviest(votes: Iterable[tuple[str, float]]) -> tuple[str, float]:
+    count: defaultdict[str, float] = defaultdict(float)
+    for text, weight in votes:
+        count[text] += weight
+    return max(count.items(), key=lambda item: item[1])
 
 
 def _slots(base: str, other: str) -> list[str]:

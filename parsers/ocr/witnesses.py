@@ -6,10 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from parsers.model import FieldReading, Hot01Form
+from parsers.model import FieldName, FieldReading, Hot01Form
 from parsers.ocr.calibration import Evidence
 from parsers.ocr.reading import ReadPage
 from parsers.ocr.rereading import page_of, words_of
+
+_OF_FIGURES, _OF_WORDS = 2.2, 1.4
+"""How many readings of Tesseract's the network's counts for: they share their errors, but know Polish words."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,6 +29,8 @@ class Witness:
 
     reading: FieldReading
     words: tuple[tuple[str, float], ...]
+    by_network: bool = False
+    """Read by the network, which leaves marks on letters out."""
 
     @property
     def mean(self) -> float:
@@ -38,6 +43,11 @@ class Witness:
         """The engine's confidence in the worst word; single signs are unsure in themselves."""
         return min((sure for text, sure in self.words if len(text) > 1), default=self.mean)
 
+    def weight(self, field: FieldName) -> float:
+        """How much the reading of `field` counts beside others."""
+        networks = _OF_WORDS if field in (FieldName.FULL_NAME, FieldName.OFFICE) else _OF_FIGURES
+        return self.mean**2 * (networks if self.by_network else 1.0)
+
     def about(self, part: re.Pattern[str]) -> Witness:
         """The witness by those words alone that `part` is found in; by all where there are none."""
         return replace(self, words=tuple(word for word in self.words if part.search(word[0])) or self.words)
@@ -47,7 +57,8 @@ def heard(reading: FieldReading, pages: Mapping[int, ReadPage]) -> Witness:
     """The witness of a `reading` made of `pages`."""
     page = page_of(reading, pages)
     words = words_of(reading, page) if page is not None else ()
-    return Witness(reading, tuple((read.word.text, read.word.confidence) for read in words))
+    by_network = any(read.by_network for read in words)
+    return Witness(reading, tuple((read.word.text, read.word.confidence) for read in words), by_network)
 
 
 def agreement(supporters: int, witnesses: int) -> float:

@@ -1,0 +1,83 @@
+"""Labels as they were printed: a line that is all words of labels, but for letters misread, is mended as a whole.
+
+A label that is half read takes its other half for the value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from rapidfuzz.distance import OSA
+
+from parsers.forms.folding import fold
+from parsers.forms.lexicon import spellings
+from parsers.ocr.engine import OcrWord
+
+_WORD = re.compile(r"^(\W*)(.*?)([^\w/]*)$")
+_COLON = re.compile(r"""[:;'"”’*]""")
+"""What ends a label, as it was printed or as a fax left it."""
+_LONG, _SHORT = 5, 3
+"""Letters of a word of which two may be misread, and of one of which none may."""
+_CORE = 4
+"""A line of shorter words alone ("nr", "i") is no label."""
+_SPLIT_MAIL = re.compile(r"^[ec] (?=mail)", re.IGNORECASE)
+_STROKE = re.compile(r"^[1l|!]/$")
+
+
+def with_labels_mended(line: Sequence[OcrWord]) -> list[OcrWord]:
+    """The words of a line, those of the label that it is, or begins with, spelt as labels are."""
+    words = _with_mail_whole(line)
+    end = next((number for number, word in enumerate(words, start=1) if _COLON.search(word.text)), len(words))
+    label = [_mended(word) for word in words[:end]]
+    if None in label or not any(len(word.text) >= _CORE for word in words[:end]):
+        return [*line]
+    mended = [word for word in label if word is not None]
+    return [*mended, *words[end:]]
+
+
+def _with_mail_whole(line: Sequence[OcrWord]) -> list[OcrWord]:
+    """The line with "e mail" as one word: a hyphen is the first that a fax loses."""
+    words: list[OcrWord] = []
+    for word in line:
+        if words and _SPLIT_MAIL.match(f"{words[-1].text} {word.text}"):
+            before = words.pop()
+            word = replace(before, text=f"e-{word.text}", right=word.right)  # noqa: PLW2901 - the two are one
+        words.append(word)
+    return words
+
+
+def _mended(word: OcrWord) -> OcrWord | None:
+    """The word as labels have it; None for one that none of them has."""
+    match = _WORD.match(word.text)
+    if match is None:
+        return None
+    known = _known(match[2])
+    if known is None:
+        return None
+    end = ":" if _COLON.search(match[3]) else match[3]
+    return replace(word, text=f"{_spelt(known, match[2])}{end}")
+
+
+def _spelt(known: str, word: str) -> str:
+    return known.upper() if word.isupper() and len(word) > 1 else known.capitalize() if word[:1].isupper() else known
+
+
+@cache
+def _known(word: str) -> str | None:
+    """The word of labels that `word` is, but for a letter or two; one letter alone can only be "i"."""
+    known, folded = spellings("label_words"), fold(word)
+    if _STROKE.match(folded):
+        return "i/"
+    if len(folded) == 1 and folded.isalpha():
+        return "i"
+    if folded in known:
+        return known[folded]
+    most = 2 if len(folded) >= _LONG else 1
+    if len(folded) <= _SHORT:
+        return None
+    far = {entry: OSA.distance(entry, folded, score_cutoff=most) for entry in known if len(entry) > _SHORT}
+    nearest = min(far, key=lambda entry: far[entry])
+    return known[nearest] if far[nearest] <= most else None

@@ -1,0 +1,133 @@
+"""The name of an office as it must have stood: such names are made of few words, and of places.
+
+A word that is nearly one of them is set right; how sure the value is, others decide (`merging`).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from rapidfuzz.distance import OSA
+
+from parsers.forms.folding import fold
+from parsers.forms.lexicon import spellings, words
+from parsers.ocr.address_words import looks_like
+from parsers.ocr.spelling import spelt_like, trimmed
+
+_ACRONYM = re.compile(r"\b([PMWK]?)[ZŻŹ7]0?[O0][O0o]N\b")
+"""Zespół Orzekania o Niepełnosprawności and its kinds: the small "o" is lost among capitals."""
+_ACRONYM_WITH_MARK = re.compile(r"\b(?=[A-Z]*[ŻŹŚŃÓĄĘ])[A-ZŻŹŚŃÓĄĘ]{3,5}\b")
+_WITHOUT_MARKS = str.maketrans("ŻŹŚŃÓĄĘ", "ZZSNOAE")
+_STREET = re.compile(r"\bu[iI1|!l][.,](?= )")
+_FOR = re.compile(r"\bd[sehb»][,;:.»]?(?= Orzek)|\bds[,;:]?(?= )")
+"""The "ds." of "zespół ds. orzekania"."""
+_GLUED = re.compile(r"\b([^\W\d_]{5,40})w(?= )")
+"""The preposition before a place, read as the last letter of the word before it."""
+_TIED = re.compile(r"(?<=[^\W\d_]{4})[-.]\s?(?=(?:we?|i|o|do|przy) )|(?<= w)-(?=[^\W\d_])")
+"""A speck between two words."""
+_DASH_AS_LEADER = re.compile(r" _{2,} ?(?=\S)")
+"""A long dash that was taken for a line to write on."""
+_PREPOSITION = re.compile(r"(?<=\borzekania )[^\W_](?=\s(?:stopniu|niepe))", re.IGNORECASE)
+"""The "o" of "orzekania o niepełnosprawności": it is one letter, and no other can stand there."""
+_DOLLAR = re.compile(r"\$s?")
+_IN_PLACE = re.compile(r"\bw[oc](?= [^\W\d_a-ząćęłńóśźż])")
+_AND = re.compile(r"(?<=[^\W\d_] )[1l|](?= [^\W\d_])")
+_FOREIGN = re.compile(r"(?<=[bcdfghjklłmnńprsśtwzźż])v(?=[bcdfghjklłmnńprsśtwzźż]|\b)")
+"""No Polish word has a "v" where only a vowel can stand."""
+_LOWERED = re.compile(r"(?<=\bw )(?!spraw|zakres|celu|struktur)[łcosśwzżź](?=\w)|(?<=\bwe )[łw](?=\w)")
+"""A place's first letter: small and large ones have one shape."""
+_RAISED = re.compile(r"(?<=[a-ząćęłńóśźż]{2})[A-ZŁŚŻŹ](?=[a-ząćęłńóśźż]{2})")
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’`´](?=[^\W\d_])")
+_LONE_LETTER = re.compile(r"(?<![\w.-])([^\W\d_aiouwzAIOUWZ]) (?=[^\W\d_]{3})")
+"""The first letter of a word: no other letter is a word by itself."""
+_GAP = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,40}) ([^\W\d_]{2,40})(?![^\W\d_])")
+_WORD = re.compile(r"\b(?![PMWK]?ZOoN\b)[^\W_]{5,40}")
+_PLACE = re.compile(r"(?<=\b[wW] )[^\W_]{5,40}(?:[ -][^\W_]{5,40})?|(?<=\b[wW]e )[^\W_]{5,40}(?:[ -][^\W_]{5,40})?")
+_SHORTEST_MENDED = 5
+_STEM = 5
+"""Letters that the cases of a place's name have in common."""
+_ENDING, _ENDINGS = 2, range(5)
+"""Letters of a place's name that its cases change, and those that they put there."""
+_SURELY_A_PLACE = 8
+"""Letters of a word that is no other place's with other letters of the same shape."""
+_PART, _MOST = 4, 4
+"""Of so many letters of a word one may be misread, but never more than this many: long words are like no other."""
+_SHAPES = str.maketrans({"0": "o", "1": "l", "7": "z", "5": "s", "8": "b", "6": "b", "9": "g", "/": "z", "<": "k"})
+
+
+def office(text: str) -> str:
+    """An office's name, its words set right that are nearly words of such names."""
+    text = _DASH_AS_LEADER.sub(" – ", _TIED.sub(" ", _APOSTROPHE.sub("", text)))
+    text = _PREPOSITION.sub("o", _FOR.sub("ds.", _DOLLAR.sub("S", text)))
+    text = _GAP.sub(_joined, _LONE_LETTER.sub(lambda match: match[1].upper(), text))
+    text = _STREET.sub("ul.", trimmed(_ACRONYM.sub(r"\1ZOoN", text)))
+    text = _GLUED.sub(lambda match: f"{match[1]} w" if fold(match[1]) in spellings("office_words") else match[0], text)
+    text = _FOREIGN.sub("y", _AND.sub("i", _IN_PLACE.sub("we", text)))
+    text = _LOWERED.sub(lambda match: match[0].upper(), re.sub(r",(?=[^\W\d_])", ", ", text))
+    if not text.isupper():
+        text = _ACRONYM_WITH_MARK.sub(lambda match: match[0].translate(_WITHOUT_MARKS), text)
+    text = _RAISED.sub(lambda match: match[0].lower(), text)
+    text = _WORD.sub(lambda match: _known_word(_in_known_place(match.group())), text)
+    return _PLACE.sub(lambda match: _WORD.sub(lambda part: _known_place(part.group()), match.group()), text)
+
+
+def _joined(match: re.Match[str]) -> str:
+    """Two parts of a word of offices that the engine saw a gap in."""
+    known, whole = words("office_words"), match[1] + match[2]
+    is_one = fold(whole) in known and not (fold(match[1]) in known and fold(match[2]) in known)
+    return whole if is_one else match[0]
+
+
+def _in_known_place(word: str) -> str:
+    """A word of a place's name, in whatever case, with the "rn" that the engine takes for "m"."""
+    folded = fold(word)
+    parts = {part for place in words("places") for part in place.split()}
+    for found in re.finditer("m", folded):
+        start, end = found.span()
+        head = f"{folded[:start]}rn{folded[end:]}"[: max(start + 3, _STEM)]
+        if any(part.startswith(head) for part in parts) and not any(part.startswith(folded[:end]) for part in parts):
+            return f"{word[:start]}{'RN' if word[start].isupper() else 'rn'}{word[end:]}"
+    return word
+
+
+@cache
+def _known_word(word: str) -> str:
+    """The word of offices that `word` is but for letters misread: one in four, and none that changes its case."""
+    known, folded = spellings("office_words"), fold(word).translate(_SHAPES)
+    if folded in known:
+        return spelt_like(known[folded], word)
+    most = min(len(folded) // _PART, _MOST)
+    far = {
+        entry: OSA.distance(entry, folded, score_cutoff=most)
+        for entry in known
+        if len(entry) >= _SHORTEST_MENDED and abs(len(entry) - len(folded)) <= most
+    }
+    least = min(far.values(), default=most + 1)
+    near = [entry for entry, distance in far.items() if distance == least]
+    if least > most or len(near) != 1 or (len(near[0]) != len(folded) and near[0][-2:] != folded[-2:]):
+        return word
+    return spelt_like(known[near[0]], word)
+
+
+@cache
+def _known_place(word: str) -> str:
+    """The word of a place's name that `word` is, in whatever case, but for marks and letters of one shape."""
+    folded = fold(word).translate(_SHAPES)
+    fitting = {
+        f"{spelt}{word[len(stem) :]}"
+        for stem, spelt in _place_stems().items()
+        if len(word) - len(stem) in _ENDINGS and looks_like(folded[: len(stem)], stem)
+    }
+    exact = {entry for entry in fitting if fold(entry) == folded} or {
+        entry for entry in fitting if len(entry) >= _SURELY_A_PLACE
+    }
+    longest = {entry for entry in exact if len(entry) == max(map(len, exact))}
+    return spelt_like(longest.pop(), word) if len(longest) == 1 else word
+
+
+@cache
+def _place_stems() -> dict[str, str]:
+    """The words of places without their endings: folded, and as written."""
+    parts = (part for place in spellings("places").values() for part in re.findall(r"[^\W\d_]{7,}", place))
+    return {fold(part[:-_ENDING]): part[:-_ENDING] for part in parts}
