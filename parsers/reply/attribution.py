@@ -37,6 +37,10 @@ _ENDS_WITH_VERB = re.compile(
     rf"(?:(?<!\w){one_phrase('attribution', 'verbs_last')}|{one_phrase('attribution', 'verbs_unspaced')})"
     r"(?: do (?:mnie|ciebie|was|nas|\S{1,80}))?[\s\"”)-]{0,4}[:：;]?$"
 )
+_ENDS_WITH_VERB_AND_TIME = re.compile(
+    rf"(?<!\w){one_phrase('attribution', 'verbs_last')},? "
+    r"(?:(?:w dniu|dnia|on|am|le|el|il|op|den) )?\d[\d\s.:/,-]{6,24}(?: ?[ap]m)?[:：]$"
+)
 _HAS_VERB = re.compile(rf"(?<!\w){one_phrase('attribution', 'verbs_within')}(?!\w)")
 _ANNOUNCES = re.compile(rf"\W{{0,9}}{one_of('attribution', 'announcements')}")
 _DASHES = re.compile(r"-{2,20} ?(.{1,500}?) ?-{2,20}")
@@ -114,7 +118,7 @@ def _is_complete(text: str) -> bool:
         return (addressed and (dated or colon)) or (begins and colon and timed)
     if not (colon and dated):
         return False
-    if addressed and (_ENDS_IN_BRACKET.search(text) or _HAS_VERB.search(text)):
+    if addressed and (_ENDS_IN_BRACKET.search(text) or _HAS_VERB.search(text) or _ENDS_WITH_VERB_AND_TIME.search(text)):
         return True
     return begins and bool(_ENDS_WITH_ADDRESS.search(text) or _HAS_VERB.search(text))
 
@@ -125,6 +129,8 @@ def _is_probable(text: str, height: int) -> bool:
         return height == 1 or bool(_DATE.search(text))
     if not _ENDS_WITH_COLON.search(text):
         return bool(_BEGINNING.match(text) and _DAY.search(text) and _ENDS_WITH_BRACKETED.search(text))
+    if _ENDS_WITH_VERB_AND_TIME.search(text):
+        return True
     return bool(_HAS_VERB.search(text) or (_BEGINNING.match(text) and _DATE.search(text)))
 
 

@@ -53,6 +53,7 @@ _REGISTER = re.compile(r"(?:nip|regon|krs|pesel)(?!\w)")
 _PICTURE = re.compile(r"[\[<](?:cid|image|https?):?")
 _TITLES = frozenset(phrases("signature", "titles"))
 _FORM_LABEL = re.compile(rf"{one_of('signature', 'form_labels')}(?!\w)")
+_INITIALS = re.compile(r"(?:[A-ZĄĆĘŁŃÓŚŹŻ]\. ?){2,3}")
 _MOST_NAMES = 5
 _LONGEST = 120
 _FEW_WORDS = 7
@@ -116,6 +117,8 @@ def _kind_of_contact(line: str, folded: str) -> LineKind:
 def _is_name(text: str) -> bool:
     """One to five words, each with a capital, apart from titles and particles."""
     words = text.split()
+    if _INITIALS.fullmatch(text):
+        return True
     if not 0 < len(words) <= _MOST_NAMES or text[-1] in ".:?!;":
         return False
     own = [word for word in words if word.casefold().strip(".") not in _TITLES]

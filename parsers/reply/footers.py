@@ -23,6 +23,9 @@ _SENT = re.compile(
 )
 _SENT_LAST = re.compile(one_of("footer", "sent_last"))
 _DEVICE = re.compile(rf"(?<!\w){one_of('footer', 'devices')}")
+_FOR_SYSTEM = re.compile(
+    r" (?:dla|na|for|für|pour|para|per) (?:systemu |systemów )?(?:android|ios|windows|iphone|ipad)\w{0,2}[ \w]{0,6}\.$"
+)
 _MINE = re.compile(r"(?<!\w)(?:my|moj\w{2,3})(?!\w)")
 _SENTENCE = re.compile(
     rf"[;?!]|\. |(?<![\w']){one_of('footer', 'sentence')}(?!\w)",
@@ -30,6 +33,7 @@ _SENTENCE = re.compile(
 _LINK = re.compile(r"<[^<>]{0,300}>|\[[^\[\]]{0,300}\]|\(https?:[^()]{0,300}\)|https?:\S{0,300}")
 _APOLOGY = re.compile(rf"[.,;!–-]? ?\b{one_of('footer', 'apology')}\b")
 _LIST = re.compile(one_of("footer", "list"))
+_SCANNER_TITLE = re.compile(rf"_{{3,40}} ?{one_of('footer', 'scanner_title')} ?_{{3,40}}")
 _SCANNER = re.compile(rf"\W{{0,6}}{one_of('footer', 'scanner')}")
 _NOTICE_BEGINS = re.compile(
     rf"\W{{0,5}}(?:{one_of('notice', 'heading')}\W{{1,4}})?"
@@ -58,7 +62,8 @@ def is_phone_footer(body: str) -> bool:
 def _is_source(source: str, footer: str) -> bool:
     """Whether `source` is a device or a program, and not the rest of a sentence."""
     words = len(source.split())
-    if _SENTENCE.search(source) or (source.endswith(".") and words > _WORDS_OF_SENTENCE):
+    ended = source.endswith(".") and words > _WORDS_OF_SENTENCE and not _FOR_SYSTEM.search(source)
+    if _SENTENCE.search(source) or ended:
         return False
     if _DEVICE.search(source):
         return words <= (_MOST_WORDS_OF_MINE if _MINE.search(footer) else _MOST_WORDS)
@@ -68,6 +73,11 @@ def _is_source(source: str, footer: str) -> bool:
 def is_list_footer(body: str) -> bool:
     """The first line of what a mailing list appends."""
     return len(body) <= _LONGEST_FOOTER and bool(_LIST.fullmatch(fold(body)))
+
+
+def is_scanner_title(body: str) -> bool:
+    """The heading of a virus scanner's note, which goes on below it in paragraphs of its own."""
+    return len(body) <= _LONGEST_FOOTER and bool(_SCANNER_TITLE.fullmatch(fold(body)))
 
 
 def is_scanner_note(paragraph: str) -> bool:

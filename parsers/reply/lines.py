@@ -9,11 +9,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, pairwise
 
-_MARKS = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _SPACE = re.compile("[\xa0\u202f\u2009]")
 _MENU_STEP = r"[^\W\d_][^>\n]{0,30}"
 _MENU_PATH = re.compile(rf"[ \t]{{0,3}}> ?{_MENU_STEP}(?: (?:>|->|→) {_MENU_STEP}){{1,8}}")
+
+_INITIALS = re.compile(
+    r"^(?=[^\n]{0,200}(?:19|20)\d\d)[^\n]{0,200}\d:\d\d[^\n]{0,200}:[ \t]{0,9}\n"
+    r"(?:[ \t]{0,9}\n){0,2}[ \t]{0,3}([A-ZĄĆĘŁŃÓŚŹŻ][^\W\d_]{0,3})>",
+    re.MULTILINE,
+)
+"""The Bat! puts the initials of the quoted person before the quote marks, below an attribution with date and time."""
 
 _TORN_ADDRESS = re.compile(r"(<[^\s<>@]{1,64}@[^\s<>@]{1,255})\n(>[^<>\n]{0,60}:[ \t]{0,3})$", re.MULTILINE)
 """Gmail wraps before the bracket that ends an address, which then looks like a quote mark."""
@@ -44,8 +50,9 @@ def split_lines(text: str) -> list[Line]:
     """The lines of `text`; a run of lines that are all menu paths ("> Plik > Zapisz") is not taken for a quotation."""
     unix = _GAPS.sub("\n\n\n", _SPACE.sub(" ", text).replace("\r\n", "\n").replace("\r", "\n"))
     written = _TORN_ADDRESS.sub(r"\1\2", unix).split("\n")
+    marks = _marks(unix)
     lines: list[Line] = []
-    for quoted, run in groupby(map(_read, written), key=lambda line: line.depth > 0):
+    for quoted, run in groupby((_read(line, marks) for line in written), key=lambda line: line.depth > 0):
         members = list(run)
         menu = quoted and all(_MENU_PATH.fullmatch(line.text.rstrip()) for line in members)
         lines.extend(Line(line.text, 0, line.text.strip()) for line in members) if menu else lines.extend(members)
@@ -69,9 +76,16 @@ def fold(text: str) -> str:
     return " ".join(composed.casefold().replace("’", "'").replace("`", "'").split())
 
 
-def _read(text: str) -> Line:
+def _marks(text: str) -> re.Pattern[str]:
+    """What quote marks look like in `text`."""
+    initials = set(_INITIALS.findall(text))
+    before = f"(?:{'|'.join(map(re.escape, sorted(initials)))})?" if initials else ""
+    return re.compile(rf"[ \t]{{0,3}}{before}(?:>[ \t]?)+")
+
+
+def _read(text: str, marks: re.Pattern[str]) -> Line:
     visible = _INVISIBLE.sub("", text)
-    marks = _MARKS.match(visible)
-    if marks is None:
+    found = marks.match(visible)
+    if found is None:
         return Line(text, 0, visible.strip())
-    return Line(text, marks.group().count(">"), visible[marks.end() :].strip())
+    return Line(text, found.group().count(">"), visible[found.end() :].strip())

@@ -148,13 +148,20 @@ def _insert(node: lxml_html.HtmlElement, text: str, *, behind: bool) -> None:
 def _with_quote_marks(text: str) -> str:
     """`text` with the markers turned into quote marks."""
     depth = 0
+    begins = False
     lines: list[str] = []
     for line in text.split("\n"):
         marks = _MARKERS.findall(line)
         depth = max(0, depth + marks.count(_OPEN) - marks.count(_CLOSE))
-        words = _MARKERS.sub("", line)
-        if words.strip() or not marks:
-            lines.append(f"{'>' * min(depth, _DEEPEST)} {words.strip()}" if depth else words)
+        begins = begins or bool(marks)
+        words = _MARKERS.sub("", line).strip()
+        if not depth and (words or not marks):
+            lines.append(_MARKERS.sub("", line))
+        elif words:
+            lines.append(f"{'>' * min(depth, _DEEPEST)} {words}")
+        elif not begins:
+            lines.append(">" * min(depth, _DEEPEST))
+        begins = begins and not words
     # The layout moves text in by the depth of its element; only within a paragraph that tells something.
     paragraphs = groupby(lines, key=lambda line: bool(line) and not line.startswith(">"))
     return "\n".join(dedent("\n".join(paragraph)) for _, paragraph in paragraphs)

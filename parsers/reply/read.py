@@ -14,6 +14,7 @@ from parsers.directives import split_directives
 from parsers.html_text import html_to_text
 from parsers.model import Reply
 from parsers.reply.attribution import attribution_end
+from parsers.reply.heads import is_greeting, without_banner
 from parsers.reply.lines import Line, single_spaced, split_lines
 from parsers.reply.markup import has_marks, marked_text
 from parsers.reply.ours import Compared, compared
@@ -65,7 +66,7 @@ def _visible(text: str, html: str, sent_text: str) -> _Visible:
 
 
 def _without_quotes(text: str, sent_text: str) -> _Visible:
-    head, tail = _cut(text)
+    head, tail = _cut(without_banner(text))
     lines = split_lines(head)
     found = compared(lines, sent_text)
     segments = split_segments(lines)
@@ -155,9 +156,9 @@ def _kept(parts: Sequence[_Part], ours: frozenset[int]) -> list[_Part]:
     if len(quotes) == 1 and not answered and _is_unsure(parts, quotes[0]):
         answered = set(quotes)
     kept = [part for index, part in enumerate(parts) if part.answers or index in answered]
-    if kept:
+    if any(not is_greeting(part.text) for part in kept):
         return kept
-    return [recovered for part in parts if (recovered := _recovered(part, ours)).text]
+    return kept + [recovered for part in parts if (recovered := _recovered(part, ours)).text]
 
 
 def _is_answered(parts: Sequence[_Part], quote: int) -> bool:
@@ -183,7 +184,7 @@ def _is_unsure(parts: Sequence[_Part], quote: int) -> bool:
 
 
 def _recovered(part: _Part, ours: frozenset[int]) -> _Part:
-    """The text below older mail without quote marks, where nothing stands above it.
+    """The text below older mail without quote marks, where nothing stands above it, or no more than a greeting.
 
     Below lines of our letter it is an answer. Below a mere attribution it may be one, whose own words the attribution
     may even be, so all of it stays.

@@ -11,7 +11,14 @@ from collections.abc import Sequence
 from itertools import groupby, islice
 
 from parsers.reply.contact_lines import LineKind, is_form_line, is_label_like, is_postscript, kind_of
-from parsers.reply.footers import is_legal, is_list_footer, is_notice, is_phone_footer, is_scanner_note
+from parsers.reply.footers import (
+    is_legal,
+    is_list_footer,
+    is_notice,
+    is_phone_footer,
+    is_scanner_note,
+    is_scanner_title,
+)
 from parsers.reply.lines import DELIMITER
 from parsers.reply.separators import is_rule
 
@@ -89,7 +96,7 @@ def _delimits(lines: Sequence[str], index: int, *, written: bool) -> bool:
         return False
     if set(line) == {"_"}:
         return any(is_list_footer(below.strip()) for below in lines[index + 1 : index + 3])
-    if is_list_footer(line):
+    if is_list_footer(line) or is_scanner_title(line):
         return sum(bool(below.strip()) for below in lines[index + 1 : index + _LOOK_BELOW]) <= _LONGEST_LIST_FOOTER
     return _stands_apart(lines, index) and is_phone_footer(line)
 

@@ -42,6 +42,7 @@ NOTICES = (
     "Skontrolowano przez program antywirusowy ESET.",
     "Zeskanowano pod kątem obecności wirusów.",
     "W związku z obowiązkiem informacyjnym wynikającym z art. 13 RODO informujemy, że administratorem danych jest Firma.",
+    "UWAGA: Niniejsza wiadomość jest przeznaczona dla osoby, do której jest zaadresowana, i zawiera treści chronione przepisami prawa.",
     "Jednocześnie informujemy, że Państwa dane osobowe będą przetwarzane w celu udzielenia odpowiedzi (art. 6 ust. 1 lit. c RODO).",
 )
 FOOTERS = (
@@ -58,6 +59,10 @@ FOOTERS = (
     "Wysłane z Yahoo Mail na Androida",
     "Pobierz BlueMail dla systemu Android",
     "Wysłane z bezpiecznej poczty Proton Mail",
+    "Wysłane z Proton Mail dla systemu Android.",
+    "Wysłano bezpiecznie z Tuta",
+    "Wysłane z eM Client | www.emclient.com",
+    "Pobierz program Outlook dla systemu iOS<https://aka.ms/o0ukef>",
     "Wysłano za pomocą bezpiecznej poczty e-mail ProtonMail.",
     "Wysłane za pomocą aplikacji Spark",
     "Wysłano z Outlooka na iOS",
@@ -163,6 +168,12 @@ def words(text: str) -> list[str]:
 @pytest.mark.parametrize("notice", NOTICES)
 def test_a_notice_below_a_closing_goes(notice: str, below: str) -> None:
     assert words(SIGNED) == words(read_reply(f"{SIGNED}\n\n{notice}{below}").text)
+
+
+def test_the_note_of_a_virus_scanner_goes_with_its_heading() -> None:
+    note = "__________ Informacja programu ESET NOD32 Antivirus, wersja bazy 4567 (20091203) __________"
+    below = "Wiadomosc zostala sprawdzona przez program ESET NOD32 Antivirus.\n\nhttp://www.eset.pl"
+    assert words(ANSWER) == words(read_reply(f"{ANSWER}\n\n{note}\n\n{below}\n").text)
 
 
 def test_a_notice_below_a_rule_goes() -> None:
