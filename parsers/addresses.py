@@ -24,7 +24,9 @@ _FIELDS = 10
 """Fields of one name that are read, top first; there should be one."""
 _HOPS = 3
 """Received fields tried, newest first, until one tells its time."""
-_ANGLE_ADDRESS = re.compile(r"<\s{0,5}([^<>\s@]{1,200}@[^<>\s@]{1,255})\s{0,5}>")
+_ANGLE_ADDRESS = re.compile(r"<\s{0,5}([^<>\s@]{1,200}@[^<>\s@]{1,255})\s{0,5}(?:>|$)")
+_BARE_LIST = re.compile(r"[^<>@\"()]{1,200}[,;][^<>@\"()]{1,200}<[^<>]{1,300}>\s{0,9}$")
+"""A name that holds a comma and was not quoted: "Kowalski, Jan <jan@urzad.example>"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,10 @@ def read_dates(headers: Headers) -> Dates:
 
 
 def _mailboxes(text: str) -> list[tuple[str, str]]:
-    return [(name, address) for name, address in get_addresses(text) if address] or _only_angle_address(text)
+    found = [(name, address) for name, address in get_addresses(text) if address]
+    if found and not (len(found) == 1 and _BARE_LIST.match(text)):
+        return found
+    return _only_angle_address(text) or found
 
 
 def _address(name: str, address: str) -> Address:

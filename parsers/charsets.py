@@ -37,6 +37,7 @@ _MISNAMED = {
 """Names of mail programs that Python does not know."""
 
 _WIDE = ("utf-16", "utf-32")
+_FEWEST_ZEROS = 4
 _MAZOVIA_NAMES = frozenset({"mazovia", "x-mazovia", "cp620", "cp790", "ibm620", "ibm790"})
 _MAZOVIA = bytes.maketrans(bytes.fromhex("8f95909ca5a398a0a1868d9192a4a29ea6a7"), "ĄĆĘŁŃÓŚŹŻąćęłńóśźż".encode("cp1250"))
 """The letters of Mazovia, the charset of Polish DOS programs, in windows-1250; Python has no codec for it."""
@@ -94,6 +95,8 @@ def decode(data: bytes, declared: str | None) -> str:
     charset = codec_name(declared)
     if charset and charset.startswith(_WIDE) and b"\0" not in data:
         charset = None
+    if charset is None or not charset.startswith(_WIDE):
+        charset = _unmarked_wide(data) or charset
     if data.isascii() and not _is_seven_bit_shift(data, charset):
         return data.decode("ascii")
     return _clean(_encoded_once(_decode_eight_bit(data, charset)))
@@ -108,18 +111,34 @@ def codec_name(declared: str | None) -> str | None:
     name = re.sub(r"^(?:x-)?(?:cp|win|windows)[-_ ]?(\d{3,4})$", r"cp\1", name)
     name = re.sub(r"^iso[-_ ]?8859[-_ ]?(\d{1,2})(?:-[ei])?$", r"iso8859-\1", name)
     name = re.sub(r"^utf-?8.*$", "utf-8", name)
+    codec = _lookup(_MISNAMED.get(name, name)) or _lookup(name.removeprefix("x-"))
+    if codec is None:
+        return None
+    return None if codec.name.replace("-", "_") in _NOT_FOR_MAIL else _SUPERSETS.get(codec.name, codec.name)
+
+
+def _lookup(name: str) -> codecs.CodecInfo | None:
     try:
-        codec = codecs.lookup(_MISNAMED.get(name, name))
+        codec = codecs.lookup(name)
         "".encode(codec.name)
     except (LookupError, ValueError):
         return None
-    return None if codec.name.replace("-", "_") in _NOT_FOR_MAIL else _SUPERSETS.get(codec.name, codec.name)
+    return codec
 
 
 def _byte_order_mark(data: bytes) -> str | None:
     if data.startswith(codecs.BOM_UTF8):
         return "utf-8-sig"
     return "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else None
+
+
+def _unmarked_wide(data: bytes) -> str | None:
+    """UTF-16 without its mark: a fifth of the bytes or more is zero, and all of these are in odd or in even places."""
+    sample = data[:_SAMPLE]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if even + odd < _FEWEST_ZEROS or 5 * (even + odd) < len(sample) or (even and odd):
+        return None
+    return "utf-16-be" if even else "utf-16-le"
 
 
 def _is_seven_bit_shift(data: bytes, charset: str | None) -> bool:

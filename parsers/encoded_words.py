@@ -14,10 +14,12 @@ from parsers.charsets import decode
 from parsers.transfer import decode_base64
 
 _WORD = re.compile(
-    r"=\?([A-Za-z0-9_.:$+-]{1,60})(?:\*[A-Za-z0-9-]{0,30})?\?([bBqQ])\?(?:(.{0,1000}?)\?=|(\S{1,1000}?)\??\Z)",
+    r"=\? ?([A-Za-z0-9_.:$+-]{0,60}) ?(?:\*[A-Za-z0-9-]{0,30})?\? ?([bBqQ]) ?\?(?:(.{0,1000}?)\?=|(\S{1,1000}?)\??\Z)",
     re.DOTALL,
 )
 """One that was cut off at the end of the header has lost its own end."""
+_FOLDED_OCTET = re.compile(r"=(?:\s([89A-Fa-f])|([89A-Fa-f])\s)([0-9A-Fa-f])")
+"""The code of a letter that was cut when the header was folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,8 @@ class _Word:
     def octets(self) -> bytes:
         if self.encoding == "b":
             return decode_base64("".join(self.text.split()).encode("ascii", "replace"))
-        return binascii.a2b_qp(self.text.replace(" ", "_").encode("utf-8", "replace"), header=True)
+        unfolded = _FOLDED_OCTET.sub(r"=\1\2\3", self.text).replace(" ", "_")
+        return binascii.a2b_qp(unfolded.encode("utf-8", "replace"), header=True)
 
     def is_cut(self) -> bool:
         """Whether base64 was cut within a group of four letters, so that it goes on in the next word."""

@@ -24,6 +24,8 @@ _KNOWN_FIELD = re.compile(
     re.IGNORECASE,
 )
 _UNMARKED_2231 = re.compile(r"([A-Za-z][\w-]{2,30})'[A-Za-z-]{0,10}'([^%]{0,500}%[0-9A-Fa-f]{2}.{0,3000})", re.DOTALL)
+_LINE_BREAK = re.compile(r"[\t\n\r]+")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _PARAMETER_LIMIT = 8_000
 """Characters of Content-Type and Content-Disposition that are read: the parser of parameters takes quadratic time."""
 _LINES_LIMIT = 200_000
@@ -79,6 +81,8 @@ class Headers:
         """The first word of Content-Transfer-Encoding in lower case, also misspelt; "" where there is none."""
         words = re.findall(r"[a-z0-9_-]+", self.text("Content-Transfer-Encoding").lower())
         word = words[0].replace("_", "-") if words else ""
+        if word.removeprefix("x-").startswith(("base64", "base-64")):
+            return "base64"
         return "quoted-printable" if word.startswith("quoted") else word
 
     @cached_property
@@ -96,7 +100,7 @@ class Headers:
     def filename(self) -> str | None:
         """The part's name, from Content-Disposition or Content-Type; None where neither has one."""
         name = self._parameter_of("Content-Disposition", "filename") or self._parameter_of("Content-Type", "name")
-        name = re.sub(r"[\x00-\x1f\x7f]+", "", decode_words(name)).strip()
+        name = _CONTROL.sub("", decode_words(name)).strip()
         return name or None
 
     def parameter(self, name: str) -> str:
@@ -115,7 +119,9 @@ class Headers:
             if isinstance(value, tuple):
                 charset, _, octets = value
                 return _decode_octets(octets, charset)
-        return _without_charset(str(values[0])) if values else ""
+        if not values:
+            return _without_semicolon(self.text(header)[:_PARAMETER_LIMIT], parameter)
+        return _without_charset(_unquoted(str(values[0])))
 
 
 def parse_headers(raw: bytes, start: int = 0, end: int | None = None) -> tuple[Headers, int]:
@@ -157,11 +163,22 @@ def decode_raw(value: bytes) -> str:
 
 
 def decode_value(value: bytes) -> str:
-    """A header value as people read it."""
+    """A header value as people read it, on one line and without control characters."""
     text = decode_raw(value)
-    if "=?" not in text:
-        return text
-    return decode_words(text[:_WORDS_LIMIT]) + text[_WORDS_LIMIT:]
+    if "=?" in text:
+        text = decode_words(text[:_WORDS_LIMIT]) + text[_WORDS_LIMIT:]
+    return _CONTROL.sub("", _LINE_BREAK.sub(" ", text))
+
+
+def _without_semicolon(value: str, parameter: str) -> str:
+    """`parameter` that stands right behind the value of the header ("application/pdf name=skan.pdf")."""
+    found = re.match(rf"\s*[\w.+/-]{{1,200}}\s{{1,9}}{parameter}\s?=\s?(\"[^\"]*\"|[^\s;]+)", value, re.IGNORECASE)
+    return found.group(1).strip('"') if found else ""
+
+
+def _unquoted(value: str) -> str:
+    """`value` without a quotation mark that was never closed."""
+    return value[1:] if value.count('"') == 1 and value.startswith('"') else value
 
 
 def _without_charset(value: str) -> str:

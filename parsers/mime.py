@@ -28,6 +28,8 @@ _BEFORE_HEADERS = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:[ \t]{0,80}(?:\r\n|\n|\r)){0,20}(?:>?From [^\r\n]{0,1000}(?:\r\n|\n|\r))?"
 )
 """A byte order mark, empty lines and the From_ line of an mbox."""
+_DOUBLED_RETURN = re.compile(rb"[^\r\n]{3,998}\r\r\n[^\r\n]")
+"""A relay put a return before each line end; the header must not end at its first line."""
 _DELIMITER_TAIL = re.compile(rb"(--)?[ \t]{0,100}(?:\r\n|\n|\r|\Z)")
 _LOST_BOUNDARY = re.compile(
     rb"^--([^\r\n]{1,200}?)[ \t]{0,20}(?:\r\n|\n|\r)(?=content-[a-z-]{1,40}:)", re.IGNORECASE | re.MULTILINE
@@ -60,6 +62,8 @@ class Part:
 
 def parse_structure(raw: bytes) -> Part:
     """The tree of parts of the mail `raw`. Attached messages stay whole: one leaf each."""
+    if _DOUBLED_RETURN.match(raw):
+        raw = raw.replace(b"\r\r\n", b"\r\n")
     return _Splitter(raw).part(_headers_start(raw), len(raw), depth=0)
 
 
@@ -80,20 +84,23 @@ class _Splitter:
         self._raw = raw
         self._parts = 0
 
-    def part(self, start: int, end: int, depth: int) -> Part:
+    def part(self, start: int, end: int, depth: int, default_type: bytes = b"") -> Part:
         self._parts += 1
         headers, start = parse_headers(self._raw, start, end)
+        if default_type and not headers.first("Content-Type"):
+            headers = Headers((*headers.fields, ("Content-Type", default_type)))
         boundary, defects = self._boundary(headers, start, end)
         if boundary is None:
             return Part(headers, self._raw, start, end, depth, defects=defects)
         if depth >= MAX_DEPTH:
             return Part(headers, self._raw, start, end, depth, defects=(*defects, _TOO_DEEP))
         children: list[Part] = []
+        default_type = b"message/rfc822" if headers.content_type == "multipart/digest" else b""
         for span in self._spans(boundary, start, end):
             if self._parts >= MAX_PARTS:
                 defects = (*defects, _TOO_MANY)
                 break
-            children.append(self.part(*span, depth + 1))
+            children.append(self.part(*span, depth + 1, default_type))
         return Part(headers, self._raw, start, end, depth, tuple(children), defects)
 
     def _boundary(self, headers: Headers, start: int, end: int) -> tuple[bytes | None, tuple[str, ...]]:

@@ -16,10 +16,14 @@ _CLEAR_TEXT = re.compile(rb"(?:\A|\s)" + rb" ".join([_CLEAR_WORD] * 3) + rb"(?:\
 """Three words in a row as people write them: no line of base64 looks like that, spaces in it or not."""
 _PADDED_SOFT_BREAK = re.compile(rb"=[ \t]{1,100}(?=\r?\n)")
 """Spaces that a relay put behind the sign of a soft line break (RFC 2045 section 6.7, rule 3)."""
+_CUT_OCTET = re.compile(rb"=([0-9A-Fa-f])=\r?\n([0-9A-Fa-f])")
+"""A soft line break within the code of a letter."""
 _HIGH_OCTET = re.compile(rb"=[89A-Fa-f][0-9A-Fa-f]")
 _UNQUOTED_SIGN = re.compile(rb"=(?![0-9A-Fa-f]{2}|[ \t]{0,20}\r?\n|\Z)")
 _QUOTED_LETTERS = 3
 """Letters spelt as quoted-printable from which a text is that, whatever was declared."""
+_LEADING_LINES = re.compile(rb"(?:[A-Za-z0-9+/]{40,100}[ \t]{0,9}\r?\n){0,9999}[A-Za-z0-9+/]{8,100}={1,2}(?=\s)")
+"""Full lines of base64, and one that ends as base64 does."""
 _RUNS = 1000
 """Runs of base64 that are told apart in one body; padding signs beyond are rubbish."""
 _UUENCODED = re.compile(rb"^begin(?:-base64)? [0-7]{3,4} ([^\r\n]{1,255})\r?\n", re.MULTILINE)
@@ -42,7 +46,7 @@ def decode_transfer(body: bytes, encoding: str) -> bytes:
         case "base64":
             return decode_base64(body)
         case "quoted-printable":
-            return binascii.a2b_qp(_PADDED_SOFT_BREAK.sub(b"=", body))
+            return binascii.a2b_qp(_CUT_OCTET.sub(rb"=\1\2", _PADDED_SOFT_BREAK.sub(b"=", body)))
         case "x-uuencode" | "uuencode" | "x-uue" | "uue":
             found = uuencoded_files(body)
             return found[0].payload if found else body
@@ -65,7 +69,8 @@ def decode_base64(body: bytes) -> bytes:
     """
     body = body.strip()
     if len(body.translate(None, _NOT_BASE64)) < _BASE64_SHARE * len(body):
-        return body
+        leading = _LEADING_LINES.match(body)
+        return _decode_run(leading.group()) if leading else body
     if b" " in body:
         lines = body.splitlines()
         if _CLEAR_TEXT.search(lines[0]):

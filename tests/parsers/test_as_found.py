@@ -607,6 +607,16 @@ STRUCTURES = [
         files=("list.eml",),
     ),
     Found(
+        "messages of a digest are no text of the mail",
+        multipart(part(b"Subject: x\r\n\r\ny", "", ""), PLAIN_UTF8, subtype="digest"),
+        PL,
+    ),
+    Found("a return before each line end", multipart(PLAIN_UTF8).replace(b"\r\n", b"\r\r\n"), PL, files=()),
+    *(
+        Found(f"transfer encoding {encoding}", text_mail(b64(PL, "utf-8"), "utf-8", encoding), PL)
+        for encoding in ("base-64", "x-base64", '"Base64";')
+    ),
+    Found(
         "two plain parts",
         multipart(part(b"jeden", "Content-Type: text/plain"), part(b"dwa", "Content-Type: text/plain")),
         "jeden\ndwa",

@@ -119,3 +119,13 @@ def test_any_bytes_give_a_text_that_utf8_can_carry(data, declared):
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cc"], exclude_characters="\ufeffÃÄÅĂĹ")))
 def test_utf8_declared_as_such_comes_back(text):
     assert decode(text.encode(), "utf-8") == text
+
+
+@pytest.mark.parametrize("order", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_its_mark_under_another_name(order):
+    assert decode("Zażółć gęślą jaźń".encode(order), "utf-8") == "Zażółć gęślą jaźń"
+
+
+@pytest.mark.parametrize(("name", "really"), [("x-sjis", "cp932"), ("x-euc-jp", "euc_jp")])
+def test_names_of_charsets_that_were_once_experiments(name, really):
+    assert decode("お世話になっております。".encode(really), name) == "お世話になっております。"

@@ -30,6 +30,9 @@ def headers(raw):
         ("=?utf-8?Q?czy_dzia=C5=82a??=", "czy działa?"),
         ("=?x-unknown?Q?Za=BF=F3=B3=E6?=", "Zażółć"),
         ("=?utf-8?X?abc?=", "=?utf-8?X?abc?="),
+        ("=??B?WmHFvMOzxYLEhw==?=", "Zażółć"),
+        ("=? utf-8 ?Q?Za=C5=BC?=", "Zaż"),
+        ("=?utf-8?Q?Za=C5=BC=C3=B3=C5= 82=C4=8 7?=", "Zażółć"),  # folded inside the code of a letter
         ("=?utf-8?Q?nie koniec", "=?utf-8?Q?nie koniec"),
     ],
 )
@@ -40,6 +43,10 @@ def test_encoded_words(text, expected):
 @pytest.mark.parametrize("charset", ["utf-8", "cp1250", "iso-8859-2"])
 def test_raw_eight_bit_headers(charset):
     assert decode_value("Zgłoszenie pytania: śnieg".encode(charset)) == "Zgłoszenie pytania: śnieg"
+
+
+def test_a_value_is_one_line_without_control_characters():
+    assert decode_value(b"=?utf-8?B?WmEKQmNjOg==?= a\x00\tb") == "Za Bcc: a b"
 
 
 @pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
@@ -85,6 +92,8 @@ def test_a_form_right_after_the_headers_is_no_header():
         (b"Content-Disposition: attachment; filename=\"utf-8''zg%C5%82oszenie.pdf\"", "zgłoszenie.pdf"),
         (b"Content-Disposition: attachment; filename=x.pdf; filename*=utf-8''zg%C5%82oszenie.pdf", "zgłoszenie.pdf"),
         (b'Content-Disposition: attachment; filename="100%.pdf"', "100%.pdf"),
+        (b'Content-Disposition: attachment; filename="skan.pdf', "skan.pdf"),
+        (b'Content-Type: application/pdf name="skan 1.pdf"', "skan 1.pdf"),
         (b'Content-Disposition: attachment; filename="a\tb\x07.pdf"', "ab.pdf"),
         (b"Content-Disposition: attachment; filename=", None),
         (b"Content-Disposition: attachment; filename*; filename*0*; *x", None),

@@ -207,11 +207,22 @@ def test_addresses_dates_and_ids():
 
 @pytest.mark.parametrize(
     "value",
-    ['"Jan <jan@urzad.example>', "Jan Kowal, Urząd <jan@urzad.example>", "jan@urzad.example", "<jan@urzad.example>"],
+    [
+        "Jan <jan@urzad.example",
+        '"Jan <jan@urzad.example>',
+        "Jan Kowal, Urząd <jan@urzad.example>",
+        "jan@urzad.example",
+        "<jan@urzad.example>",
+    ],
 )
 def test_broken_sender_fields_still_name_the_mailbox(value):
     message = parse_message(f"From: {value}\n\nx".encode()).message
     assert message.from_.address == "jan@urzad.example"
+
+
+def test_a_name_with_a_comma_that_was_not_quoted_stays_whole():
+    sender = parse_message(b"From: Kowalski, Jan <jan@urzad.example>\n\nx").message.from_
+    assert (sender.name, sender.address) == ("Kowalski, Jan", "jan@urzad.example")
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,11 @@ def test_text_that_was_never_encoded_stays():
     assert decode_transfer(text, "base64") == text
 
 
+def test_a_short_base64_text_with_a_long_footer_of_a_list():
+    footer = b"\n_______________________________________________\nlista dyskusyjna - lista@urzad.example\n"
+    assert decode_transfer(base64.b64encode(b"Dzien dobry, pytanie") + footer, "base64") == b"Dzien dobry, pytanie"
+
+
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
@@ -54,6 +59,7 @@ def test_text_that_was_never_encoded_stays():
         (b"100% = sto", b"100% = sto"),
         (b"=ZZ", b"=ZZ"),
         (b"ja=  \r\nk", b"jak"),
+        (b"Za=C=\r\n5=BC", "Zaż".encode()),
     ],
 )
 def test_quoted_printable(body, expected):
