@@ -20,6 +20,10 @@ _HOURS, _MINUTES = 24, 60
 _DAY_MONTH = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})(?!\d)\.?")
 _FULL_DATE = re.compile(r"(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2})(?!\d)")
 _ASSIGNMENT = re.compile(r"([^=:→>]{1,40}?)\s{0,9}(?:->|=>|→|=|:)\s{0,9}(\S.{0,2000})", re.DOTALL)
+_NAMED_CONTACT = re.compile(
+    r"([^\s:=]{2,15})\.?\s{1,3}([^\s@]{1,64}@\S{3,255}|[+(]?\d[\d\s()+/-]{6,25}(?:wew\.? ?\d{1,5})?)"
+)
+"""A channel and an address or a number, with nothing between them and nothing behind."""
 _WEEKDAYS = ("poniedzial", "wtor", "srod", "czwart", "piat", "sobot", "niedziel")
 _NEAR = {"dzis": 0, "dzisiaj": 0, "today": 0, "jutro": 1, "tomorrow": 1, "pojutrze": 2}
 _LINKING = frozenset({*_NEAR, "z", "ze", "do", "o", "godz", "godz.", "dnia", "with", "at", "na"})
@@ -42,11 +46,13 @@ _CHANNELS = {
 _FIELDS = {
     name: field
     for field, names in {
-        FieldName.DATE: "data|date",
-        FieldName.REFERENCE: "znak|znak sprawy|reference",
-        FieldName.FULL_NAME: "imie i nazwisko|nazwisko|uzytkownik|full name|full_name|name",
-        FieldName.OFFICE: "urzad|nazwa urzedu|office",
-        FieldName.RETURN_CONTACT: "kontakt|kontakt zwrotny|return contact|return_contact|contact",
+        FieldName.DATE: "data|data zgloszenia|data pytania|date",
+        FieldName.REFERENCE: "znak|znak sprawy|znak pisma|sygnatura|nr sprawy|numer sprawy|reference",
+        FieldName.FULL_NAME: "imie i nazwisko|nazwisko i imie|nazwisko|uzytkownik|imie i nazwisko uzytkownika"
+        "|full name|full_name|name",
+        FieldName.OFFICE: "urzad|nazwa urzedu|nazwa|jednostka|office",
+        FieldName.RETURN_CONTACT: "kontakt|kontakt zwrotny|zwrotny|adres zwrotny|zwrotny adres|dane kontaktowe"
+        "|return contact|return_contact|contact",
         FieldName.QUESTION: "tresc|tresc pytania|pytanie|question",
     }.items()
     for name in names.split("|")
@@ -118,13 +124,14 @@ def parse_channel(value: str) -> Channel | None:
 def parse_correction(value: str) -> Correction | None:
     """The field and value in "e-mail = a@b.example" or "znak: AB.1"; None where no field of the form is named."""
     match = _ASSIGNMENT.fullmatch(value.strip())
-    if match is None:
+    named = match or _NAMED_CONTACT.fullmatch(value.strip())
+    if named is None:
         return None
-    name, new = match.groups()
-    label = " ".join(fold(name).strip(" .*").split())
+    name, new = named.groups()
+    label = " ".join(fold(name).strip(" .*").split()).removeprefix("pole ")
     if (channel := _CHANNELS.get(label)) is not None:
         return Correction(FieldName.RETURN_CONTACT, new, channel)
-    field = _FIELDS.get(label)
+    field = _FIELDS.get(label) if match else None
     return None if field is None else Correction(field, new)
 
 

@@ -124,13 +124,25 @@ def split_directives(text: str) -> Directives:
 
 def _directive(lines: Sequence[str], position: int) -> tuple[str, str] | None:
     match = _LINE.fullmatch(lines[position].strip())
-    if match is None or (key := _KEYS.get(_folded_key(match.group(1)))) is None:
+    if match is None:
         return None
     value = (match.group(2) or "").strip(" *")
+    key = _KEYS.get(_folded_key(match.group(1)))
+    if key is None:
+        return _corrected_field(match.group(1), value)
     fits = _fits(key, value) if value else key in _ALONE and _stands_alone(lines, position)
     if key is DirectiveKey.APPROVE and _words_below(lines, position) > _MOST_WORDS_BESIDE_APPROVAL:
         fits = False
     return (key.value, value) if fits else None
+
+
+def _corrected_field(written: str, value: str) -> tuple[str, str] | None:
+    """A correction that names its field before the colon: "Popraw kontakt: jan@urzad.example"."""
+    order, _, field = written.strip().partition(" ")
+    correction = f"{field.strip()} = {value}"
+    if not value or _KEYS.get(_folded_key(order)) is not DirectiveKey.CORRECT or parse_correction(correction) is None:
+        return None
+    return DirectiveKey.CORRECT.value, correction
 
 
 def _wrapped_end(lines: Sequence[str], position: int) -> int:

@@ -23,6 +23,8 @@ from parsers.reply.signature import without_rules, without_signature
 
 _ANSWER_ABOVE = ("…", "")
 """Stands for the text above a quotation: what is below it may be all signature."""
+_SHORT_CITATION = 2
+"""Lines."""
 _MOST_LINES = 20_000
 """A thread of years has fewer."""
 
@@ -155,6 +157,7 @@ def _kept(parts: Sequence[_Part], ours: frozenset[int]) -> list[_Part]:
         answered = set()  # the answer stands below the whole mail
     if len(quotes) == 1 and not answered and _is_unsure(parts, quotes[0]):
         answered = set(quotes)
+    answered |= {index for index in quotes if _is_own_citation(parts, index)}
     kept = [part for index, part in enumerate(parts) if part.answers or index in answered]
     if any(not is_greeting(part.text) for part in kept):
         return kept
@@ -164,6 +167,15 @@ def _kept(parts: Sequence[_Part], ours: frozenset[int]) -> list[_Part]:
 def _is_answered(parts: Sequence[_Part], quote: int) -> bool:
     """Own text follows directly."""
     return quote + 1 < len(parts) and bool(parts[quote].text) and parts[quote + 1].answers
+
+
+def _is_own_citation(parts: Sequence[_Part], quote: int) -> bool:
+    """A line or two right below own words, with the older mail in its frame further down: "> 16 lat, czyli powyżej"."""
+    lines = [line for line in parts[quote].segment.lines if not line.blank]
+    below = next((part for part in parts[quote + 1 :] if part.segment.role is not Role.OWN or part.answers), None)
+    if not quote or len(lines) > _SHORT_CITATION or below is None or below.segment.role in {Role.OWN, Role.QUOTE}:
+        return False
+    return parts[quote - 1].answers and bool(parts[quote - 1].text[-1].strip())
 
 
 def _is_framed(parts: Sequence[_Part], quote: int) -> bool:

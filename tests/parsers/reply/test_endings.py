@@ -123,6 +123,8 @@ ANSWERS = (
     "Szanowna Pani,\n\nuprzejmie informuję, że administratorem Pani danych w systemie jest PZON, a nie ministerstwo, dlatego wniosek o sprostowanie należy złożyć tam.",
     "Dzień dobry,\n\nwiadomość ta jest automatyczna i nie należy na nią odpowiadać – taki komunikat system wysyła prawidłowo.\n\nPozdrawiam",
     "Wiadomość „Poufne – tylko dla adresata” drukuje się na kopercie; proszę ją wyłączyć w opcjach koperty.",
+    "Poprawka: telefon infolinii nie odpowiada.",
+    "Popraw błąd: wpisano zły znak.",
     "Proszę nie drukować orzeczenia z podglądu.\n\nDrukuj tylko z menu Raporty.",
     "Dzień dobry,\n\nPrzed wydrukowaniem proszę zapisać orzeczenie.",
     "Zanim wydrukujesz raport, zapisz go.",

@@ -1,4 +1,4 @@
-"""What stands above an answer: a greeting alone is none, and a mail server's banner is not the writer's."""
+"""What stands at the top of a mail: greetings, banners of mail servers, and quote marks that are none."""
 
 from __future__ import annotations
 
@@ -52,6 +52,12 @@ def test_the_prompt_of_a_program_is_no_quote_mark() -> None:
     mail = f"Proszę wykonać:\n\nSQL> select 1;\nSQL> exit\n\ni podać wynik.{QUOTED}"
 
     assert "SQL> exit" in read_reply(mail).text
+
+
+def test_a_line_of_the_answer_that_begins_with_a_quote_mark_stays_above_the_frame() -> None:
+    answer = "Warunek: wiek > 16 lat.\n> 16 oznacza powyżej 16 lat."
+
+    assert read_reply(answer + QUOTED).text == answer
 
 
 def test_blank_lines_at_the_borders_of_a_quotation_in_html_are_none() -> None:
