@@ -14,9 +14,14 @@ import re
 from functools import lru_cache
 
 from parsers.cyrillic import CYRILLIC, decode_cyrillic, is_all_high
-
-CENTRAL_EUROPEAN = ("cp1250", "iso8859-2")
-"""The two single-byte charsets of Polish mail, the likelier first."""
+from parsers.polish_bytes import (
+    CENTRAL_EUROPEAN,
+    central_european,
+    has_polish_letters,
+    is_disguised_polish,
+    is_patchwork,
+    is_polish,
+)
 
 _WESTERN = frozenset({"ascii", "iso8859-1", "iso8859-15", "cp1252"})
 _SUPERSETS = {
@@ -50,40 +55,14 @@ _SAMPLE = 50_000
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _TWICE_LIMIT = 200_000
 """Characters up to which a text is tried for having been encoded twice, letter by letter."""
+_C1_CONTROL = re.compile(r"[\x80-\x9f]")
 _TWICE = re.compile(r"[ÃÄÅĂĹ][^\x00-\x7f]")
+_STRANGE = re.compile(r"[^\x00-\u024f\u2000-\u22ff\ufe0f\U0001f000-\U0001faff]")
+_ACCENT_IN_WORD = re.compile(r"[A-Za-z][\u00c0-\u017f]|[\u00c0-\u017f][A-Za-z]")
 _CHANCE_UTF8 = re.compile(r"[A-Za-z][\u04c0-\u04ff]")
 """The "ÓŁ" of "SPÓŁKA" happens to be UTF-8 for a letter of Siberian languages."""
 _STRAY_TYPOGRAPHY = re.compile(rb"(?<![\x80-\xff])[\x84\x85\x91-\x97](?![\x80-\xbf])")
 """A quotation mark or dash pasted in from a windows-125x text."""
-_C1_CONTROL = re.compile(r"[\x80-\x9f]")
-_POLISH = frozenset("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ")
-_FOREIGN = frozenset("áâăäçčďéëěíîĺľňôöőŕřšťúůüýžÁÂĂÄÇČĎÉËĚÍÎĹĽŇÔÖŐŔŘŠŤÚŮÜÝŽß")
-_CZECH_APART = frozenset("šťžŠŤŽ")
-"""Letters of Czech and Slovak that the two charsets have in different places."""
-_FOREIGN_IN_BOTH = frozenset("áâăäçčéëěíîňôőöřúůűüýÁÂĂÄÇČÉËĚÍÎŇÔŐÖŘÚŮŰÜÝß")
-_DISGUISED_POLISH = re.compile(
-    r"[A-Za-zóêæñ³¹±¿][³¹¿±¶¼¯¦¬][A-Za-zóêæñ³¹±¿¶¼]"  # "Za¿ó³æ": a symbol inside a word
-    r"|[A-Za-zó]¿"  # "ni¿": the Spanish sign stands before a word
-    r"|[£¦¯¶³][a-zóêæñ]|¬[a-zóêæñ]{3}"  # "£ódzki", "¦lesin", "³ódka": one that begins a word
-    r"|[A-Za-z][aeiouyzóê]³|\bz³"  # "by³", "z³": one after a vowel or z ends it, which a cubic metre does not
-    r"|[A-Za-z]{2}[bdghknprst]³(?!\w)"  # "przyszed³"
-    r"|¿[a-z](?![^?]{0,300}\?)"  # "¿e": the Spanish sign has its question's end behind it
-    r"|[A-Z] £ [A-Z]"
-    r"|[£¯¦¬][A-ZÓ]{2}|[£¯]Ó|Ó[£¯]|[A-Z][£¯¦¬¥¡][A-ZÓÆ£¯¦¬¥¡]|£[¥¡]"  # "£AZY", "¯Ó£Æ", "£¥CZNIE"
-    r"|œ(?=[bcknlmprwæñ]|\b)|Œ[A-TV-Za-tv-zÆæ]"  # "wrzeœnia", "treœæ": the French letter goes before u, i, d, t
-    r"|\bsiê\b"
-)
-"""Polish in windows-1250 or ISO-8859-2 as it looks when decoded as a Western charset."""
-_POLISH_UNLESS_WESTERN = re.compile(
-    r"(?:\bs|[A-Za-z]{2})[¹±¼¶Ÿ](?!\w)"  # "s¹", "telefoniczn±", "odpowied¼": a symbol that ends a word
-    r"|[A-Za-z][ñÑ](?![aeiouóAEIOUÓ])"  # "Poznañ": the Spanish letter goes before vowels
-    r"|[aeiouyóAEIOUYÓ][æÆ](?!\w)"  # "byæ"
-    r"|ê(?!\w)|ê[bdgkz]|êp(?!e)|êc(?!h)|iê(?!n)|jê"  # "Wykonawcê", "urzêdu", "dostêp", "przyjêcie", "Imiê", "zajêta"
-    r"|Ê(?!\w)|Ê[BDGKZ]|IÊ|JÊ|\bÆ[mwMW]|\bæw"  # "IMIÊ", "URZÊDU", "Æwik"
-    r"|Ÿ"
-)
-"""The same, but it could be French, Spanish or Danish too, if letters of these languages that Polish lacks stand by."""
-_WESTERN_LETTERS = re.compile(r"[àáâãäåçèéëìíîïðòôõöøùúûüýþÿßÀÁÂÃÄÅÇÈÉËÌÍÎÏÐÒÔÕÖØÙÚÛÜÝÞ]")
 
 
 def decode(data: bytes, declared: str | None) -> str:
@@ -153,10 +132,24 @@ def _decode_eight_bit(data: bytes, charset: str | None) -> str:
         charset = "iso2022_jp"
     if charset in _WESTERN or charset in CENTRAL_EUROPEAN or charset in (None, "utf-8"):
         return _decode_doubtful(data, charset)
+    if (latin := _latin_utf8(data)) is not None:
+        return latin
     text = _try(data, charset)
+    if (text is None or is_patchwork(text) or is_disguised_polish(text)) and is_polish(
+        undeclared := _decode_doubtful(data, None)
+    ):
+        return undeclared
     if text is not None and charset in CYRILLIC:
         return decode_cyrillic(data, charset)
     return text if text is not None else _decode_doubtful(data, charset)
+
+
+def _latin_utf8(data: bytes) -> str | None:
+    """`data` as UTF-8 if that gives Latin words with accents and nothing stranger: no other charset does by chance."""
+    text = _try(data, "utf-8")
+    if text is None or _STRANGE.search(text, 0, _SAMPLE):
+        return None
+    return text if _ACCENT_IN_WORD.search(text, 0, _SAMPLE) else None
 
 
 def _decode_doubtful(data: bytes, charset: str | None) -> str:
@@ -165,13 +158,13 @@ def _decode_doubtful(data: bytes, charset: str | None) -> str:
     if text is not None and not _CHANCE_UTF8.search(text, 0, _SAMPLE):
         return text
     western = _try(data, "cp1252" if charset == "iso8859-1" else charset) if charset in _WESTERN else None
-    if western is not None and not _is_disguised_polish(western):
+    if western is not None and not is_disguised_polish(western):
         return western
     if charset is None and is_all_high(data):
         return decode_cyrillic(data, CYRILLIC[0])
-    if charset is None and western is None and not _has_polish_letters(data):
+    if charset is None and western is None and not has_polish_letters(data):
         return data.decode("cp1252", "replace")
-    return _central_european(data, charset)
+    return central_european(data, charset)
 
 
 def _try(data: bytes, charset: str | None) -> str | None:
@@ -187,9 +180,10 @@ def _try(data: bytes, charset: str | None) -> str | None:
 
 def _nearly_utf8(data: bytes, *, declared: bool) -> str | None:
     """UTF-8 in which a byte or two were hurt on the way: far more good sequences than bad ones."""
-    text = _STRAY_TYPOGRAPHY.sub(lambda found: found[0].decode("cp1250").encode(), data).decode("utf-8", "replace")
+    mended, strays = _STRAY_TYPOGRAPHY.subn(lambda found: found[0].decode("cp1250").encode(), data)
+    text = mended.decode("utf-8", "replace")
     bad = text.count("\ufffd", 0, _SAMPLE)
-    good = len(_NOT_ASCII.findall(text, 0, _SAMPLE)) - bad
+    good = len(_NOT_ASCII.findall(text, 0, _SAMPLE)) - bad - strays
     if good > (bad if declared else 10 * bad):
         return text
     return text if declared and _begins_as_utf8(data) else None
@@ -200,42 +194,6 @@ def _begins_as_utf8(data: bytes) -> bool:
     line = next(line for line in data.split(b"\n") if not line.isascii())
     text = _try(line, "utf-8")
     return text is not None and not _CHANCE_UTF8.search(text)
-
-
-def _is_disguised_polish(western: str) -> bool:
-    if _DISGUISED_POLISH.search(western, 0, _SAMPLE):
-        return True
-    unsure = _POLISH_UNLESS_WESTERN.search(western, 0, _SAMPLE) is not None
-    return unsure and _WESTERN_LETTERS.search(western, 0, _SAMPLE) is None
-
-
-def _central_european(data: bytes, declared: str | None) -> str:
-    """The better of windows-1250 and ISO-8859-2 by the letters that come out; the declared one on a tie."""
-    candidates = sorted(CENTRAL_EUROPEAN, key=lambda name: name != declared)
-    samples = {name: data[:_SAMPLE].decode(name, "replace") for name in candidates}
-    if declared == candidates[0] and _is_other_language(samples[declared]):
-        return data.decode(declared, "replace")
-    if all(map(_is_other_language, samples.values())):
-        best = max(candidates, key=lambda name: sum(letter in _CZECH_APART for letter in samples[name]))
-    else:
-        best = max(candidates, key=lambda name: _polish_score(samples[name]))
-    return data.decode(best, "replace")
-
-
-def _is_other_language(text: str) -> bool:
-    """Whether letters that both charsets have in common, and Polish lacks, prevail: Czech, Slovak, Hungarian."""
-    return sum(c in _FOREIGN_IN_BOTH for c in text) > sum(c in _POLISH for c in text)
-
-
-def _has_polish_letters(data: bytes) -> bool:
-    """Whether `data` in either Polish charset has a letter that Western charsets lack (they share the ó)."""
-    return any(set(data[:_SAMPLE].decode(name, "replace")) & (_POLISH - set("óÓ")) for name in CENTRAL_EUROPEAN)
-
-
-def _polish_score(text: str) -> int:
-    letters = sum(character in _POLISH for character in text)
-    foreign = sum(character in _FOREIGN for character in text)
-    return letters - foreign - 4 * len(_C1_CONTROL.findall(text)) - 4 * text.count("\ufffd")
 
 
 def _encoded_once(text: str) -> str:

@@ -129,3 +129,33 @@ def test_utf16_without_its_mark_under_another_name(order):
 @pytest.mark.parametrize(("name", "really"), [("x-sjis", "cp932"), ("x-euc-jp", "euc_jp")])
 def test_names_of_charsets_that_were_once_experiments(name, really):
     assert decode("お世話になっております。".encode(really), name) == "お世話になっております。"
+
+
+@pytest.mark.parametrize("declared", ["cp1251", "koi8-r", "cp852", "gb2312", "big5", "windows-1254", "iso-8859-13"])
+def test_polish_in_utf8_under_any_name(declared):
+    assert decode("Wójcik z Łęcznej prosi o świadczenie".encode(), declared) == "Wójcik z Łęcznej prosi o świadczenie"
+
+
+@pytest.mark.parametrize("really", ["cp1250", "iso8859-2"])
+@pytest.mark.parametrize("declared", ["cp1251", "koi8-r", "gb2312", "windows-1254", "iso-8859-9"])
+def test_polish_under_the_name_of_another_script(really, declared):
+    assert decode("Dziękuję, Małgorzata Gąsienica".encode(really), declared) == "Dziękuję, Małgorzata Gąsienica"
+
+
+@pytest.mark.parametrize(
+    ("text", "charset"),
+    [
+        ("SMSка и e-mail для Ивана", "cp1251"),
+        ("请用Word打开", "gb2312"),
+        ("จำนวน 5 แกง", "cp874"),
+        ("5 μm, 3 kΩ", "iso8859-7"),
+        ("Ačiū už laišką, m³", "cp1257"),
+    ],
+)
+def test_other_scripts_beside_latin_words_stay(text, charset):
+    assert decode(text.encode(charset), charset) == text
+
+
+@pytest.mark.parametrize("text", ["§ 5 ust. 2 – „Słownik”", "„tak” – odparł…"])
+def test_typography_does_not_make_utf8_of_it(text):
+    assert decode(text.encode("cp1250"), "utf-8") == text
