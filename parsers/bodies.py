@@ -123,20 +123,24 @@ def _is_flowed(part: Part) -> bool:
 
 
 def _unflow(text: str, part: Part) -> str:
-    """Join flowed lines (RFC 3676 section 4): same quote depth, a space at the end, no signature separator."""
+    """Join flowed lines (RFC 3676 section 4): same quote depth, a space at the end, no signature separator.
+
+    Quoted lines stay as they were written, each with its mark, unless words may be cut between them (`delsp`).
+    """
     delete_space = part.headers.parameter("delsp").lower() == "yes"
-    paragraphs: list[tuple[int, list[str]]] = []
+    paragraphs: list[tuple[str, list[str]]] = []
     open_depth: int | None = None
     for line in text.split("\n"):
         depth, content = _quote_depth(line)
-        flows = content.endswith(" ") and content != "-- "
+        flows = content.endswith(" ") and content != "-- " and (delete_space or not depth)
         piece = content[:-1] if flows and delete_space else content
         if depth == open_depth and content != "-- ":
             paragraphs[-1][1].append(piece)
         else:
-            paragraphs.append((depth, [piece]))
+            marks = line[: len(line) - len(content)] if depth else ""
+            paragraphs.append((marks, [piece]))
         open_depth = depth if flows else None
-    return "\n".join((">" * depth + " " if depth else "") + "".join(pieces) for depth, pieces in paragraphs)
+    return "\n".join(marks + "".join(pieces) for marks, pieces in paragraphs)
 
 
 def _quote_depth(line: str) -> tuple[int, str]:

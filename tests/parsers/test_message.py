@@ -161,7 +161,8 @@ def test_charset_of_the_html_itself():
     [
         ("", "jeden \ndwa", "jeden dwa"),
         ("; delsp=yes", "jed \nen", "jeden"),
-        ("", "> cytat \n> dalej\nodpowiedz", "> cytat dalej\nodpowiedz"),
+        ("", "> cytat \n>dalej\nodpowiedz", "> cytat \n>dalej\nodpowiedz"),
+        ("; delsp=yes", "> cy \n> tat\nodpowiedz", "> cytat\nodpowiedz"),
         ("", "> a \n>> b", "> a \n>> b"),
         ("", "tekst\n-- \nJan", "tekst\n-- \nJan"),
         ("", " From wieczora", "From wieczora"),
