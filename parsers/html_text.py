@@ -10,9 +10,12 @@ import html as html_entities
 import re
 
 import inscriptis
+from inscriptis.css_profiles import RELAXED_CSS_PROFILE
 from inscriptis.model.config import ParserConfig
+from inscriptis.model.html_element import HtmlElement
 
-_LAYOUT = ParserConfig(table_cell_separator="  ")
+_LAYOUT = ParserConfig(css={**RELAXED_CSS_PROFILE, "span": HtmlElement()}, table_cell_separator="  ")
+"""The profile would put a space on either side of each span, and Word has one around every name and number."""
 _LAYOUT_LIMIT = 300_000
 """Characters of HTML up to which inscriptis stays well under half a second."""
 _NESTING_LIMIT = 200

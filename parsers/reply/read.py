@@ -14,6 +14,7 @@ from parsers.directives import split_directives
 from parsers.html_text import html_to_text
 from parsers.model import Reply
 from parsers.reply.attribution import attribution_end
+from parsers.reply.footers import is_phone_footer
 from parsers.reply.heads import is_greeting, without_banner
 from parsers.reply.lines import Line, single_spaced, split_lines
 from parsers.reply.markup import has_marks, marked_text
@@ -160,8 +161,13 @@ def _kept(parts: Sequence[_Part], ours: frozenset[int]) -> list[_Part]:
     answered |= {index for index in quotes if _is_own_citation(parts, index)}
     kept = [part for index, part in enumerate(parts) if part.answers or index in answered]
     if any(not is_greeting(part.text) for part in kept):
-        return kept
+        return [part for part in kept if not _is_footer(part)] or kept
     return kept + [recovered for part in parts if (recovered := _recovered(part, ours)).text]
+
+
+def _is_footer(part: _Part) -> bool:
+    """A phone's footer, which stands by itself where the answer is below the older mail."""
+    return part.segment.role is Role.OWN and all(is_phone_footer(line.strip()) for line in part.text if line.strip())
 
 
 def _is_answered(parts: Sequence[_Part], quote: int) -> bool:

@@ -128,8 +128,9 @@ def _is_no_answer(paragraph: str) -> bool:
 def _last_part(lines: Sequence[str]) -> int | None:
     """Index where the last notice, footer or block of contact data begins; None if there is none below an answer."""
     end = next((index + 1 for index in range(len(lines) - 1, -1, -1) if lines[index].strip()), 0)
-    start = _last_paragraph(lines[:end])
-    paragraph = " ".join(lines[start:end])
+    above_rule = without_rules(lines)
+    start = _last_paragraph(above_rule)
+    paragraph = " ".join(above_rule[start:])
     if start and (is_notice(paragraph) or is_scanner_note(paragraph)):
         return start
     legal = _legal_text(lines[:end])
