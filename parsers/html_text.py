@@ -11,11 +11,32 @@ import re
 
 import inscriptis
 from inscriptis.css_profiles import RELAXED_CSS_PROFILE
+from inscriptis.html_properties import Display
 from inscriptis.model.config import ParserConfig
+from inscriptis.model.html_document_state import HtmlDocumentState
 from inscriptis.model.html_element import HtmlElement
+from inscriptis.model.tag import CustomHtmlTagHandlerMapping
 
-_LAYOUT = ParserConfig(css={**RELAXED_CSS_PROFILE, "span": HtmlElement()}, table_cell_separator="  ")
-"""The profile would put a space on either side of each span, and Word has one around every name and number."""
+_LONGEST_NUMBER = 9
+"""Digits of the number that a list begins with."""
+
+
+def _begin_list(state: HtmlDocumentState, attributes: dict[str, str]) -> None:
+    start = attributes.get("start", "")
+    state.li_counter.append(int(start) if start.isdecimal() and len(start) < _LONGEST_NUMBER else 1)
+
+
+_STYLES = {
+    **RELAXED_CSS_PROFILE,
+    # The profile puts a space on either side of each span, and Word has one around every name and number.
+    "span": HtmlElement(),
+    **{name: HtmlElement(display=Display.block) for name in ("dt", "dd", "center")},
+}
+_LAYOUT = ParserConfig(
+    css=_STYLES,
+    table_cell_separator="  ",
+    custom_html_tag_handler_mapping=CustomHtmlTagHandlerMapping({"ol": _begin_list}, {}),
+)
 _LAYOUT_LIMIT = 300_000
 """Characters of HTML up to which inscriptis stays well under half a second."""
 _NESTING_LIMIT = 200
@@ -23,6 +44,9 @@ _NESTING_LIMIT = 200
 _PADDING_LIMIT = 4
 """Table columns are padded to their widest cell; a text this many times longer than its HTML is all padding."""
 
+_UNSEEN = re.compile("[\u200b\xad]")
+"""A space of no width, and a hyphen that shows only where a line breaks."""
+_EARLY_END = re.compile(r"(?>(?:</(?:body|html)\s{0,20}>\s{0,200})+)(?!\Z)", re.IGNORECASE)
 _HIDDEN = re.compile(r"<(?:!--|(script|style|head|title|template)\b)", re.IGNORECASE)
 _LINE_END = re.compile(
     r"<(?:br|/p|/div|/tr|/li|/h[1-6]|/table|/blockquote|/pre|p|div|tr|li|table|h[1-6]|hr)\b[^<>]{0,5000}>",
@@ -40,7 +64,7 @@ def html_to_text(html: str) -> str:
     if len(html) > _LAYOUT_LIMIT or _nesting(html) > _NESTING_LIMIT:
         return _strip_tags(html)
     try:
-        text = inscriptis.get_text(html, _LAYOUT)
+        text = inscriptis.get_text(one_page(html), _LAYOUT)
     except (ValueError, LookupError, RecursionError):  # a page that its layout cannot cope with still has its words
         return _strip_tags(html)
     if not text.strip() or len(text) > _PADDING_LIMIT * len(html) + 1000:
@@ -48,9 +72,14 @@ def html_to_text(html: str) -> str:
     return tidy(text)
 
 
+def one_page(html: str) -> str:
+    """`html` without the ends that do not end it: libxml2 stops at the first, whatever a list or relay put behind."""
+    return _EARLY_END.sub("<br>", html)
+
+
 def tidy(text: str) -> str:
     """No-break spaces to spaces, no white space at line ends, at most one empty line in a row, none at either end."""
-    lines = [line.rstrip() for line in text.replace("\xa0", " ").replace("\u200b", "").splitlines()]
+    lines = [line.rstrip() for line in _UNSEEN.sub("", text.replace("\xa0", " ")).splitlines()]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
 
 

@@ -14,7 +14,7 @@ from textwrap import dedent
 from lxml import etree
 from lxml import html as lxml_html
 
-from parsers.html_text import html_to_text
+from parsers.html_text import html_to_text, one_page
 from parsers.reply.header_block import is_header_table
 
 _OPEN, _CLOSE = "\ue0a0", "\ue0a1"
@@ -72,7 +72,7 @@ def marked_text(html: str) -> str:
 
 def _parse(html: str) -> lxml_html.HtmlElement | None:
     try:
-        return lxml_html.document_fromstring(html)
+        return lxml_html.document_fromstring(one_page(html))
     except (etree.ParserError, ValueError):  # nothing in it, or a byte that HTML cannot hold
         return None
 

@@ -45,6 +45,24 @@ def test_text_without_tags_keeps_its_lines():
     assert html_to_text("jeden < dwa\ntrzy") == "jeden < dwa\ntrzy"
 
 
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        (
+            "<p>System <span class=SpellE>EKSMOoN</span>, nr <span>12</span>/<span>26</span>.</p>",
+            "System EKSMOoN, nr 12/26.",
+        ),
+        ("<html><body><p>jeden</p></body></html><p>dwa</p>", "jeden dwa"),
+        ("<html><body>jeden</body></html>\n<HTML><BODY>dwa</BODY></HTML>\n", "jeden dwa"),
+        ('<ol start="3"><li>trzy</li><li>cztery</li></ol>', "3. trzy 4. cztery"),
+        ("<dl><dt>pojęcie</dt><dd>opis</dd></dl><center>środek</center>dalej", "pojęcie opis środek dalej"),
+        ("<p>zgło&shy;szenie</p>", "zgłoszenie"),
+    ],
+)
+def test_words_stand_as_a_reader_sees_them(html, text):
+    assert html_to_text(html).split() == text.split()
+
+
 @given(st.text(max_size=300))
 def test_any_text(html):
     html_to_text(html)

@@ -182,6 +182,15 @@ def test_a_notice_below_a_rule_goes() -> None:
     assert words(SIGNED) == words(read_reply(f"{SIGNED}\n_______________\n{NOTICES[0]}").text)
 
 
+def test_a_notice_between_rules_goes() -> None:
+    rule = "*" * 40
+    assert words(SIGNED) == words(read_reply(f"{SIGNED}\n\n{rule}\n{NOTICES[3]}\n{rule}\n").text)
+
+
+def test_a_footer_above_older_mail_is_no_part_of_the_answer_below_it() -> None:
+    assert words(ANSWER) == words(read_reply(f"Wysłane z iPhone'a{QUOTED}\n{ANSWER}").text)
+
+
 def test_a_row_of_notices_goes() -> None:
     assert words(SIGNED) == words(read_reply("\n\n".join([SIGNED, *NOTICES[:4]])).text)
 

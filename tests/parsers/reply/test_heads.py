@@ -68,3 +68,14 @@ def test_blank_lines_at_the_borders_of_a_quotation_in_html_are_none() -> None:
     )
 
     assert read_reply("", html).text.split("\n\n") == ["> Jaki numer?", "12/2026", "> Jaki program?", "Edge"]
+
+
+def test_the_line_of_notes_above_its_header_goes() -> None:
+    header = "Od: Jan <j@wzon.example>\nDo: h@x.example\nData: 12-03-2026 09:14\nTemat: Wydruk\n\nBrak wydruku"
+    mail = f'Proszę o numer.\n\n"Jan Bury" ---12-03-2026 09:14:22---Dzień dobry, brak wydruku\n\n{header}'
+
+    assert read_reply(mail).text == "Proszę o numer."
+
+
+def test_what_stands_behind_the_end_of_the_page_is_read() -> None:
+    assert read_reply("", "<html><body><p>Tak.</p></body></html><p>Ewa</p>").text.split() == ["Tak.", "Ewa"]
