@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import Message
+from html import unescape
 
 from mailparser import MailParser
 from mailparser.utils import get_addresses
@@ -25,6 +26,9 @@ _FIELDS = 10
 _HOPS = 3
 """Received fields tried, newest first, until one tells its time."""
 _ANGLE_ADDRESS = re.compile(r"<\s{0,5}([^<>\s@]{1,200}@[^<>\s@]{1,255})\s{0,5}(?:>|$)")
+_BARE_ADDRESS = re.compile(r"[^\s<>@,;:()\[\]\"]{1,64}@[^\s<>@,;:()\[\]\"]{1,255}")
+_SEMICOLONS_MEAN_MORE = re.compile(r"[\":]|&[a-z]{2,6};")
+"""In a group, within quotation marks, in letters spelt for HTML."""
 _BARE_LIST = re.compile(r"[^<>@\"()]{1,200}[,;][^<>@\"()]{1,200}<[^<>]{1,300}>\s{0,9}$")
 """A name that holds a comma and was not quoted: "Kowalski, Jan <jan@urzad.example>"."""
 
@@ -60,10 +64,15 @@ def read_dates(headers: Headers) -> Dates:
 
 
 def _mailboxes(text: str) -> list[tuple[str, str]]:
-    found = [(name, address) for name, address in get_addresses(text) if address]
+    found = [(name, address) for name, address in get_addresses(_with_commas(text)) if address]
     if found and not (len(found) == 1 and _BARE_LIST.match(text)):
         return found
-    return _only_angle_address(text) or found
+    return _only_angle_address(text) or found or _only_address(unescape(text))
+
+
+def _with_commas(text: str) -> str:
+    """A list that Outlook's users divide by semicolons, as RFC 5322 has it; a group keeps its own."""
+    return text if _SEMICOLONS_MEAN_MORE.search(text) else text.replace(";", ",")
 
 
 def _address(name: str, address: str) -> Address:
@@ -76,3 +85,9 @@ def _only_angle_address(text: str) -> list[tuple[str, str]]:
     """A field too broken for any grammar still names its mailbox if it has exactly one `<address>`."""
     found = _ANGLE_ADDRESS.findall(text)
     return [(text.partition("<")[0].strip(' "'), found[0])] if len(found) == 1 else []
+
+
+def _only_address(text: str) -> list[tuple[str, str]]:
+    """The one that stands bare: "Jan Kowal jan@urzad.example"; what is a name there no grammar tells."""
+    found = _BARE_ADDRESS.findall(text)
+    return [("", found[0])] if len(found) == 1 else []

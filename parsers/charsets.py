@@ -186,7 +186,18 @@ def _nearly_utf8(data: bytes, *, declared: bool) -> str | None:
     good = len(_NOT_ASCII.findall(text, 0, _SAMPLE)) - bad - strays
     if good > (bad if declared else 10 * bad):
         return text
+    if declared and (cut := _utf8_cut_short(data)) is not None:
+        return cut
     return text if declared and _begins_as_utf8(data) else None
+
+
+def _utf8_cut_short(data: bytes) -> str | None:
+    """UTF-8 that ends within a letter: a subject that some program shortened."""
+    try:
+        whole = codecs.getincrementaldecoder("utf-8")().decode(data)
+    except UnicodeDecodeError:
+        return None
+    return None if whole.isascii() else f"{whole}\ufffd"
 
 
 def _begins_as_utf8(data: bytes) -> bool:

@@ -14,7 +14,8 @@ from parsers.charsets import decode
 from parsers.transfer import decode_base64
 
 _WORD = re.compile(
-    r"=\? ?([A-Za-z0-9_.:$+-]{0,60}) ?(?:\*[A-Za-z0-9-]{0,30})?\? ?([bBqQ]) ?\?(?:(.{0,1000}?)\?=|(\S{1,1000}?)\??\Z)",
+    r"=\?[ \"']?([A-Za-z0-9_.:$+-]{0,60})[ \"']?(?:\*[A-Za-z0-9-]{0,30})?\? ?([bBqQ]) ?\?"
+    r"(?:(.{0,1000}?)\?=|(\S{1,1000}?)\??\Z)",
     re.DOTALL,
 )
 """One that was cut off at the end of the header has lost its own end."""

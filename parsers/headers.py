@@ -159,7 +159,7 @@ def _take_line(fields: list[tuple[str, list[bytes]]], found: re.Match[bytes], ra
 
 def decode_raw(value: bytes) -> str:
     """A header value as text: raw 8-bit letters in whatever charset they are."""
-    return value.decode("ascii") if value.isascii() else decode(value, None)
+    return value.decode("ascii") if value.isascii() and b"\x1b$" not in value else decode(value, None)
 
 
 def decode_value(value: bytes) -> str:

@@ -22,6 +22,8 @@ _HIGH_OCTET = re.compile(rb"=[89A-Fa-f][0-9A-Fa-f]")
 _UNQUOTED_SIGN = re.compile(rb"=(?![0-9A-Fa-f]{2}|[ \t]{0,20}\r?\n|\Z)")
 _QUOTED_LETTERS = 3
 """Letters spelt as quoted-printable from which a text is that, whatever was declared."""
+_URL_SAFE = re.compile(rb"[A-Za-z0-9_\s-]{16,}={0,2}")
+"""Base64 for addresses (RFC 4648 section 5) has these two signs for `+` and `/`."""
 _LEADING_LINES = re.compile(rb"(?:[A-Za-z0-9+/]{40,100}[ \t]{0,9}\r?\n){0,9999}[A-Za-z0-9+/]{8,100}={1,2}(?=\s)")
 """Full lines of base64, and one that ends as base64 does."""
 _RUNS = 1000
@@ -68,6 +70,8 @@ def decode_base64(body: bytes) -> bytes:
     was never encoded and is given back as it is.
     """
     body = body.strip()
+    if b"--" not in body and _URL_SAFE.fullmatch(body):
+        body = body.replace(b"-", b"+").replace(b"_", b"/")
     if len(body.translate(None, _NOT_BASE64)) < _BASE64_SHARE * len(body):
         leading = _LEADING_LINES.match(body)
         return _decode_run(leading.group()) if leading else body

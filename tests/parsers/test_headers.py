@@ -32,6 +32,8 @@ def headers(raw):
         ("=?utf-8?X?abc?=", "=?utf-8?X?abc?="),
         ("=??B?WmHFvMOzxYLEhw==?=", "Zażółć"),
         ("=? utf-8 ?Q?Za=C5=BC?=", "Zaż"),
+        ('=?"utf-8"?Q?Za=C5=BC?=', "Zaż"),
+        ("=?utf-8?Q?Pytanie_o_=C5=9Bwiadczeni=C4?=", "Pytanie o świadczeni\ufffd"),  # cut short within a letter
         ("=?utf-8?Q?Za=C5=BC=C3=B3=C5= 82=C4=8 7?=", "Zażółć"),  # folded inside the code of a letter
         ("=?utf-8?Q?nie koniec", "=?utf-8?Q?nie koniec"),
     ],
@@ -43,6 +45,10 @@ def test_encoded_words(text, expected):
 @pytest.mark.parametrize("charset", ["utf-8", "cp1250", "iso-8859-2"])
 def test_raw_eight_bit_headers(charset):
     assert decode_value("Zgłoszenie pytania: śnieg".encode(charset)) == "Zgłoszenie pytania: śnieg"
+
+
+def test_raw_japanese_of_seven_bits():
+    assert decode_value("Re: テスト".encode("iso2022_jp")) == "Re: テスト"
 
 
 def test_a_value_is_one_line_without_control_characters():

@@ -221,6 +221,18 @@ def test_broken_sender_fields_still_name_the_mailbox(value):
     assert message.from_.address == "jan@urzad.example"
 
 
+@pytest.mark.parametrize(
+    "value", ["Jan Kowal jan@urzad.example", "Jan [mailto:jan@urzad.example]", "Jan &lt;jan@urzad.example&gt;"]
+)
+def test_a_mailbox_without_brackets_is_found(value):
+    assert parse_message(f"From: {value}\n\nx".encode()).message.from_.address == "jan@urzad.example"
+
+
+def test_semicolons_divide_a_list():
+    message = parse_message(b"From: a@x.example\nTo: Jan <b@x.example>; c@x.example\n\nx").message
+    assert [mailbox.address for mailbox in message.to] == ["b@x.example", "c@x.example"]
+
+
 def test_a_name_with_a_comma_that_was_not_quoted_stays_whole():
     sender = parse_message(b"From: Kowalski, Jan <jan@urzad.example>\n\nx").message.from_
     assert (sender.name, sender.address) == ("Kowalski, Jan", "jan@urzad.example")

@@ -46,6 +46,11 @@ def test_text_that_was_never_encoded_stays():
     assert decode_transfer(text, "base64") == text
 
 
+def test_base64_in_the_letters_of_addresses():
+    text = "Zażółć ÿÿÿ???>>> gęślą jaźń".encode()
+    assert decode_transfer(base64.urlsafe_b64encode(text), "base64") == text
+
+
 def test_a_short_base64_text_with_a_long_footer_of_a_list():
     footer = b"\n_______________________________________________\nlista dyskusyjna - lista@urzad.example\n"
     assert decode_transfer(base64.b64encode(b"Dzien dobry, pytanie") + footer, "base64") == b"Dzien dobry, pytanie"

@@ -61,6 +61,8 @@ FOOTERS = (
     "Wysłane z bezpiecznej poczty Proton Mail",
     "Wysłane z Proton Mail dla systemu Android.",
     "Wysłano bezpiecznie z Tuta",
+    "Wysłano z Nine",
+    "Von meinem/meiner Galaxy gesendet",
     "Wysłane z eM Client | www.emclient.com",
     "Pobierz program Outlook dla systemu iOS<https://aka.ms/o0ukef>",
     "Wysłano za pomocą bezpiecznej poczty e-mail ProtonMail.",
