@@ -17,6 +17,7 @@ from parsers.cyrillic import CYRILLIC, decode_cyrillic, is_all_high
 from parsers.polish_bytes import (
     CENTRAL_EUROPEAN,
     central_european,
+    dos_polish,
     has_polish_letters,
     is_disguised_polish,
     is_patchwork,
@@ -157,6 +158,8 @@ def _decode_doubtful(data: bytes, charset: str | None) -> str:
     text = _try(data, "utf-8") or _nearly_utf8(data, declared=charset == "utf-8")
     if text is not None and not _CHANCE_UTF8.search(text, 0, _SAMPLE):
         return text
+    if charset not in _WESTERN - {"ascii"} and (dos := dos_polish(data)) is not None:
+        return dos
     western = _try(data, "cp1252" if charset == "iso8859-1" else charset) if charset in _WESTERN else None
     if western is not None and not is_disguised_polish(western):
         return western

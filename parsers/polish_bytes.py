@@ -38,6 +38,9 @@ _POLISH_UNLESS_WESTERN = re.compile(
     r"|Ÿ"
 )
 """The same, but it could be French, Spanish or Danish too, if letters of these languages that Polish lacks stand by."""
+_DOS = re.compile(rb"(?<=[A-Za-z])[\x86\x88\x98]|[\x88\x98\x9d](?=[A-Za-z])")
+"""The ć, ł, ś and Ł of DOS (code page 852) in a word: signs or nothing at all in the other charsets."""
+_FEWEST_OF_DOS = 2
 _OTHER_SCRIPT = r"[\u0370-\u1fff\u2116\u2500-\u259f\u3040-\uabff\uac00-\ud7a3\ue000-\uf8ff]"
 _PATCH = re.compile(rf"[A-Za-z]{_OTHER_SCRIPT}|{_OTHER_SCRIPT}[A-Za-z]")
 _OTHER_WORD = re.compile(rf"{_OTHER_SCRIPT}{{3}}")
@@ -60,6 +63,14 @@ def is_patchwork(text: str) -> bool:
 def is_polish(text: str) -> bool:
     """Whether the letters of Polish prevail among those that ASCII lacks."""
     return _polish_score(text) > 0 and not _PATCH.search(text, 0, _SAMPLE)
+
+
+def dos_polish(data: bytes) -> str | None:
+    """`data` in the Polish code page of DOS if its letters tell so."""
+    if len(_DOS.findall(data, 0, _SAMPLE)) < _FEWEST_OF_DOS:
+        return None
+    text = data.decode("cp852")
+    return text if is_polish(text) else None
 
 
 def central_european(data: bytes, declared: str | None) -> str:

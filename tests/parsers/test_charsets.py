@@ -159,3 +159,10 @@ def test_other_scripts_beside_latin_words_stay(text, charset):
 @pytest.mark.parametrize("text", ["§ 5 ust. 2 – „Słownik”", "„tak” – odparł…"])
 def test_typography_does_not_make_utf8_of_it(text):
     assert decode(text.encode("cp1250"), "utf-8") == text
+
+
+@pytest.mark.parametrize("declared", [None, "us-ascii", "iso-8859-2", "windows-1250", "utf-8"])
+def test_polish_of_dos_is_told_by_its_letters(declared):
+    assert decode("Łódź, prośba o świadczenie dla małżonków".encode("cp852"), declared) == (
+        "Łódź, prośba o świadczenie dla małżonków"
+    )
