@@ -14,7 +14,8 @@ OWN_WORDS_LIMIT = 4_000
 """Characters of a mail's own words that are looked at."""
 
 _REPLY_PREFIX = re.compile(
-    r"\s*(?:re|odp|aw|sv|vs|antw|fw|fwd|pd|wg|tr|rv|vb|ynt)\s*(?:\[\d{1,3}\])?\s?:", re.IGNORECASE
+    r"\s*(?:\[[^\]\n]{1,60}\]\s{0,3}){0,3}(?:re|odp|aw|sv|vs|antw|fw|fwd|pd|wg|tr|rv|vb|ynt)\s*(?:\[\d{1,3}\])?\s?:",
+    re.IGNORECASE,
 )
 _QUOTE_START = re.compile(
     r"^(?:[>|]|-{2,20} ?(?:original|forwarded|oryginaln|wiadomo|ursprungl|urspr[uü]ngl|message d|mensaje|messaggio)"

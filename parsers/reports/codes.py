@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
-_ENHANCED = re.compile(r"(?<![\d.\w/])(?P<code>[245]\.\d{1,3}\.\d{1,3})(?![\d\w]|\.\d|-\d)")
-_ENHANCED_AFTER_REPLY = re.compile(r"\b[245]\d\d[ -](?:smtp;|#)?\s{0,3}(?P<code>[245]\.\d{1,3}\.\d{1,3})(?![\d.]*\d)")
+_ENHANCED = re.compile(r"(?<![^\W_])(?<![./])(?P<code>[245]\.\d{1,3}\.\d{1,3})(?![^\W_]|\.\d|-\d)")
+_ENHANCED_AFTER_REPLY = re.compile(
+    r"(?<![^\W_])[245]\d\d[ _-](?:smtp;|#)?\s{0,3}(?P<code>[245]\.\d{1,3}\.\d{1,3})(?![\d.]*\d)"
+)
 _VERSION_BEFORE = re.compile(r"(?:version|v|ver\.|exim|postfix|qmail|sendmail|release|pro)\s{0,2}\(?$", re.IGNORECASE)
 _REPLY = re.compile(
-    r"(?:^|[:>\"'(\[#=;-]|\b(?:said|error|errors|code|response|status|reply|returned|replied|because|with|failure"
+    r"(?:^|[:>\"'(\[#=;-]|(?<![^\W_])(?:said|error|errors|code|response|status|reply|returned|replied|because|with|failure"
     r"|server"
-    r"|blad|kod|odpowiedz|fehler|meldung|erreur|errore|erro|fout|answer|reason|command|permanent|temporary)\b)"
-    r"[ \t:=<>#\"'*]{0,6}(?P<code>[45][0-5]\d)(?=[ \t\-:,>;)\]\"'.#(]|$)",
+    r"|blad|kod|odpowiedz|fehler|meldung|erreur|errore|erro|fout|answer|reason|command|permanent|temporary)(?![^\W_]))"
+    r"[ \t:=<>#\"'*_]{0,6}(?P<code>[45][0-5]\d)(?=[ \t\-:,>;)\]\"'.#(_]|$)",
     re.IGNORECASE | re.MULTILINE,
 )
 _CLASS_OF_FIELD = re.compile(r"^\s*(?P<code>[245]\.\d{1,3}\.\d{1,3})")

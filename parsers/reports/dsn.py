@@ -1,7 +1,8 @@
 """Delivery status notifications (RFC 3464), also those that follow the standard only in part.
 
 `permanent` follows the class of the status code (RFC 3463 section 3.1: 4 may succeed when sent again, 5 will not), else
-the action. So `action` tells whether the reporting system still tries, `permanent` whether trying again is of use.
+the action; a code of success (2) beside a failure tells nothing. So `action` tells whether the reporting system still
+tries, `permanent` whether trying again is of use.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from parsers.reports.codes import enhanced_code, is_failing, is_vague, reply_of_
 from parsers.reports.fields import FieldGroup, field_groups, mailbox, names_recipient
 from parsers.reports.returned import original_message_id, original_subject
 from parsers.reports.view import ReportView
+from parsers.reports.wording import is_passing
 from parsers.senders import sent_by_mail_system
 
 if TYPE_CHECKING:
@@ -103,8 +105,9 @@ def _permanent(action: str | None, status: str | None, group: FieldGroup) -> boo
     """Whether sending again is of no use; None where nothing tells."""
     if action not in (None, "failed"):
         return False
-    reply = reply_of_field(group.get("diagnostic-code", "")) or reply_of_field(group.get("status", ""))
-    code = status or reply or smtp_reply(group.get("diagnostic-code", ""))
+    diagnosis = group.get("diagnostic-code", "")
+    told = (status, reply_of_field(diagnosis), reply_of_field(group.get("status", "")), smtp_reply(diagnosis))
+    code = next((code for code in told if code and (action is None or is_failing(code))), None)
     if code:
         return code[0] == "5"
-    return True if action == "failed" else None
+    return None if action is None else not is_passing(diagnosis)

@@ -26,7 +26,8 @@ def status_fields_of_notification(text: str) -> str:
     if kind not in _ACTIONS or not isinstance(said, dict):
         return ""
     recipients = said.get(_RECIPIENTS[kind])
-    groups = [_group(entry, _ACTIONS[kind]) for entry in recipients] if isinstance(recipients, list) else []
+    cause = f"{said.get('bounceType', '')} {said.get('bounceSubType', '')}".strip()
+    groups = [_group(entry, _ACTIONS[kind], cause) for entry in recipients] if isinstance(recipients, list) else []
     return "\n\n".join([*_letter(notification.get("mail")), *groups])
 
 
@@ -43,22 +44,25 @@ def _notification(text: str) -> dict[str, Any]:
         return {}
 
 
-def _group(entry: object, action: str) -> str:
+def _group(entry: object, action: str, cause: str) -> str:
     recipient = entry if isinstance(entry, dict) else {"emailAddress": entry}
     fields = (
         ("Final-Recipient", f"rfc822; {recipient.get('emailAddress', '')}"),
         ("Action", action),
         ("Status", recipient.get("status", "")),
-        ("Diagnostic-Code", recipient.get("diagnosticCode", "")),
+        ("Diagnostic-Code", recipient.get("diagnosticCode") or cause),
     )
     return "\n".join(f"{name}: {_line(value)}" for name, value in fields if value)
 
 
 def _letter(mail: object) -> Iterator[str]:
-    headers = mail.get("headers") if isinstance(mail, dict) else None
-    for header in headers if isinstance(headers, list) else ():
-        if isinstance(header, dict) and str(header.get("name", "")).lower() == "message-id":
-            yield f"Original-Message-ID: {_line(header.get('value', ''))}"
+    """The letter's own Message-ID; `messageId` beside the headers is the service's own."""
+    mail = mail if isinstance(mail, dict) else {}
+    common, headers = mail.get("commonHeaders"), mail.get("headers")
+    found = [common.get("messageId")] if isinstance(common, dict) else []
+    named = (header for header in (headers if isinstance(headers, list) else ()) if isinstance(header, dict))
+    found += [header.get("value") for header in named if str(header.get("name", "")).lower() == "message-id"]
+    yield from (f"Original-Message-ID: {_line(value)}" for value in found[-1:] if value)
 
 
 def _line(value: object) -> str:

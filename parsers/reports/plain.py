@@ -8,16 +8,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from parsers.model import Report, ReportKind, ReportRecipient
 from parsers.own_words import before_quotation, is_reply_or_forward
 from parsers.reports.codes import enhanced_code, smtp_reply
-from parsers.reports.recipients import LISTED, NEAR_REPLY, FailedAddress, failed_addresses, heaviest_mention
+from parsers.reports.recipients import LISTED, NEAR_REPLY, FailedAddress, failed_addresses, heaviest, mentions_in
 from parsers.reports.returned import original_message_id, original_subject
 from parsers.reports.view import ReportView
-from parsers.reports.wording import DELAY, FAILURE, GIVEN_UP, NO_SUCCESS, RELAYED, RETRYING, SUCCESS, folded
-from parsers.senders import sent_by_mail_system
+from parsers.reports.wording import (
+    DELAY,
+    FAILURE,
+    GIVEN_UP,
+    MAILING,
+    NO_SUCCESS,
+    NOTICE,
+    RELAYED,
+    RETRYING,
+    SUCCESS,
+    folded,
+    is_passing,
+)
+from parsers.senders import has_mail_systems_address, is_program, sent_by_mail_system
 from parsers.traces import bulk_traces, is_auto_submitted
+
+if TYPE_CHECKING:
+    from parsers.model import InboundMessage
 
 ENOUGH = 4
 """Weight from which a mail system's mail is a delivery report, if it names a recipient or returns a letter."""
@@ -31,6 +47,8 @@ _NEGATED_RETRY = re.compile(
 )
 _CONDITION = re.compile(r"\b(?:if|unless|until|when|eventually|jezeli|jesli|gdy|falls|wenn|si)\b[^.]{0,160}\.")
 """What would happen is not what happened."""
+_ADVICE = re.compile(r"\b(?:if you|jezeli|jesli|w razie|falls|wenn sie)\b[^.]{0,160}\.")
+"""What to do where something fails is no failure."""
 _ANSWERING_MACHINE = re.compile(
     r"out of (?:the )?office|auto(?:matic)?[- ]?(?:reply|response|answer)|vacation|away from|abwesen"
     r"|automatische antwort|nieobecn|urlop|poza biurem"
@@ -48,10 +66,11 @@ def read_plain(view: ReportView) -> Report | None:
         view = replace(view, text=before_quotation(view.text))
     wording = folded(view.text[:_WORDING_LIMIT])
     subject = folded(view.message.subject[:400])
-    if _weight(view, subject, wording) < (ENOUGH if by_mail_system else ENOUGH_FROM_OTHERS):
+    mentions = tuple(mentions_in(view))
+    if _weight(view, subject, wording, heaviest(mentions)) < (ENOUGH if by_mail_system else ENOUGH_FROM_OTHERS):
         return None
-    recipients = tuple(_with_what_is_said(view))
-    if not recipients and not view.returned and not view.status_fields:
+    recipients = tuple(_with_what_is_said(view, failed_addresses(view, mentions)))
+    if not (recipients or view.returned or view.status_fields or _needs_no_recipient(view.message, subject)):
         return None
     action = _action(subject, wording)
     return Report(
@@ -62,18 +81,22 @@ def read_plain(view: ReportView) -> Report | None:
     )
 
 
-def _weight(view: ReportView, subject: str, wording: str) -> int:
+def _needs_no_recipient(message: InboundMessage, subject: str) -> bool:
+    """Whether a mail system's own address, not just a name, signs it and its subject says that it is a report."""
+    return message.from_ is not None and has_mail_systems_address(message.from_) and _tells_outcome(subject)
+
+
+def _weight(view: ReportView, subject: str, wording: str, mention: int) -> int:
     """How much says that the mail is a delivery report."""
     message = view.message
     by_mail_system = sent_by_mail_system(message)
-    mention = heaviest_mention(view)
     answers = is_reply_or_forward(message) or bool(message.in_reply_to)
     weights = (
         (2, by_mail_system),
         (1, message.return_path == ""),
         (3, message.header("X-Failed-Recipients") is not None),
         (2, _tells_outcome(subject)),
-        (2, _tells_outcome(wording)),
+        (2, _tells_outcome(_ADVICE.sub(" ", wording))),
         (1, enhanced_code(wording) is not None or smtp_reply(view.text[:_WORDING_LIMIT]) is not None),
         (1, bool(view.returned)),
         (2, bool(view.status_fields)),
@@ -81,6 +104,9 @@ def _weight(view: ReportView, subject: str, wording: str) -> int:
         (1, by_mail_system and mention >= NEAR_REPLY),
         (1, not by_mail_system and is_auto_submitted(message)),
         (-4, bool(_ANSWERING_MACHINE.search(subject)) and not _tells_outcome(subject) and not view.status_fields),
+        (-3, NOTICE.search(f"{subject} | {wording}") is not None and not view.status_fields),
+        (-1, not by_mail_system and MAILING.search(f"{subject} | {wording}") is not None),
+        (-1, not by_mail_system and _is_program(message) and message.return_path != ""),
         (-1, not by_mail_system and is_reply_or_forward(message)),
         (-2, not by_mail_system and bool(message.in_reply_to) and not is_auto_submitted(message)),
         (-2, not by_mail_system and _QUESTION.search(view.text[:_WORDING_LIMIT]) is not None),
@@ -88,6 +114,11 @@ def _weight(view: ReportView, subject: str, wording: str) -> int:
         (-2, not by_mail_system and bulk_traces(message) and answers),
     )
     return sum(weight for weight, holds in weights if holds)
+
+
+def _is_program(message: InboundMessage) -> bool:
+    """Whether a ticket system or the like signs it: what it tells of bounces is what people say of them."""
+    return message.from_ is not None and is_program(message.from_.address)
 
 
 def _tells_outcome(wording: str) -> bool:
@@ -103,9 +134,8 @@ def _action(subject: str, wording: str) -> str:
     return "delayed" if retries and not _NEGATED_RETRY.search(said) else "failed"
 
 
-def _with_what_is_said(view: ReportView) -> Iterator[tuple[FailedAddress, str]]:
+def _with_what_is_said(view: ReportView, failed: tuple[FailedAddress, ...]) -> Iterator[tuple[FailedAddress, str]]:
     """Each failed address with the text that speaks of it: from its line to the next one's, else all that is said."""
-    failed = failed_addresses(view)
     starts = [view.text.rfind("\n", 0, each.position) + 1 for each in failed]
     stretches = [view.text[start:end] for start, end in zip(starts, [*starts[1:], len(view.text)], strict=False)]
     everything = f"{view.text}\n{view.status_fields}\n{view.message.subject}"
@@ -117,7 +147,11 @@ def _with_what_is_said(view: ReportView) -> Iterator[tuple[FailedAddress, str]]:
 
 
 def _recipient(failed: FailedAddress, said: str, action: str) -> ReportRecipient:
-    """`permanent` as in `parsers.reports.dsn`: by the class of the code; a failure without one is for good."""
+    """`permanent` as in `parsers.reports.dsn`: by the class of the code; a failure without one is for good.
+
+    Unless it is said to be a passing one. A full mailbox or a refusal as spam is no passing one by its wording alone.
+    """
     status = enhanced_code(said)
     code = status or smtp_reply(said)
-    return ReportRecipient(failed.address, action, status, action == "failed" and (code is None or code[0] == "5"))
+    for_good = code[0] == "5" if code else not is_passing(said)
+    return ReportRecipient(failed.address, action, status, action == "failed" and for_good)

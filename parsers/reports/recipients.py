@@ -8,7 +8,7 @@ than nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -25,8 +25,10 @@ NEAR_REPLY = 6
 LISTED = 9
 """Weight of an address on a line of its own behind a label."""
 
+_OUTSIDE = r"\s<>,;:\"'()\[\]：，。；（）《》【】「」、|\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
+"""What no address in prose holds: CJK text, too, stands right before and behind one without a space."""
 _ADDRESS = re.compile(
-    r"(?:\"[^\"\n@]{1,64}\"|[^\s<>,;:\"'()\[\]：，。；（）《》【】「」、|]{1,128})@(?:[^\s<>,;:\"'()\[\]：，。；（）《》【】「」、|/]{1,255}|\[[\d.]{7,15}\])"
+    rf"(?:\"[^\"\n@]{{1,64}}\"|(?<![^{_OUTSIDE}])[^{_OUTSIDE}]{{1,128}})@(?:[^{_OUTSIDE}/]{{1,255}}|\[[\d.]{{7,15}}\])"
 )
 _MENTIONS_LIMIT = 300
 _SUBJECT_REACH = 1_000
@@ -56,11 +58,13 @@ _WEAK_LABEL = re.compile(
 )
 _NOT_FAILED = re.compile(
     r"\b(?:from|by|sender|reply|reply-to|contact\w{0,3}|help|questions?|assistance|mailto|(?:send|write|email"
-    r"|e-mail|forward)(?: \w{1,12}){0,4} to|support|message-?id"
+    r"|e-mail|forward)(?: \w{1,12}){0,4} to|support|message-?id|identif\w{2,10}(?: \w{1,14}){0,2}"
     r"|envelope-id|queue id|id|references|in-reply-to|nadawc\w{1,3}|kontakt\w{0,3}|od|absender|von|expediteur|de"
     r"|remitente|mittente|da|отправител\w{1,2}"
-    r"|forwarded to|try(?: \w{1,12}){0,3} to|e\.g\.,?(?: if)?|cc|x-mailer|list-\w{1,12})" + _BEFORE_ADDRESS
+    r"|forwarded to|try(?: \w{1,12}){0,3} to|e\.g\.,?(?: if)?|cc|x-mailer|list-\w{1,12})"
+    + _BEFORE_ADDRESS.replace(".", "", 1)
 )
+"""What stands before another's address, in the same sentence."""
 _VARIABLE_SENDER = re.compile(r"[+-]([^+=@\s]{1,64})=([\w.-]{1,200}\.[a-z]{2,24})@", re.IGNORECASE)
 """An envelope sender that names the recipient (VERP), to which the report was sent."""
 _BARE_LOCAL_PART = re.compile(r":\n{1,3}[ \t]{1,20}([\w.+-]{2,64})[ \t]{0,10}$", re.MULTILINE)
@@ -97,6 +101,8 @@ _SERVICE_LOCAL_PARTS = frozenset(
         "info@",
     }
 )
+_DIRECTORY_NAME = re.compile(r"IMCEA[A-Z0-9]{2,12}-", re.IGNORECASE)
+"""Exchange's disguise of an address that is none of the Internet's; the letter was written to another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,23 +114,25 @@ class FailedAddress:
 
 
 @dataclass(frozen=True, slots=True)
-class _Mention:
+class Mention:
+    """An address in the text of a mail and how much its surroundings say that it failed."""
+
     address: str
     position: int
     weight: int
 
 
-def failed_addresses(view: ReportView) -> tuple[FailedAddress, ...]:
-    """The failed recipients, in the order of the text; empty where none can be told."""
+def failed_addresses(view: ReportView, mentions: Iterable[Mention]) -> tuple[FailedAddress, ...]:
+    """The failed recipients among the `mentions`, in the order of the text; empty where none can be told."""
     named = [match[0] for value in view.message.header_all("X-Failed-Recipients") for match in _ADDRESS.finditer(value)]
     if named:
         return _located(view, named)
-    heaviest: dict[str, _Mention] = {}
-    for mention in _mentions(view):
+    by_address: dict[str, Mention] = {}
+    for mention in mentions:
         key = mention.address.lower()
-        if key not in heaviest or mention.weight > heaviest[key].weight:
-            heaviest[key] = mention
-    return _choose(list(heaviest.values())) or _from_returned_letter(view)
+        if key not in by_address or mention.weight > by_address[key].weight:
+            by_address[key] = mention
+    return _choose(list(by_address.values())) or _from_returned_letter(view)
 
 
 def _located(view: ReportView, addresses: list[str]) -> tuple[FailedAddress, ...]:
@@ -134,13 +142,13 @@ def _located(view: ReportView, addresses: list[str]) -> tuple[FailedAddress, ...
     return tuple(sorted(found, key=lambda failed: failed.position))
 
 
-def heaviest_mention(view: ReportView) -> int:
+def heaviest(mentions: Iterable[Mention]) -> int:
     """How much the surroundings of the most likely failed address say; over `LISTED` only mail programs write so."""
-    return max((mention.weight for mention in _mentions(view)), default=0)
+    return max((mention.weight for mention in mentions), default=0)
 
 
-def _choose(mentions: list[_Mention]) -> tuple[FailedAddress, ...]:
-    best = max((mention.weight for mention in mentions), default=0)
+def _choose(mentions: list[Mention]) -> tuple[FailedAddress, ...]:
+    best = heaviest(mentions)
     if best <= 0:
         return ()
     chosen = [mention for mention in mentions if mention.weight >= min(best, ENOUGH)]
@@ -149,7 +157,8 @@ def _choose(mentions: list[_Mention]) -> tuple[FailedAddress, ...]:
     )
 
 
-def _mentions(view: ReportView) -> Iterator[_Mention]:
+def mentions_in(view: ReportView) -> Iterator[Mention]:
+    """The addresses in the subject and the text of a report, each weighed."""
     original_to = {address.lower() for address in original_recipients(view)}
     own = _own_addresses(view)
     for text, base in ((view.message.subject[:_SUBJECT_REACH], -1), (view.text, 0)):
@@ -160,7 +169,8 @@ def _mentions(view: ReportView) -> Iterator[_Mention]:
             weight = surroundings + (2 if address.lower() in original_to else 0)
             weight -= 6 if address.lower() in own else 0
             weight -= 3 if address.partition("@")[0].lower() in _SERVICE_LOCAL_PARTS else 0
-            yield _Mention(address, max(match.start() + base, 0), weight)
+            weight -= 6 if _DIRECTORY_NAME.match(address) else 0
+            yield Mention(address, max(match.start() + base, 0), weight)
 
 
 def _weighed(text: str) -> Iterator[tuple[re.Match[str], int]]:

@@ -84,20 +84,32 @@ FAILURE = _any(
     r"(?:utente|casella|destinatario) (?:sconosciut|inesistente|piena)",
     # Dutch, Scandinavian, Finnish
     r"onbestelbaar|(?:niet|kon) ~(?:bezorg|afgelever|verzonden|besteld)|(?:bezorging|aflevering) ~mislukt",
-    r"(?:inte|ikke|ej|kunne ikke) ~lever|olevererbar|ulevert|ei voitu ~(?:toimit|valit)|toimitus epaonnistui",
+    r"(?:inte|ikke|ej|kunne ikke) ~lever|olevererbar|ulevert|\bei (?:voi|voitu|voida) ~(?:toimit|valit)"
+    r"|(?:toimitus|toimittaminen) ~epaonnistu|ei toimitettav|toimittamat|mislyk\w{1,4} ~lever|lever\w{1,4} ~(?:mislyk"
+    r"|misslyck)|no s'ha pogut ~lliurar|oafhendanleg",
     # Czech, Slovak, Hungarian, Romanian, Turkish, Greek
     r"nedoruc|(?:nelze|nebyl\w?|nemohl\w?|nepodarilo|nemozno|nebola) ~doruc",
     r"kezbesit\w{0,20} (?:sikertelen|nem)|nem ~kezbesit|kezbesithetetlen|\bnu ~(?:livrat|trimis|expediat)",
-    r"nelivrat|(?:zprava|sprava) ~(?:odmitnut|vracena)",
-    r"teslim edilemedi|iletilemedi|gonderilemedi|δεν ~παραδο|αποτυχια παραδοσης",
+    r"nelivra|livrarea ~esuat|imposibil ~livr|(?:zprava|sprava) ~(?:odmitnut|vracena)|doruceni\w ~(?:nezdaril|zlyhal)",
+    r"teslim ~(?:edilem|basarisiz)|iletilemedi|gonderilemedi|δεν ~παραδο|αποτυχια παραδοσης|παραδοση ~απετυχε",
+    # Slovene, Croatian, Serbian, Lithuanian, Latvian, Estonian
+    r"\bni ~dostav|dostava ~ni uspel|nedostavlj|neisporuc|\bnije ~isporuc|isporuka ~nije|nepristaty",
+    r"nepavyko ~pristatyti|nepiegad|(?:neizdevas|nevar\w{0,3}) ~piegad|\bei ~kohale toimeta"
+    r"|kohaletoimetamine ~(?:nurjus|ebaonn)",
     # Russian, Ukrainian, Bulgarian
-    r"недоставлен|не ~(?:доставл|доставк|отправлен)|неможливо ~достав",
+    r"недостав|не ~(?:доставл|доставк|доставен|доставити|отправлен|испоручен)|неможливо ~достав|неуспешна ~достав",
+    r"(?:доставк\w|доставката|испорука) ~(?:не успе|неуспеш|није успе|не вдал)",
     r"(?:ошибк\w{0,2}|невозможн\w{0,2}|сбой|неудач\w{0,3}) ~достав",
     r"пользовател\w ~не (?:найден|существ)|ящик ~(?:переполн|не существ)",
     # Japanese, Chinese, Korean
     r"配信(?:することが)?(?:でき|不能|エラー|失敗)|(?:届|送)(?:ける|る)?ことができ|届けられ|配送(?:でき|不能)|送信(?:でき|エラー|失敗)",
     r"宛先(?:不明|が見つか)|受信拒否|不達|未着",
     r"退信|退回|投递失败|发送失败|[无無]法(?:投递|送达|发送|传送|递送|投遞|送達|傳遞|傳送)|未能?(?:送达|送達|投递)|邮件.{0,6}失败",
+    # Hebrew, Arabic, Thai, Vietnamese, Indonesian
+    r"לא (?:ניתן למסירה|ניתן למסור|נמסר)|המסירה נכשלה|المستلم غير|فشل (?:ال)?تسليم"
+    r"|غير قابل للتسليم|تعذر (?:ال)?تسليم|لم يتم تسليم",
+    r"ไม่สามารถส่ง|การส่ง.{0,10}ล้มเหลว|khong ~gui|gui ~khong thanh cong|tidak ~(?:terkirim|dikirim)"
+    r"|gagal ~(?:dikirim|terkirim)|pengiriman ~gagal",
     r"배달(?:하지 못|되지 못| ?실패| 불가)|전송 ?실패|반송",
 )
 """A letter did not arrive, or not yet."""
@@ -120,7 +132,8 @@ DELAY = _any(
     r"\bretard|differe\b|nouvelles tentatives|demorad|retrasad|aplazad|atrasad|adiad|in ritardo",
     r"tentativi successivi|vertraag",
     r"zpozd|oneskor|opozd|forsink|forsenad|viivasty|kesleltet|intarzi|задерж|отложен|затрим|遅延|遅れて|再送|再試行|延迟",
-    r"延遲|지연",
+    r"延遲|지연|intarziat|odgoden|odlozen|zakasn|atidet|\bvelin|aizkav"
+    r"|gecik|καθυστερ|עיכוב|تأخير|تأخر|tri hoan|tertunda|ล่าช้า",
 )
 """A letter waits, unless the system says that it has given up."""
 
@@ -146,24 +159,54 @@ SUCCESS = _any(
     r"success\w{0,6} deliver|deliver\w{1,3} success",
     r"(?:was|has been|were|been) delivered to (?:the )?(?:following|mailbox)",
     r"delivery (?:to the following recipients )?(?:was |is )?(?:successful|complete|confirmed)|return receipt",
-    r"(?:relayed|expanded) (?:to|by|message)|status notification \((?:success|relay|expanded)",
-    r"erfolgreich zugestellt",
+    r"(?<!not )(?:relayed|expanded) (?:to|by|message)|status notification \((?:success|relay|expanded)",
+    r"erfolgreich (?:zugestellt|weitergeleitet)",
+    r"^(?:delivered|relayed|expanded|dostarczon[eoay]|przekazan[eoay]|zugestellt|weitergeleitet|remis|relaye|entregad[oa]"
+    r"|recapitat[oa]|inoltrat[oa]|doruceno|bezorgd|levererat|leveret|levert|доставлено) ?:",
     r"remis avec succes|zostala? (?:pomyslnie )?dostarczon|pomyslnie dostarczon|entregado con exito",
     r"correctamente entregado",
     r"consegnato con successo|успешно доставлен",
 )
 """The letter was handed on or delivered (RFC 3464: delivered, relayed, expanded)."""
 
+_PASSING = _any(
+    r"\btemporar|\btransient|\btymczas|\bchwilow|\bprzejsciow|\bvorubergehend|temporaire|temporalmente|temporanea",
+    r"docasn|временн|一時的|暂时|暫時|일시적",
+)
+_LASTING = _any(r"\bpermanent|\btrwal\w{1,2}|\bendgultig|постоянн\w{1,2}|永久|恒久")
+
+
+def is_passing(said: str) -> bool:
+    """Whether a failure without any code is called a passing one, such as a "temporary local problem"."""
+    words = folded(said)
+    return _PASSING.search(words) is not None and not _LASTING.search(words)
+
+
 RELAYED = _any(r"\brelayed\b|status notification \(relay", r"przekazan\w{1,2} dalej|weitergeleitet")
 """Handed on to a system that sends no reports."""
 
 NO_SUCCESS = _any(
-    r"undeliver|non-?deliver|not (?:be )?deliver|fail(?:ed|ure)|could not|unable to",
+    r"undeliver|non-?deliver|not (?:be |been )?(?:deliver|relayed)|fail(?:ed|ure)|could not|unable to",
     r"\bnie (?:zostal|udalo|mog)|\bnicht\b|\bpas (?:pu|ete)",
     r"\bno (?:pudo|fue|ha)|\bnon (?:e|puo|ha)\b|\bnao (?:foi|pode)",
     r"niedostarcz|niedorecz|unzustellbar|nicht zugestellt|echec|fallo|fallit|mislukt",
 )
 """Wording that no report of success has."""
+
+NOTICE = _any(
+    r"\b(?:your|twoj\w{0,2}|panstwa|ihr\w{0,2}|votre) (?:e-?mail |mail |webmail )?(?:mailbox|inbox|account|skrzynk\w"
+    r"|konto|postfach|boite)\b ~(?:full\b|exceed|almost|quota|limit|upgrade|expire|pelna|przepeln|przekroc|zapeln"
+    r"|wygas|voll\b|pleine)",
+    r"\byou have ~(?:undelivered|pending|held|blocked|quarantined)|\bmasz ~(?:niedostarczon|oczekujac|wstrzyman)",
+    r"(?:\d|your) (?:incoming|pending) (?:messages|mails|e-?mails)",
+    r"(?:incoming|pending|undelivered|held|queued|new|unread) ~(?:messages|mails|e-?mails) ~(?:pending|release|click"
+    r"|log ?in|sign in|server|inbox|recover|retrieve)|(?:messages|mails) ~(?:pending|on hold)\b",
+    r"(?:excessive|fatal) ~bounces|bounce action|error monitoring|subscription ~(?:disabled|suspended)",
+)
+"""What programs say to the owner of a mailbox or a list: about many letters, or about letters to come."""
+
+MAILING = _any(r"bounce rate|deliverability|campaign|kampani\w|raport\w? z wysylki|newsletter")
+"""Talk of mailings, whose bounces are counted."""
 
 _RETURNED = (
     r"(?:the |your )?(?:first \d{1,4} lines? of )?(?:the |your )?(?:original|returned|unsent|undelivered"

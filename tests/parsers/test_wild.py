@@ -13,7 +13,7 @@ from tests.parsers.wild import LETTER, Mail, mails
 
 BOUNCES = [
     mail
-    for file in ("bounces_en.txt", "bounces_pl.txt", "bounces_other.txt", "bounces_more.txt")
+    for file in ("bounces_en.txt", "bounces_pl.txt", "bounces_other.txt", "bounces_more.txt", "bounces_late.txt")
     for mail in mails(file)
 ]
 OTHERS = [*mails("others.txt"), *mails("others_more.txt")]

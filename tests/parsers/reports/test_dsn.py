@@ -21,6 +21,14 @@ FIELDS = {
         f"{MTA}\n\nFinal-Recipient: rfc822; {JAN}\nAction: delayed\nStatus: 4.4.1\nWill-Retry-Until: Fri, 13 Mar 2026 10:00:00 +0100",
         [(JAN, "delayed", "4.4.1", False)],
     ),
+    "failed with a code of success": (
+        f"{MTA}\n\nFinal-Recipient: rfc822; {JAN}\nAction: failed\nStatus: 2.0.0\nDiagnostic-Code: smtp; 250 OK",
+        [(JAN, "failed", "2.0.0", True)],
+    ),
+    "failed, for a passing cause": (
+        f"{MTA}\n\nFinal-Recipient: rfc822; {JAN}\nAction: failed\nDiagnostic-Code: x-mta; temporary local problem",
+        [(JAN, "failed", None, False)],
+    ),
     "delivered": (
         f"{MTA}\n\nFinal-Recipient: rfc822; {JAN}\nAction: delivered\nStatus: 2.1.5",
         [(JAN, "delivered", "2.1.5", False)],

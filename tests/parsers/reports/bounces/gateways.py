@@ -49,7 +49,7 @@ BOUNCES = (
         Please reply to <postmaster@gmina.example>
         if you feel this message to be in error.
         """,
-        failed("jan@gmina.example"),
+        failed("jan@gmina.example", permanent=False),
         subject="Mail System Error - Returned Mail",
     ),
     Bounce(
