@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from parsers.senders import sent_by_mail_system
 if TYPE_CHECKING:
     from parsers.message import ParsedMail
     from parsers.model import Report
+    from parsers.reports.view import ReportView
 
 _READERS = (read_arf, read_mdn, read_dsn)
 
@@ -24,13 +26,25 @@ def read_report(parsed: ParsedMail) -> Report | None:
     """The delivery report, disposition notification or complaint that the mail is; None where it is none of them."""
     view = lay_out(parsed)
     by_standard = next((report for reader in _READERS if (report := reader(view))), None)
-    return by_standard or _wrapped_report(parsed) or read_plain(view)
+    if by_standard:
+        return by_standard
+    wrapped = _wrapped_view(parsed)
+    return _read_wrapping(view, wrapped) if wrapped else read_plain(view)
 
 
-def _wrapped_report(parsed: ParsedMail) -> Report | None:
-    """The report that a filter on the way wrapped into a mail of its own; one that a person forwards is none."""
+def _wrapped_view(parsed: ParsedMail) -> ReportView | None:
+    """A mail system's mail that another one wrapped into its own; one that a person forwards is no report."""
     if not sent_by_mail_system(parsed.message):
         return None
     attached = (part.payload for part in parsed.parts if part.content_type == "message/rfc822")
-    views = (lay_out(parse_message(payload)) for payload in islice(attached, 1))
-    return next((report for view in views if (report := read_dsn(view))), None)
+    mails = (parse_message(payload) for payload in islice(attached, 1))
+    return next((lay_out(mail) for mail in mails if sent_by_mail_system(mail.message)), None)
+
+
+def _read_wrapping(view: ReportView, wrapped: ReportView) -> Report | None:
+    """The standard report within; else what the outer text says, which may be of a report that could not be delivered.
+
+    A wrapped report is no returned letter: the recipient in its header is ourselves.
+    """
+    outer = None if (inner := read_dsn(wrapped)) else read_plain(replace(view, returned=""))
+    return outer if outer and outer.recipients else inner or read_plain(wrapped) or read_plain(view)

@@ -61,6 +61,7 @@ _NOT_FAILED = re.compile(
     r"|e-mail|forward)(?: \w{1,12}){0,4} to|support|message-?id|identif\w{2,10}(?: \w{1,14}){0,2}"
     r"|envelope-id|queue id|id|references|in-reply-to|nadawc\w{1,3}|kontakt\w{0,3}|od|absender|von|expediteur|de"
     r"|remitente|mittente|da|отправител\w{1,2}"
+    r"|(?:tel|fax|phone|fon)\w{0,6}[.:]? ?[\d ()+/-]{6,20}[,;|]? ?"
     r"|forwarded to|try(?: \w{1,12}){0,3} to|e\.g\.,?(?: if)?|cc|x-mailer|list-\w{1,12})"
     + _BEFORE_ADDRESS.replace(".", "", 1)
 )
@@ -68,10 +69,12 @@ _NOT_FAILED = re.compile(
 _VARIABLE_SENDER = re.compile(r"[+-]([^+=@\s]{1,64})=([\w.-]{1,200}\.[a-z]{2,24})@", re.IGNORECASE)
 """An envelope sender that names the recipient (VERP), to which the report was sent."""
 _BARE_LOCAL_PART = re.compile(r":\n{1,3}[ \t]{1,20}([\w.+-]{2,64})[ \t]{0,10}$", re.MULTILINE)
-_LINE_HEAD = re.compile(r"[ \t>*•·#|<\[\"'(-]{0,40}(?:smtp:|mailto:)?")
+_LINE_HEAD = re.compile(r"[ \t>*•·#|<\[\"'(-]{0,40}(?:smtp:|smtp <|mailto:)?", re.IGNORECASE)
 _LINE_TAIL = re.compile(
-    r"[>\])\"';,. \t]{0,10}(?:$|[:;(\[<]|\.\.\.|-{1,3}[ \t]|\bon\b|\bwas\b|\bis\b|\bbecause\b|\berror\b|\b[45]\d\d\b)"
-    r"|[>\])\"']{0,3}(?:[ \t]{2,20}|\t)\S"
+    r"[>\])\"';,. \t]{0,10}(?:$|[:;(\[<]|\.\.\.|[-–—]{1,3}[ \t]|\bon\b|\bwas\b|\bis\b|\bbecause\b|\berror\b"
+    r"|\b[45]\d\d\b)|[>\])\"']{0,3}(?:[ \t]{2,20}|\t)\S"
+    r"|[>\])\"']{0,3}(?: \w{1,8}){0,2} \d{1,4}[./-]\d"
+    r"|[>\])\"']{0,3} ?[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 )
 _NEXT_IN_LIST = re.compile(r"[>)\]\"']{0,2}\s{0,3}[,;]\s{0,6}[<\"'(\[]{0,2}")
 _FORWARDED = re.compile(r"[>:)]{0,3}\s{0,40}\((?:generated|expanded) from\b", re.IGNORECASE)
@@ -101,6 +104,7 @@ _SERVICE_LOCAL_PARTS = frozenset(
         "info@",
     }
 )
+_SIGNATURE = re.compile(r"^-- ?\r?$", re.MULTILINE)
 _DIRECTORY_NAME = re.compile(r"IMCEA[A-Z0-9]{2,12}-", re.IGNORECASE)
 """Exchange's disguise of an address that is none of the Internet's; the letter was written to another."""
 
@@ -148,17 +152,18 @@ def heaviest(mentions: Iterable[Mention]) -> int:
 
 
 def _choose(mentions: list[Mention]) -> tuple[FailedAddress, ...]:
+    """All that weigh enough, else the heaviest; where nothing tells them apart, the first."""
     best = heaviest(mentions)
     if best <= 0:
         return ()
-    chosen = [mention for mention in mentions if mention.weight >= min(best, ENOUGH)]
-    return tuple(
-        FailedAddress(mention.address, mention.position) for mention in sorted(chosen, key=lambda m: m.position)
-    )
+    in_order = sorted(mentions, key=lambda mention: mention.position)
+    chosen = [mention for mention in in_order if mention.weight >= min(best, ENOUGH)]
+    return tuple(FailedAddress(mention.address, mention.position) for mention in chosen[: None if best > 1 else 1])
 
 
 def mentions_in(view: ReportView) -> Iterator[Mention]:
     """The addresses in the subject and the text of a report, each weighed."""
+    signature = _SIGNATURE.search(view.text)
     original_to = {address.lower() for address in original_recipients(view)}
     own = _own_addresses(view)
     for text, base in ((view.message.subject[:_SUBJECT_REACH], -1), (view.text, 0)):
@@ -169,6 +174,7 @@ def mentions_in(view: ReportView) -> Iterator[Mention]:
             weight = surroundings + (2 if address.lower() in original_to else 0)
             weight -= 6 if address.lower() in own else 0
             weight -= 3 if address.partition("@")[0].lower() in _SERVICE_LOCAL_PARTS else 0
+            weight -= 3 if signature and base == 0 and match.start() > signature.start() else 0
             weight -= 6 if _DIRECTORY_NAME.match(address) else 0
             yield Mention(address, max(match.start() + base, 0), weight)
 

@@ -47,10 +47,14 @@ def with_footer(raw: bytes) -> bytes:
     return raw + b"\n__________\nChecked by antivirus, support@antivirus.example\n"
 
 
+def with_signature(raw: bytes) -> bytes:
+    return raw + b"\n-- \nUrzad Gminy, ul. Krotka 5\ntel. 22 123 45 67, biuro@firma.example, www.firma.example\n"
+
+
 @pytest.mark.parametrize(
     "altered",
-    [lambda raw: raw.replace(b"\n", b"\r\n"), lambda raw: TRACE + raw, in_base64, with_footer],
-    ids=["crlf", "trace", "base64", "footer"],
+    [lambda raw: raw.replace(b"\n", b"\r\n"), lambda raw: TRACE + raw, in_base64, with_footer, with_signature],
+    ids=["crlf", "trace", "base64", "footer", "signature"],
 )
 def test_the_way_a_bounce_came_changes_nothing(altered: Callable[[bytes], bytes]) -> None:
     for mail in BOUNCES:
