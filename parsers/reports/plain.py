@@ -95,7 +95,7 @@ def _weight(view: ReportView, subject: str, wording: str, mention: int) -> int:
         (2, by_mail_system),
         (1, message.return_path == ""),
         (3, message.header("X-Failed-Recipients") is not None),
-        (2, _tells_outcome(subject)),
+        (2, _tells_outcome(subject) and not (by_mail_system and is_reply_or_forward(message))),
         (2, _tells_outcome(_ADVICE.sub(" ", wording))),
         (1, enhanced_code(wording) is not None or smtp_reply(view.text[:_WORDING_LIMIT]) is not None),
         (1, bool(view.returned)),
@@ -103,17 +103,23 @@ def _weight(view: ReportView, subject: str, wording: str, mention: int) -> int:
         (2, mention >= LISTED),
         (1, by_mail_system and mention >= NEAR_REPLY),
         (1, not by_mail_system and is_auto_submitted(message)),
-        (-4, bool(_ANSWERING_MACHINE.search(subject)) and not _tells_outcome(subject) and not view.status_fields),
+        (-4, _is_answering_machine(subject, by_mail_system=by_mail_system) and not view.status_fields),
         (-3, NOTICE.search(f"{subject} | {wording}") is not None and not view.status_fields),
         (-1, not by_mail_system and MAILING.search(f"{subject} | {wording}") is not None),
         (-1, not by_mail_system and _is_program(message) and message.return_path != ""),
-        (-1, not by_mail_system and is_reply_or_forward(message)),
+        (-1, is_reply_or_forward(message) and not (by_mail_system and (view.returned or view.status_fields))),
         (-2, not by_mail_system and bool(message.in_reply_to) and not is_auto_submitted(message)),
         (-2, not by_mail_system and _QUESTION.search(view.text[:_WORDING_LIMIT]) is not None),
         (-1, not by_mail_system and bulk_traces(message)),
         (-2, not by_mail_system and bulk_traces(message) and answers),
     )
     return sum(weight for weight, holds in weights if holds)
+
+
+def _is_answering_machine(subject: str, *, by_mail_system: bool) -> bool:
+    """Whether the subject is an answering machine's; what follows its own words may be the subject it answers."""
+    match = _ANSWERING_MACHINE.search(subject)
+    return match is not None and not _tells_outcome(subject if by_mail_system else subject[: match.start()])
 
 
 def _is_program(message: InboundMessage) -> bool:
