@@ -22,7 +22,9 @@ _MAIL_SYSTEM_NAME = re.compile(
     r"|^(?:microsoft (?:outlook|exchange)|mimecast|mcafee|symantec|barracuda|sophos|messagelabs|proofpoint)$"
     r"|^(?:mailmarshal|system administrator|administrator systemu|systemadministrator|administrateur systeme)$"
     r"|^(?:administrador del sistema|amministratore di sistema)$"
-    r"|\b(?:smtp|mta)\b|mailsweeper|lsmtp|system poczt|serwer poczt|poczta systemowa|systeme de messagerie",
+    r"|\b(?:smtp|mta)\b|mailsweeper|lsmtp|system poczt|serwer poczt|poczta systemowa"
+    r"|\bbrama (?:poczt|antyspam|smtp)|anti-?spam|antyspam|spam ?filter"
+    r"|(?:e-?mail|content|mail) (?:security|filter)|systeme de messagerie",
 )
 _NO_REPLY = re.compile(
     r"(?:.{0,40}[-_.+])?(?:no[-_.]?re?p(?:ly|ond|lay)|do[-_.]?not[-_.]?(?:reply|respond)|dont[-_.]?reply"

@@ -14,6 +14,7 @@ FieldGroup = dict[str, str]
 
 _FIELD = re.compile(r"^[ \t]{0,8}(?P<name>[A-Za-z][A-Za-z0-9-]{1,60})[ \t]*:[ \t]*(?P<value>.*)$")
 _RECIPIENT_FIELDS = ("final-recipient", "original-recipient", "x-actual-recipient")
+_OUTCOME_FIELDS = ("action", "status", "diagnostic-code")
 _HEX_PAIR = re.compile(r"\+([0-9A-F]{2})")
 _UNITEXT = re.compile(r"\\x\{([0-9A-Fa-f]{1,6})\}")
 _ADDRESS = re.compile(
@@ -61,8 +62,10 @@ def _joined(groups: list[FieldGroup]) -> tuple[FieldGroup, ...]:
 
 
 def _continues(before: FieldGroup, group: FieldGroup) -> bool:
-    lacks_outcome = "action" not in before and "status" not in before
-    return names_recipient(before) and not names_recipient(group) and lacks_outcome
+    """Whether `group` goes on telling of the recipient before: what it tells of the outcome was still missing."""
+    told = {name for name in _OUTCOME_FIELDS if name in before}
+    goes_on = not told or any(name in group for name in _OUTCOME_FIELDS if name not in told)
+    return names_recipient(before) and not names_recipient(group) and goes_on
 
 
 def names_recipient(group: FieldGroup) -> bool:

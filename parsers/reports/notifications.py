@@ -1,4 +1,4 @@
-"""Notifications of a mailing service as JSON in the text of a mail (Amazon SES by way of SNS), as RFC 3464 fields.
+"""A mailing service's notifications as JSON in the text of a mail (Amazon SES by way of SNS), as fields of reports.
 
 So the one reader of fields reads them. Field names are those of the service's "notification contents" page.
 """
@@ -29,6 +29,17 @@ def status_fields_of_notification(text: str) -> str:
     cause = f"{said.get('bounceType', '')} {said.get('bounceSubType', '')}".strip()
     groups = [_group(entry, _ACTIONS[kind], cause) for entry in recipients] if isinstance(recipients, list) else []
     return "\n\n".join([*_letter(notification.get("mail")), *groups])
+
+
+def feedback_fields_of_notification(text: str) -> str:
+    """The fields (RFC 5965) that a notification of a complaint amounts to; "" where there is none."""
+    notification = _notification(text)
+    complaint = notification.get("complaint")
+    if not isinstance(complaint, dict) or not isinstance(recipients := complaint.get("complainedRecipients"), list):
+        return ""
+    addresses = [_line(entry.get("emailAddress", "")) for entry in recipients if isinstance(entry, dict)]
+    named = (f"Original-Rcpt-To: {address}" for address in addresses)
+    return "\n".join(["Feedback-Type: abuse", *named, *_letter(notification.get("mail"))])
 
 
 def _notification(text: str) -> dict[str, Any]:

@@ -37,7 +37,8 @@ _HEADERS_LIMIT = 30_000
 
 def original_message_id(view: ReportView) -> str | None:
     """The Message-ID of the letter that the report is about, with angle brackets; None where nothing tells."""
-    for text in (view.disposition_fields, view.returned[:_HEADERS_LIMIT], view.status_fields, view.text):
+    fields = (view.disposition_fields, view.returned[:_HEADERS_LIMIT], view.status_fields, view.feedback_fields)
+    for text in (*fields, view.text):
         found = _MESSAGE_ID.search(text)
         if found:
             return found["id"]

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from parsers.reports.notifications import status_fields_of_notification
+from parsers.reports.notifications import feedback_fields_of_notification, status_fields_of_notification
 from parsers.reports.wording import HEADER_BLOCK, RETURNED_LETTER
 from parsers.senders import sent_by_mail_system
 
@@ -68,7 +68,8 @@ def lay_out(parsed: ParsedMail) -> ReportView:
         or _stray_status(parsed)
         or status_fields_of_notification(parsed.message.text[:TEXT_LIMIT]),
         disposition_fields=_joined(parsed, DISPOSITION_TYPES),
-        feedback_fields=_joined(parsed, FEEDBACK_TYPES),
+        feedback_fields=_joined(parsed, FEEDBACK_TYPES)
+        or feedback_fields_of_notification(parsed.message.text[:TEXT_LIMIT]),
         returned=returned,
     )
 

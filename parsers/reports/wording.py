@@ -60,6 +60,8 @@ FAILURE = _any(
     r"skrzynk\w{1,3} ~(?:pelna|przepeln)|przekroczon\w{1,2} (?:limit|pojemnosc|quota)",
     r"(?:\bnie|niemozliw\w{1,2}|nie udalo sie|blad\w{0,2}|problem\w{0,2}) ~(?:dostarcz|dorecz|przekaza)",
     r"(?:\bnie|niemozliw\w{1,2}|nie udalo sie|blad\w{0,2}|problem\w{0,2}) ~(?:wysla[nc]|przesla[nc])",
+    r"\bbrak (?:takie\w{1,2} )?(?:skrzynk|uzytkownik|kont\w|adresat|odbiorc)"
+    r"|odrzucono (?:\w{1,14} )?(?:wiadomosc|list)",
     r"(?:uzytkownik|adresat|odbiorca|konto|adres|skrzynka|domena) (?:jest )?(?:nieznan|nie istniej)",
     r"(?:konto|skrzynka|domena) (?:jest )?(?:niedostepn|nieaktywn)",
     r"nieznany (?:adresat|uzytkownik|odbiorca)",
@@ -201,7 +203,8 @@ NOTICE = _any(
     r"(?:\d|your) (?:incoming|pending) (?:messages|mails|e-?mails)",
     r"(?:incoming|pending|undelivered|held|queued|new|unread) ~(?:messages|mails|e-?mails) ~(?:pending|release|click"
     r"|log ?in|sign in|server|inbox|recover|retrieve)|(?:messages|mails) ~(?:pending|on hold)\b",
-    r"(?:excessive|fatal) ~bounces|bounce action|error monitoring|subscription ~(?:disabled|suspended)",
+    r"(?:excessive|fatal) ~bounces|bounce action|error monitoring|quarantine (?:digest|summary|report|notif)"
+    r"|(?:in|your|w|do) (?:\w{1,12} )?(?:quarantine|kwarantann\w{1,2})\b|subscription ~(?:disabled|suspended)",
 )
 """What programs say to the owner of a mailbox or a list: about many letters, or about letters to come."""
 

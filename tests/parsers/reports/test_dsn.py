@@ -21,6 +21,10 @@ FIELDS = {
         f"{MTA}\n\nFinal-Recipient: rfc822; {JAN}\nAction: delayed\nStatus: 4.4.1\nWill-Retry-Until: Fri, 13 Mar 2026 10:00:00 +0100",
         [(JAN, "delayed", "4.4.1", False)],
     ),
+    "a blank line behind every field": (
+        f"{MTA}\n\n\nFinal-Recipient: rfc822; {JAN}\n\nAction: failed\n\nStatus: 5.1.1\n\nDiagnostic-Code: smtp; 550 no",
+        [(JAN, "failed", "5.1.1", True)],
+    ),
     "failed with a code of success": (
         f"{MTA}\n\nFinal-Recipient: rfc822; {JAN}\nAction: failed\nStatus: 2.0.0\nDiagnostic-Code: smtp; 250 OK",
         [(JAN, "failed", "2.0.0", True)],

@@ -1,5 +1,6 @@
 """Read receipts, rejections in the form of one, and complaints."""
 
+import json
 from pathlib import Path
 
 from parsers.automatic import automatic_signs
@@ -85,3 +86,15 @@ def test_a_complaint_without_recipient_takes_it_from_the_letter():
     report = read_report(parse_message(arf("Feedback-Type: abuse\nVersion: 1")))
     assert report is not None
     assert [recipient.address for recipient in report.recipients] == [JAN]
+
+
+def test_reads_a_complaint_that_a_mailing_service_hands_on():
+    complaint = {"complainedRecipients": [{"emailAddress": JAN}]}
+    letter = {"messageId": "0102", "commonHeaders": {"messageId": OURS}}
+    text = json.dumps({"notificationType": "Complaint", "complaint": complaint, "mail": letter})
+    head = "From: no-reply@sns.example\nTo: pomoc@linia.example\nSubject: Notification\n\n"
+    report = read_report(parse_message(f"{head}{text}".encode()))
+    assert report is not None
+    assert report.kind is ReportKind.ARF
+    assert report.original_message_id == OURS
+    assert report.recipients == (ReportRecipient(JAN, None, None, None),)
