@@ -59,7 +59,8 @@ _WEAK_LABEL = re.compile(
 _NOT_FAILED = re.compile(
     r"\b(?:from|by|sender|reply|reply-to|contact\w{0,3}|help|questions?|assistance|mailto|(?:send|write|email"
     r"|e-mail|forward)(?: \w{1,12}){0,4} to|support|message-?id|identif\w{2,10}(?: \w{1,14}){0,2}"
-    r"|envelope-id|queue id|id|references|in-reply-to|nadawc\w{1,3}|kontakt\w{0,3}|od|absender|von|expediteur|de"
+    r"|envelope-id|queue id|id|references|in-reply-to"
+    r"|nadawc\w{1,3}|s?kontakt\w{0,4}(?: sie)?|od|absender|von|expediteur|de"
     r"|remitente|mittente|da|отправител\w{1,2}"
     r"|(?:tel|fax|phone|fon)\w{0,6}[.:]? ?[\d ()+/-]{6,20}[,;|]? ?"
     r"|forwarded to|try(?: \w{1,12}){0,3} to|e\.g\.,?(?: if)?|cc|x-mailer|list-\w{1,12})"

@@ -211,6 +211,12 @@ NOTICE = _any(
 MAILING = _any(r"bounce rate|deliverability|campaign|kampani\w|raport\w? z wysylki|newsletter")
 """Talk of mailings, whose bounces are counted."""
 
+OTHER_GOODS = _any(
+    r"\bparcel|\bpackages?\b|\bcourier|\bkurier|\bpaczk|shipment|\btracking number|\bpaket\b|\bcolis\b|\bsendung",
+    r"webhook|payload|invitation|zaproszeni|gift card|\bagreement",
+)
+"""What is delivered, too, but by no mail system."""
+
 _RETURNED = (
     r"(?:the |your )?(?:first \d{1,4} lines? of )?(?:the |your )?(?:original|returned|unsent|undelivered"
     r"|forwarded) (?:e-?mail |mail )?(?:message|mail|e-mail"
