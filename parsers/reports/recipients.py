@@ -25,7 +25,7 @@ NEAR_REPLY = 6
 LISTED = 9
 """Weight of an address on a line of its own behind a label."""
 
-_OUTSIDE = r"\s<>,;:\"'()\[\]：，。；（）《》【】「」、|\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
+_OUTSIDE = r"\s<>,;:\"'()\[\]：，。；（）《》【】「」、„“”«»|\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 """What no address in prose holds: CJK text, too, stands right before and behind one without a space."""
 _ADDRESS = re.compile(
     rf"(?:\"[^\"\n@]{{1,64}}\"|(?<![^{_OUTSIDE}])[^{_OUTSIDE}]{{1,128}})@(?:[^{_OUTSIDE}/]{{1,255}}|\[[\d.]{{7,15}}\])"
@@ -57,7 +57,7 @@ _WEAK_LABEL = re.compile(
     r"|generated from|expanded from)" + _BEFORE_ADDRESS
 )
 _NOT_FAILED = re.compile(
-    r"\b(?:from|by|sender|reply|reply-to|contact\w{0,3}|help|questions?|assistance|mailto|(?:send|write|email"
+    r"\b(?:from|by|sender|reply|reply-to|contact\w{0,3}|help|questions?|assistance|(?:send|write|email"
     r"|e-mail|forward)(?: \w{1,12}){0,4} to|support|message-?id|identif\w{2,10}(?: \w{1,14}){0,2}"
     r"|envelope-id|queue id|id|references|in-reply-to"
     r"|nadawc\w{1,3}|s?kontakt\w{0,4}(?: sie)?|od|absender|von|expediteur|de"
@@ -77,7 +77,8 @@ _LINE_TAIL = re.compile(
     r"|[>\])\"']{0,3}(?: \w{1,8}){0,2} \d{1,4}[./-]\d"
     r"|[>\])\"']{0,3} ?[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 )
-_NEXT_IN_LIST = re.compile(r"[>)\]\"']{0,2}\s{0,3}[,;]\s{0,6}[<\"'(\[]{0,2}")
+_AND = r"(?:and|i|oraz|und|et|e|y|en|og|och)\s{1,3}"
+_NEXT_IN_LIST = re.compile(rf"[>)\]\"']{{0,2}}(?:\s{{0,3}}[,;]\s{{0,6}}(?:{_AND})?|\s{{1,3}}{_AND})[<\"'(\[]{{0,2}}")
 _FORWARDED = re.compile(r"[>:)]{0,3}\s{0,40}\((?:generated|expanded) from\b", re.IGNORECASE)
 """The address that was written to stands behind it, and counts."""
 _TRANSCRIPT_LINE = re.compile(r"[ 	]{0,8}(?:>>>|<<<|-->|<--)")
