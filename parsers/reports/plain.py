@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.model import Report, ReportKind, ReportRecipient
@@ -73,11 +74,11 @@ def read_plain(view: ReportView) -> Report | None:
     recipients = tuple(_with_what_is_said(view, failed_addresses(view, mentions)))
     if not (recipients or view.returned or view.status_fields or _needs_no_recipient(view.message, subject)):
         return None
-    action = _action(subject, wording)
+    outcome = _CONDITION.sub(" ", f"{subject} | {wording}")
     return Report(
         kind=ReportKind.DSN,
         original_message_id=original_message_id(view),
-        recipients=tuple(_recipient(failed, said, action) for failed, said in recipients),
+        recipients=tuple(_recipient(failed, said, outcome) for failed, said in recipients),
         original_subject=original_subject(view),
     )
 
@@ -133,13 +134,15 @@ def _tells_outcome(wording: str) -> bool:
     return any(pattern.search(wording) for pattern in (FAILURE, RETRYING, DELAY, SUCCESS))
 
 
-def _action(subject: str, wording: str) -> str:
-    """The action of RFC 3464 section 2.3.3 that the wording amounts to."""
-    said = _CONDITION.sub(" ", f"{subject} | {wording}")
-    if SUCCESS.search(said) and not NO_SUCCESS.search(said):
-        return "relayed" if RELAYED.search(said) else "delivered"
-    retries = RETRYING.search(said) is not None or (DELAY.search(said) is not None and not GIVEN_UP.search(said))
-    return "delayed" if retries and not _NEGATED_RETRY.search(said) else "failed"
+@lru_cache(maxsize=4)  # the recipients of one mail share its wording
+def _action(wording: str, code_class: str) -> str:
+    """The action (RFC 3464 section 2.3.3) that the wording amounts to; a word of waiting yields to a class 5 code."""
+    if SUCCESS.search(wording) and not NO_SUCCESS.search(wording):
+        return "relayed" if RELAYED.search(wording) else "delivered"
+    if _NEGATED_RETRY.search(wording):
+        return "failed"
+    waits = code_class != "5" and DELAY.search(wording) is not None and not GIVEN_UP.search(wording)
+    return "delayed" if waits or RETRYING.search(wording) else "failed"
 
 
 def _with_what_is_said(view: ReportView, failed: tuple[FailedAddress, ...]) -> Iterator[tuple[FailedAddress, str]]:
@@ -154,12 +157,13 @@ def _with_what_is_said(view: ReportView, failed: tuple[FailedAddress, ...]) -> I
     return zip(failed, stretches, strict=True)
 
 
-def _recipient(failed: FailedAddress, said: str, action: str) -> ReportRecipient:
+def _recipient(failed: FailedAddress, said: str, wording: str) -> ReportRecipient:
     """`permanent` as in `parsers.reports.dsn`: by the class of the code; a failure without one is for good.
 
     Unless it is said to be a passing one. A full mailbox or a refusal as spam is no passing one by its wording alone.
     """
     status = enhanced_code(said)
-    code = status or smtp_reply(said)
-    for_good = code[0] == "5" if code else not is_passing(said)
+    code = status or smtp_reply(said) or ""
+    action = _action(wording, code[:1])
+    for_good = code.startswith("5") if code else not is_passing(said)
     return ReportRecipient(failed.address, action, status, action == "failed" and for_good)
