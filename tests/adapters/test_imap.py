@@ -211,10 +211,12 @@ class TestWaiting:
     @pytest.mark.parametrize("idle", [True, False])
     def test_interrupt_ends_it(self, dovecot: Dovecot, idle):
         with opened(dovecot, dovecot.new_user(), idle=idle) as mailbox:
-            threading.Timer(0.2, mailbox.interrupt).start()
+            interrupting = threading.Timer(0.2, mailbox.interrupt)
+            interrupting.start()
             start = time.monotonic()
             assert not mailbox.wait(20)
             assert time.monotonic() - start < 2
+            interrupting.join()
             mailbox.interrupt()
             assert not mailbox.wait(20)
             assert time.monotonic() - start < 4
@@ -233,9 +235,11 @@ class TestWaiting:
     def test_a_server_that_goes_away_ends_it_with_an_error(self, dovecot: Dovecot):
         start = time.monotonic()
         with opened(dovecot, dovecot.new_user()) as mailbox:
-            threading.Timer(0.2, dovecot.kill).start()
+            killing = threading.Timer(0.2, dovecot.kill)
+            killing.start()
             with pytest.raises(MailboxError, match="closed the connection"):
                 mailbox.wait(30)
+            killing.join()  # or the next test finds the server running, and then gone
         assert time.monotonic() - start < 3
 
     def test_a_half_open_connection_is_found_by_the_timeout(self, dovecot: Dovecot):
