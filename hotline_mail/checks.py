@@ -11,8 +11,9 @@ import pytesseract
 
 from hotline_mail.adapters.credentials import Credentials
 from hotline_mail.adapters.imap_session import session
-from hotline_mail.config import ImapServer, Settings, read_secret
+from hotline_mail.config import ImapServer, Settings
 from hotline_mail.ports import MailboxError
+from hotline_mail.secret import SecretError, read_secret
 from hotline_mail.store import StoreError
 from hotline_mail.wiring import make_courier, make_mailboxes, make_store
 
@@ -49,8 +50,8 @@ def run_checks(settings: Settings) -> Iterator[Finding]:
 def _secret(settings: Settings) -> Finding:
     try:
         secret = read_secret(settings.desk.secret)
-    except (OSError, KeyError) as error:
-        return Finding("desk.secret", f"cannot be read ({error}); put 32 random characters there")
+    except SecretError as error:
+        return Finding("desk.secret", f"{error}; put 32 random characters there")
     enough = 16
     short = len(secret) < enough
     return Finding("desk.secret", f"shorter than {enough} characters; put 32 random ones there" if short else None)
@@ -73,7 +74,7 @@ def _database(settings: Settings) -> Finding:
         store = make_store(settings)
         store.migrate()
         store.close()
-    except (StoreError, ValueError) as error:
+    except StoreError as error:
         return Finding("database", f"{error}; see store.url")
     return Finding("database", None)
 

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import os
 import tomllib
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, get_args
 from zoneinfo import ZoneInfo
 
 from email_validator import EmailNotValidError, validate_email
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from hotline_mail.config_mistakes import told
 from hotline_mail.fax_settings import FaxGatewaySettings
 
 DEFAULT_PATH = Path("/etc/hotline-mail/config.toml")
@@ -45,6 +47,20 @@ def _existing_file(path: Path) -> Path:
     return path
 
 
+def _existing_folder(path: Path) -> Path:
+    if not path.is_dir():
+        message = f"no such folder: {path}"
+        raise ValueError(message)
+    return path
+
+
+def _database(url: str) -> str:
+    if not url.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
+        message = "expected sqlite:///… or postgresql://…"
+        raise ValueError(message)
+    return url
+
+
 Email = Annotated[str, AfterValidator(_email)]
 ExistingFile = Annotated[Path, AfterValidator(_existing_file)]
 Port = Annotated[int, Field(ge=1, le=65535)]
@@ -63,7 +79,7 @@ class Secret(Section):
     file: Path | None = None
     env: str | None = None
     credential: str | None = None
-    """Name under systemd's $CREDENTIALS_DIRECTORY."""
+    """Name under systemd's $CREDENTIALS_DIRECTORY; outside the service, in the folder that the unit takes it from."""
 
     @model_validator(mode="after")
     def _exactly_one(self) -> Self:
@@ -200,6 +216,14 @@ class ConsultantSettings(Section):
     answer_delay_seconds: Annotated[float, Field(ge=0)] = 120
     """How long a reply waits, so that its author can take it back with "cofnij"."""
 
+    @model_validator(mode="after")
+    def _substitutes_are_consultants(self) -> Self:
+        strangers = {p.substitute for p in self.people if p.substitute and p.substitute.lower() not in self.addresses}
+        if strangers:
+            message = f"substitute {', '.join(sorted(strangers))} is none of consultants.people, and could not answer"
+            raise ValueError(message)
+        return self
+
     @property
     def addresses(self) -> frozenset[str]:
         """The addresses that may answer, in lower case."""
@@ -239,7 +263,7 @@ class ReaderSettings(Section):
 class StoreSettings(Section):
     """The database."""
 
-    url: str = "sqlite:////var/lib/hotline-mail/hotline.sqlite3"
+    url: Annotated[str, AfterValidator(_database)] = "sqlite:////var/lib/hotline-mail/hotline.sqlite3"
 
 
 class LogSettings(Section):
@@ -265,7 +289,7 @@ class Settings(Section):
     rules: RuleSettings = RuleSettings()
     reader: ReaderSettings = ReaderSettings()
     log: LogSettings = LogSettings()
-    templates: Path | None = None
+    templates: Annotated[Path, AfterValidator(_existing_folder)] | None = None
     """A folder whose files are used instead of the packaged templates of the same name."""
 
     @model_validator(mode="after")
@@ -289,14 +313,17 @@ def load(path: Path) -> Settings:
         SettingsError: the file cannot be read, is no TOML, or holds mistakes (all of them are named).
     """
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(path, [f"cannot be read: {error}"]) from error
-    return parse(content, path)
+        text = path.read_text(encoding="utf-8")
+        content = tomllib.loads(text)
+    except OSError as error:
+        raise SettingsError(path, [f"cannot be read: {error.strerror or error}"]) from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(path, [f"is no TOML in UTF-8: {error}"]) from error
+    return parse(content, path, text)
 
 
-def parse(content: dict[str, Any], path: Path) -> Settings:
-    """The settings in `content`, a parsed TOML document; `path` is named in mistakes.
+def parse(content: dict[str, Any], path: Path, text: str = "") -> Settings:
+    """The settings in `content`, a parsed TOML document; `path` and the lines of its `text` are named in mistakes.
 
     Raises:
         SettingsError: with every mistake.
@@ -304,24 +331,24 @@ def parse(content: dict[str, Any], path: Path) -> Settings:
     try:
         return Settings.model_validate(content)
     except ValidationError as error:
-        raise SettingsError(path, [_mistake(details) for details in _own_mistakes(error)]) from error
+        raise SettingsError(path, told(error, text, _names(Settings))) from error
 
 
-def read_secret(secret: Secret) -> str:
-    """The secret itself, without a trailing line end.
+def _names(model: type[BaseModel]) -> frozenset[str]:
+    """The names of all settings, to tell what a mistyped one may have meant."""
+    known = {model}
+    while inner := {each for one in known for each in _models_within(one)} - known:
+        known |= inner
+    return frozenset(name for one in known for name in one.model_fields)
 
-    Raises:
-        OSError: the file or credential cannot be read, or is empty.
-        KeyError: the environment variable is not set.
-    """
-    if secret.env is not None:
-        return os.environ[secret.env]
-    path = secret.file or Path(os.environ["CREDENTIALS_DIRECTORY"]) / (secret.credential or "")
-    text = path.read_text(encoding="utf-8").rstrip("\r\n")
-    if not text:
-        message = f"{path} is empty: write the secret into it"
-        raise OSError(message)
-    return text
+
+def _models_within(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    waiting: list[Any] = [field.annotation for field in model.model_fields.values()]
+    while waiting:
+        annotation = waiting.pop()
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            yield annotation
+        waiting += get_args(annotation)
 
 
 def accept_from(mailbox: MailboxSettings, now: datetime) -> datetime:
@@ -333,20 +360,3 @@ def accept_from(mailbox: MailboxSettings, now: datetime) -> datetime:
             return datetime.min.replace(tzinfo=UTC)
         case datetime() as moment:
             return (moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo("Europe/Warsaw"))).astimezone(UTC)
-
-
-def _own_mistakes(error: ValidationError) -> list[Any]:
-    """Without those that only follow from a mistake further in: a list is not too short, its one item is wrong."""
-    mistakes = error.errors()
-    around = {details["loc"][:depth] for details in mistakes for depth in range(len(details["loc"]))}
-    return [details for details in mistakes if details["loc"] not in around]
-
-
-def _mistake(details: Any) -> str:  # noqa: ANN401 — pydantic's ErrorDetails is a loose dictionary
-    key = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in details["loc"]).lstrip(".")
-    if details["type"] == "extra_forbidden":
-        return f"{key}: no such setting; see config.example.toml for those there are"
-    given = (
-        "" if details["type"] == "missing" or isinstance(details["input"], dict) else f" (given: {details['input']!r})"
-    )
-    return f"{key or 'the file'}: {details['msg']}{given}"

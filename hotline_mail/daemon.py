@@ -6,7 +6,7 @@ import logging
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import FrameType
 
@@ -16,6 +16,8 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from hotline_mail.adapters.clock import SystemClock
 from hotline_mail.adapters.notify import Notifier
 from hotline_mail.config import Settings, SettingsError, load
+from hotline_mail.secret import SecretError
+from hotline_mail.store import StoreError
 from hotline_mail.wiring import Runners, make_courier, make_desk, make_runners, make_sandbox, make_store, make_watchers
 from parsers.reading import where_raised
 
@@ -32,6 +34,8 @@ class Daemon:
     def __init__(self, path: Path, settings: Settings, notifier: Notifier) -> None:
         self._path = path
         self._settings = settings
+        self._proven: Settings | None = None
+        """The settings with which the desk has run last: where new ones do not work, it goes on with these."""
         self._notifier = notifier
         self._clock = SystemClock()
         self._wake = threading.Event()
@@ -39,19 +43,29 @@ class Daemon:
         self._reloading = False
 
     def run(self) -> None:
-        """Runs until SIGTERM or SIGINT; SIGHUP reloads."""
+        """Runs until SIGTERM or SIGINT; SIGHUP reloads.
+
+        Raises:
+            SecretError, StoreError: the desk's secret or the database cannot be used at the first start.
+        """
         with self._signals():
             while not self._stopping:
                 self._reloading = False
-                self._run_with(self._settings)
+                try:
+                    self._run_with(self._settings)
+                except (SecretError, StoreError) as error:
+                    if self._proven is None or self._proven is self._settings:
+                        raise
+                    self._refuse([str(error)])
         self._notifier.stopping()
 
     def _run_with(self, settings: Settings) -> None:
         """Runs with one set of settings."""
-        desk, store = make_desk(settings), make_store(settings)
-        with make_sandbox(settings) as sandbox:
+        desk = make_desk(settings)
+        with closing(make_store(settings)) as store, make_sandbox(settings) as sandbox:
             runners = make_runners(desk, store, sandbox, make_courier(settings), self._clock)
             runners.recover()
+            self._proven = settings
             scheduler = self._schedule(runners)
             intake_now = _waker(scheduler, "intake")
             watchers = make_watchers(settings, store, self._clock, intake_now)
@@ -72,7 +86,6 @@ class Daemon:
                 scheduler.shutdown(wait=True)
                 for thread in threads:
                     thread.join()
-        store.close()
 
     def _schedule(self, runners: Runners) -> BackgroundScheduler:
         defaults = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
@@ -119,12 +132,16 @@ class Daemon:
         try:
             self._settings = load(self._path)
         except SettingsError as error:
-            # The old settings stay: a mistake must not stop the desk.
-            _log.error("settings not re-read", mistakes=error.mistakes)
+            self._refuse(error.mistakes)
             return
         self._notifier.reloading()
         self._reloading = True
         self._wake.set()
+
+    def _refuse(self, mistakes: list[str]) -> None:
+        """The old settings stay: a mistake must not stop the desk."""
+        _log.error("settings not re-read", mistakes=mistakes)
+        self._settings = self._proven or self._settings
 
 
 def _waker(scheduler: BackgroundScheduler, job: str) -> Callable[[], None]:

@@ -37,7 +37,9 @@ def _in_place_of(person: Person, consultants: ConsultantSettings, day: date) -> 
     """The person, or the substitute; None where neither works."""
     if _works(person, day):
         return person.address
-    substitute = next((other for other in consultants.people if other.address == person.substitute), None)
+    substitute = next(
+        (other for other in consultants.people if other.address.lower() == (person.substitute or "").lower()), None
+    )
     return substitute.address if substitute and _works(substitute, day) else None
 
 

@@ -14,7 +14,7 @@ from hotline_mail.adapters.smtp import SmtpCourier
 from hotline_mail.aftermath import Aftermath
 from hotline_mail.business_time import Calendar
 from hotline_mail.compose import Templates, templates_folder
-from hotline_mail.config import Settings, read_secret
+from hotline_mail.config import Settings
 from hotline_mail.deadlines import Deadlines
 from hotline_mail.delivery import Delivery, Schedule
 from hotline_mail.dispatch import Dispatcher
@@ -26,6 +26,7 @@ from hotline_mail.letters import Desk, Letters
 from hotline_mail.phrases import Phrases
 from hotline_mail.pickup import Pickup
 from hotline_mail.ports import Clock, Courier, Reader
+from hotline_mail.secret import SecretError, read_secret
 from hotline_mail.store import Store
 from hotline_mail.tokens import Tokens
 from hotline_mail.watcher import Watcher
@@ -66,16 +67,23 @@ def make_desk(settings: Settings) -> Desk:
     """The desk of these settings.
 
     Raises:
-        OSError, KeyError: the desk's secret cannot be read.
+        SecretError: the desk's secret cannot be read.
     """
     folders = templates_folder(settings.templates)
     return Desk(
         settings=settings,
         templates=Templates(folders),
         phrases=Phrases(folders),
-        tokens=Tokens(read_secret(settings.desk.secret)),
+        tokens=Tokens(_secret(settings)),
         calendar=Calendar.with_days_off(settings.calendar.extra_days_off),
     )
+
+
+def _secret(settings: Settings) -> str:
+    try:
+        return read_secret(settings.desk.secret)
+    except SecretError as error:
+        raise SecretError(f"desk.secret: {error}") from error
 
 
 def make_store(settings: Settings) -> Store:

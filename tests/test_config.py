@@ -156,3 +156,54 @@ def test_a_file_that_cannot_be_read_is_told_with_its_place(tmp_path: Path, text:
     with pytest.raises(SettingsError, match=told) as raised:
         load(path)
     assert raised.value.path == path
+
+
+def test_a_mistake_is_told_with_its_line_and_what_was_meant(tmp_path: Path):
+    path = tmp_path / "config.toml"
+    text = EXAMPLE.read_text(encoding="utf-8").replace("host = ", "hots = ", 1)
+    path.write_text(f'{text}\n[[mailboxes]]\nname = "b"\nhost = 3\n', encoding="utf-8")
+
+    with pytest.raises(SettingsError) as raised:
+        load(path)
+
+    lines = path.read_text(encoding="utf-8").split("\n")
+    mistyped = lines.index('hots = "imap.urzad.example"') + 1
+    table = lines.index("[[mailboxes]]") + 1
+    assert set(raised.value.mistakes) == {
+        f"mailboxes[0].hots (line {mistyped}): no such setting; perhaps host? config.example.toml shows those there are",
+        f"mailboxes[0].host (line {table}): required, but not given; config.example.toml shows it",
+        f"mailboxes[1].host (line {len(lines) - 1}): Input should be a valid string (given: 3)",
+    }
+
+
+@pytest.mark.parametrize(("table", "key"), [("smtp", "password"), ("desk", "secret"), ("smtp", "oauth")])
+def test_a_secret_that_stands_in_the_file_is_not_repeated(table: str, key: str):
+    content = tomllib.loads(EXAMPLE.read_text(encoding="utf-8"))
+    content[table].pop("password", None)
+    content[table][key] = "Bardzo-Tajne-7"
+
+    with pytest.raises(SettingsError) as raised:
+        parse(content, Path("config.toml"))
+
+    (mistake,) = (mistake for mistake in raised.value.mistakes if mistake.startswith(f"{table}.{key}: "))
+    assert "Tajne" not in str(raised.value)
+    assert key == "oauth" or "secrets never stand in this file" in mistake
+
+
+@pytest.mark.parametrize(
+    ("keys", "value", "told"),
+    [
+        (("templates",), "/etc/hotline-mail/templats", "templates: no such folder: /etc/hotline-mail/templats"),
+        (("store", "url"), "hotline.sqlite3", "store.url: expected sqlite:///… or postgresql://…"),
+        (("consultants", "people", 0, "substitute"), "obcy@urzad.example", "obcy@urzad.example is none of consultants"),
+    ],
+)
+def test_what_would_silently_do_nothing_is_a_mistake(keys: tuple[str | int, ...], value: str, told: str):
+    content: Any = tomllib.loads(EXAMPLE.read_text(encoding="utf-8"))
+    *path, last = keys
+    table = content
+    for key in path:
+        table = table.setdefault(key, {}) if isinstance(table, dict) else table[key]
+    table[last] = value
+    with pytest.raises(SettingsError, match=re.escape(told)):
+        parse(content, Path("config.toml"))

@@ -8,7 +8,8 @@ from typing import Any
 
 import msal
 
-from hotline_mail.config import Oauth, Server, read_secret
+from hotline_mail.config import Oauth, Server
+from hotline_mail.secret import SecretError, read_secret
 
 MICROSOFT = "https://login.microsoftonline.com"
 COMMAND_SECONDS = 30
@@ -62,12 +63,8 @@ class Credentials:
             raise CredentialsError(f"{self._server.host}: give a password or oauth for user")
         try:
             return read_secret(self._server.password)
-        except (OSError, UnicodeDecodeError) as error:
-            raise CredentialsError(f"{self._server.host}: the password cannot be read: {error}") from error
-        except KeyError as error:
-            raise CredentialsError(
-                f"{self._server.host}: the password cannot be read: no environment variable {error}"
-            ) from error
+        except SecretError as error:
+            raise CredentialsError(f"{self._server.host}: no password: {error}") from error
 
     def _token(self, oauth: Oauth) -> str:
         return _token_of_command(oauth.token_command) if oauth.token_command else self._token_of_microsoft(oauth)
@@ -78,7 +75,7 @@ class Credentials:
             if self._application is None:
                 self._application = self._new_application(oauth)
             answer = self._application.acquire_token_for_client([oauth.scope])
-        except (OSError, ValueError, KeyError) as error:
+        except (OSError, ValueError, SecretError) as error:
             raise CredentialsError(f"no token from {self._authority} for tenant {oauth.tenant}: {error}") from error
         if "access_token" not in answer:
             raise CredentialsError(

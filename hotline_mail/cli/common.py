@@ -18,8 +18,10 @@ from rich.table import Table
 
 from hotline_mail.business_time import to_local
 from hotline_mail.config import Settings, SettingsError, load, settings_path
+from hotline_mail.letters import Desk
+from hotline_mail.secret import SecretError
 from hotline_mail.store import Store, StoreError
-from hotline_mail.wiring import make_store
+from hotline_mail.wiring import make_desk, make_store
 
 FAILED = 1
 USAGE = 2
@@ -62,12 +64,20 @@ def opened_store(settings: Settings) -> Iterator[Store]:
     try:
         store = make_store(settings)
         store.migrate()
-    except (StoreError, ValueError) as error:
-        fail(f"store.url: the database cannot be used ({error}); see `hotline-mail check`")
+    except StoreError as error:
+        fail(f"the database cannot be used: {error}; see store.url")
     try:
         yield store
     finally:
         store.close()
+
+
+def desk_of(settings: Settings) -> Desk:
+    """The desk; without its secret the command ends."""
+    try:
+        return make_desk(settings)
+    except SecretError as error:
+        fail(str(error), USAGE)
 
 
 def local(moment: datetime | None) -> str:

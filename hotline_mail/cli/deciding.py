@@ -7,12 +7,12 @@ from collections.abc import Mapping
 import typer
 
 from hotline_mail.adapters.clock import SystemClock
-from hotline_mail.cli.common import fail
+from hotline_mail.cli.common import desk_of, fail
 from hotline_mail.config import Settings
 from hotline_mail.model import Ruling
 from hotline_mail.reviews import RulingRefused, rule
 from hotline_mail.store import Store
-from hotline_mail.wiring import make_courier, make_desk, make_runners, make_sandbox
+from hotline_mail.wiring import make_courier, make_runners, make_sandbox
 
 
 def ruled(settings: Settings, store: Store, rulings: Mapping[int, Ruling]) -> None:
@@ -20,7 +20,7 @@ def ruled(settings: Settings, store: Store, rulings: Mapping[int, Ruling]) -> No
 
     Where a daemon runs beside, leases keep the two apart: whoever comes first decides.
     """
-    clock = SystemClock()
+    clock, desk = SystemClock(), desk_of(settings)
     try:
         with store.transaction() as tx:
             for inbox_id, ruling in rulings.items():
@@ -28,7 +28,7 @@ def ruled(settings: Settings, store: Store, rulings: Mapping[int, Ruling]) -> No
     except RulingRefused as refusal:
         fail(f"{refusal}; nothing was changed")
     with make_sandbox(settings) as sandbox:
-        make_runners(make_desk(settings), store, sandbox, make_courier(settings), clock).intake.sweep()
+        make_runners(desk, store, sandbox, make_courier(settings), clock).intake.sweep()
     with store.snapshot() as tx:
         for inbox_id in rulings:
             waits, decision = tx.inbox.is_waiting(inbox_id), tx.inbox.decision(inbox_id)

@@ -10,14 +10,14 @@ from typing import Annotated
 import typer
 
 from hotline_mail.business_time import WARSAW, to_utc
-from hotline_mail.cli.common import USAGE, AsJson, By, fail, opened_store, print_json, print_table, settings_of
+from hotline_mail.cli.common import USAGE, AsJson, By, desk_of, fail, opened_store, print_json, print_table, settings_of
 from hotline_mail.cli.deciding import ruled
 from hotline_mail.config import Settings
 from hotline_mail.model import Ruling
 from hotline_mail.replays import Difference, Replay
 from hotline_mail.reviews import open_reviews
 from hotline_mail.store import Store
-from hotline_mail.wiring import make_desk, make_sandbox
+from hotline_mail.wiring import make_sandbox
 
 
 def replay(
@@ -42,7 +42,7 @@ def replay(
 
 def _differences(settings: Settings, store: Store, inbox_ids: Sequence[int]) -> Iterator[Difference]:
     with make_sandbox(settings) as sandbox:
-        again = Replay(store, sandbox, make_desk(settings))
+        again = Replay(store, sandbox, desk_of(settings))
         for inbox_id in inbox_ids:
             yield from again.differences(inbox_id)
 

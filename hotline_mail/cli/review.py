@@ -14,6 +14,7 @@ from hotline_mail.cli.common import (
     USAGE,
     AsJson,
     By,
+    desk_of,
     fail,
     local,
     opened_store,
@@ -30,7 +31,7 @@ from hotline_mail.model import Disposition, Ruling, Task, TaskKind
 from hotline_mail.register import iso
 from hotline_mail.reviews import find_ticket
 from hotline_mail.store import Transaction
-from hotline_mail.wiring import make_desk, make_dispatcher, make_sandbox
+from hotline_mail.wiring import make_dispatcher, make_sandbox
 from parsers.model import DirectiveKey, FieldName
 
 app = typer.Typer(help="What waits for a person and why; the subcommands say what it is.")
@@ -138,7 +139,7 @@ def edit(
 ) -> None:
     """Corrects a field of a ticket; with a corrected contact, what was held for it leaves at once."""
     settings = settings_of(context)
-    orders = make_consultants(make_dispatcher(make_desk(settings))).orders
+    orders = make_consultants(make_dispatcher(desk_of(settings))).orders
     with opened_store(settings) as store, store.transaction() as tx:
         ticket = find_ticket(tx, number)
         if ticket is None:

@@ -13,13 +13,24 @@ import typer
 from hotline_mail.adapters.clock import SystemClock
 from hotline_mail.adapters.notify import Notifier
 from hotline_mail.checks import Finding, run_checks
-from hotline_mail.cli.common import AsJson, Invocation, config_path, fail, opened_store, print_json, settings_of
+from hotline_mail.cli.common import (
+    USAGE,
+    AsJson,
+    Invocation,
+    config_path,
+    desk_of,
+    fail,
+    opened_store,
+    print_json,
+    settings_of,
+)
 from hotline_mail.config import LogSettings, Settings
 from hotline_mail.daemon import Daemon
 from hotline_mail.pickup import Pickup
 from hotline_mail.ports import MailboxError
-from hotline_mail.store import Store
-from hotline_mail.wiring import make_courier, make_desk, make_mailboxes, make_runners, make_sandbox
+from hotline_mail.secret import SecretError
+from hotline_mail.store import Store, StoreError
+from hotline_mail.wiring import make_courier, make_mailboxes, make_runners, make_sandbox
 
 
 def common(
@@ -37,7 +48,12 @@ def run(context: typer.Context) -> None:
     """Runs the desk until SIGTERM; what systemd starts."""
     settings = settings_of(context)
     configure_log(settings.log)
-    Daemon(config_path(context), settings, Notifier()).run()
+    try:
+        Daemon(config_path(context), settings, Notifier()).run()
+    except SecretError as error:
+        fail(str(error), USAGE)
+    except StoreError as error:
+        fail(f"the database cannot be used: {error}; see store.url")
 
 
 def once(context: typer.Context) -> None:
@@ -47,7 +63,7 @@ def once(context: typer.Context) -> None:
     with opened_store(settings) as store:
         broken = _take_in(settings, store)
         with make_sandbox(settings) as sandbox:
-            desk = make_desk(settings)
+            desk = desk_of(settings)
             runners = make_runners(desk, store, sandbox, make_courier(settings), SystemClock())
             runners.recover()
             runners.sweep()

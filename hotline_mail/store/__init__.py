@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from hotline_mail.model import Fetched, MessageKey, Receipt
-from hotline_mail.store.engine import WRITE, make_engine, migrate
+from hotline_mail.store.engine import WRITE, UnknownRevision, make_engine, migrate
 from hotline_mail.store.inbox import Inbox
 from hotline_mail.store.outbox import Outbox
 from hotline_mail.store.rows import Rows
@@ -56,8 +56,16 @@ class Store:
         """
         try:
             migrate(self.engine)
+        except UnknownRevision as error:
+            raise StoreError(f"{self.place}: its tables are of a newer version than this program") from error
         except SQLAlchemyError as error:
-            raise StoreError(str(error).splitlines()[0]) from error
+            cause = getattr(error, "orig", None) or error
+            raise StoreError(f"{self.place}: {str(cause).splitlines()[0]}") from error
+
+    @property
+    def place(self) -> str:
+        """Where the database is, without its password."""
+        return self.engine.url.render_as_string(hide_password=True)
 
     def close(self) -> None:
         """Closes every connection."""

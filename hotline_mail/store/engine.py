@@ -8,9 +8,11 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError as UnknownRevision
 from sqlalchemy import Connection, Engine, event, func, make_url, select
 from sqlmodel import create_engine
 
+__all__ = ["WRITE", "UnknownRevision", "make_engine", "migrate"]
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000")
 _MIGRATION_LOCK = 0x484F5430  # any number that nobody else on the server takes
 WRITE = "hotline_write"
