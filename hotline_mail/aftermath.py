@@ -9,12 +9,14 @@ from hotline_mail.business_time import to_local
 from hotline_mail.channels import Origin, choose_for_answer
 from hotline_mail.dispatch import UNDELIVERED, Dispatcher, Errand
 from hotline_mail.letters import Alarm
+from hotline_mail.light_letters import is_too_large, lightened
 from hotline_mail.model import Choice, Event, Letter, LetterState, Purpose, Ticket, TicketStatus
 from hotline_mail.store import Transaction
 from hotline_mail.tickets import TicketEvent, after, can
 from parsers.model import Contact
 
 _WATCHED = frozenset({Purpose.CONFIRMATION, Purpose.ANSWER})
+TOO_LARGE = "the letter is too large"
 _BY_US = "hotline-mail"
 """Who has ended a task that nobody needs any more."""
 
@@ -62,13 +64,13 @@ class Aftermath:
             case Purpose.CONFIRMATION:
                 self._confirmation_failed(tx, letter, now)
             case Purpose.ANSWER:
-                self._answer_failed(tx, letter, now)
+                self._answer_failed(tx, letter, now, TOO_LARGE if is_too_large(reason) else UNDELIVERED)
             case Purpose.SUPPLEMENT:
                 self._tell_consultant(tx, letter, now)
             case Purpose.ALARM:
                 pass  # There is nobody left to write to; `status` and the exit of `check` show it.
             case _:
-                self._alarm(tx, letter, now, reason)
+                self._staff_unreached(tx, letter, now, reason)
 
     def unknown(self, tx: Transaction, letter: Letter, now: datetime, why: str) -> None:
         """It cannot be found out whether the letter arrived: nothing is sent again, a person looks into it."""
@@ -97,18 +99,26 @@ class Aftermath:
         errand = Errand(Purpose.CONFIRMATION, tickets, choice, answer, trigger=str(letter.id))
         self.dispatcher.send_elsewhere(tx, errand, now)
 
-    def _answer_failed(self, tx: Transaction, letter: Letter, now: datetime) -> None:
+    def _answer_failed(self, tx: Transaction, letter: Letter, now: datetime, why: str) -> None:
         for ticket_id in letter.outbound.ticket_ids:
             ticket = tx.tickets.get(ticket_id)
             if can(ticket, TicketEvent.ANSWER_FAILED):
                 ticket = after(ticket, TicketEvent.ANSWER_FAILED, now)
                 tx.tickets.save(ticket)
-            choice = Choice(None, UNDELIVERED)
+            choice = Choice(None, why)
             self.dispatcher.send(tx, Errand(Purpose.ANSWER, (ticket,), choice, choice, str(letter.id)), now)
 
     def _tell_consultant(self, tx: Transaction, letter: Letter, now: datetime) -> None:
         for ticket_id in letter.outbound.ticket_ids:
             self.dispatcher.tell_undelivered(tx, tx.tickets.get(ticket_id), now)
+
+    def _staff_unreached(self, tx: Transaction, letter: Letter, now: datetime, reason: str) -> None:
+        """What their mail system refuses comes without its enclosures; if that fails, too, the administrator hears."""
+        light = lightened(self.dispatcher.letters, letter.outbound, reason, now)
+        if light is None:
+            self._alarm(tx, letter, now, reason)
+        else:
+            tx.outbox.add(light, now)
 
     def _alarm(self, tx: Transaction, letter: Letter, now: datetime, reason: str) -> None:
         alarm = self.dispatcher.letters.alarm(

@@ -150,7 +150,7 @@ class Letters:
             delay_minutes=round(self.desk.settings.consultants.answer_delay_seconds / 60),
         )
         draft = Draft(Purpose.TICKET, (str(ticket.id),), subject, text, _enclosed(news.original, shown))
-        return self.to_staff(draft, self._in_turn(ticket.id, now), now, ticket=ticket)
+        return self.to_staff(draft, self._in_turn(ticket.id, now), now, ticket=ticket, inbox_id=news.original.id)
 
     def review(
         self, task: NewTask, task_id: int, original: InboxMessage, reading: MessageReading, now: datetime
@@ -182,7 +182,7 @@ class Letters:
         """A user's further mail, to the consultant of the ticket."""
         subject, text = self.render("follow_up", ticket=ticket, text=text)
         draft = Draft(Purpose.FOLLOW_UP, (str(ticket.id), str(original.id)), subject, text, _enclosed(original))
-        return self.to_staff(draft, self._consultant_of(ticket, now), now, ticket=ticket)
+        return self.to_staff(draft, self._consultant_of(ticket, now), now, ticket=ticket, inbox_id=original.id)
 
     def task(
         self, task: NewTask, task_id: int, ticket: Ticket, now: datetime, tries: Sequence[Event] | None = None

@@ -29,6 +29,8 @@ FIRST_PERMANENT = 500
 """RFC 5321 section 4.2.1: 4yz may succeed later, 5yz will not; less, or no number at all, is no refusal."""
 OURS_TO_MEND = frozenset({530, 534, 535, 538})
 """RFC 4954 section 6: a login is wanted, or a better one."""
+TOO_LARGE = 552
+"""RFC 1870 section 6.1: the size that MAIL announces exceeds the server's limit."""
 ENHANCED_STATUS = re.compile(r"[245]\.\d{1,3}\.\d{1,3}\b")
 LINE_LOST = (aiosmtplib.SMTPServerDisconnected, aiosmtplib.SMTPTimeoutError, OSError)
 
@@ -150,6 +152,8 @@ class Round:
         try:
             await client.mail(sender, options=options, encoding=encoding)
         except SMTPResponseException as error:
+            if error.code == TOO_LARGE:
+                raise _Refused(_refusal(error)) from error
             reason = f"{host} takes no letters from {sender} ({_reply(error)}): check desk.address and smtp.user"
             raise _Refused(Deferred(reason)) from error
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated
@@ -82,7 +83,13 @@ def review(
 
 
 @app.command()
-def show(context: typer.Context, item: Id, of_message: OfMessage = False) -> None:  # noqa: FBT002
+def show(
+    context: typer.Context,
+    item: Id,
+    *,
+    of_message: OfMessage = False,
+    raw: Annotated[bool, typer.Option("--raw", help="The mail itself, byte for byte, for a file of yours.")] = False,
+) -> None:
     """The message as the parsers read it."""
     settings = settings_of(context)
     with opened_store(settings) as store:
@@ -92,6 +99,9 @@ def show(context: typer.Context, item: Id, of_message: OfMessage = False) -> Non
                 original, decision = tx.inbox.get(inbox_id), tx.inbox.decision(inbox_id)
             except KeyError:
                 fail(f"there is no message {inbox_id}")
+        if raw:
+            sys.stdout.buffer.write(original.raw)
+            return
         typer.echo(f"message {inbox_id}, received {local(original.internal_date)}")
         if decision:
             typer.echo(f"{decision.disposition.value}: " + "; ".join(decision.reasons))

@@ -125,6 +125,7 @@ class TestSideBySide:
     [
         ((Stage.MAIL, "451 4.3.0 later", None), Deferred),
         ((Stage.MAIL, "550 5.7.1 you may not", None), Deferred),
+        ((Stage.MAIL, "552 5.3.4 too big", None), Failed("552 5.3.4 too big", "5.3.4")),
         ((Stage.RCPT, "450 4.2.0 greylisted", JAN), Deferred("450 4.2.0 greylisted")),
         ((Stage.RCPT, "421 4.7.0 come back", JAN), Deferred("421 4.7.0 come back")),
         ((Stage.RCPT, "550 5.1.1 nobody here", JAN), Failed("550 5.1.1 nobody here", "5.1.1")),

@@ -125,3 +125,9 @@ def test_replay_decides_what_waits_anew_and_nothing_else(waiting: Desk, command:
     assert task.new.kind is TaskKind.REVIEW
     with waiting.store.snapshot() as tx:
         assert tx.inbox.decided(1) is Disposition.FOR_REVIEW
+
+
+def test_the_mail_itself_is_given_byte_for_byte(waiting: Desk, command: Command) -> None:
+    with waiting.store.snapshot() as tx:
+        raw = tx.inbox.get(1).raw
+    assert command("review", "show", "1", "--raw").stdout_bytes == raw
