@@ -20,6 +20,8 @@ from hotline_mail.config_mistakes import told
 from hotline_mail.fax_settings import FaxGatewaySettings
 
 DEFAULT_PATH = Path("/etc/hotline-mail/config.toml")
+MAX_BYTES = 50_000_000
+"""Larger mails are not read, unless the settings say so."""
 PATH_VARIABLE = "HOTLINE_MAIL_CONFIG"
 
 
@@ -143,7 +145,7 @@ class MailboxSettings(ImapServer):
     name: Annotated[str, Field(min_length=1)]
     poll_seconds: Seconds = 60
     idle: bool = True
-    max_bytes: Annotated[int, Field(ge=65536)] = 50_000_000
+    max_bytes: Annotated[int, Field(ge=65536)] = MAX_BYTES
     accepted: Literal["flag", "move", "delete"] = "flag"
     accepted_folder: str = "Przyjęte"
     accept_from: Literal["now", "all"] | datetime = "now"

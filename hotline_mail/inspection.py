@@ -6,7 +6,8 @@ Without settings or a store the message alone must tell; the file's own content 
 from __future__ import annotations
 
 import itertools
-from collections import deque
+import os
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from hotline_mail.channels import Origin, choose_for_confirmation, origin_of
+from hotline_mail.config import MAX_BYTES
 from hotline_mail.ports import ReadingFailed
 from hotline_mail.routing import Context, decide
 from parsers.model import (
@@ -28,6 +30,7 @@ from parsers.model import (
     InboundMessage,
     MessageReading,
     Problem,
+    ProblemCode,
     Reply,
     Report,
     ReportKind,
@@ -60,8 +63,17 @@ def inspect_files(
 ) -> Iterator[Inspected]:
     """Each file's record in the order of `paths`, `workers` at a time. Pictures of fields go to folder `pictures`."""
     with ThreadPoolExecutor(workers, thread_name_prefix="inspect") as pool:
-        tasks = (pool.submit(_inspect_path, path, reader, pictures) for path in paths)
+        tasks = (
+            pool.submit(_inspect_path, path, reader, pictures / stem if pictures else None)
+            for path, stem in zip(paths, _stems(paths), strict=True)
+        )
         yield from _in_order(tasks, ahead=2 * workers)
+
+
+def _stems(paths: Sequence[Path]) -> Iterator[str]:
+    """A name for each file's pictures: files of one name in several folders must not write over each other's."""
+    alike = Counter(path.stem for path in paths)
+    return (path.stem if alike[path.stem] == 1 else f"{path.stem}-{nr}" for nr, path in enumerate(paths, start=1))
 
 
 def _in_order(tasks: Iterator[Future[Inspected]], ahead: int) -> Iterator[Inspected]:
@@ -73,18 +85,31 @@ def _in_order(tasks: Iterator[Future[Inspected]], ahead: int) -> Iterator[Inspec
 
 
 def _inspect_path(path: Path, reader: FileReader, pictures: Path | None) -> Inspected:
+    """The file's record; its pictures are written under the name `pictures`, which each field's name ends."""
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+        reading = _read(path.name, data, reader, pictures=pictures is not None)
+        record = record_of(str(path), reading)
+        if pictures is not None:
+            _save_pictures(record, reading, pictures)
     except OSError as error:
-        return Inspected(path, None, f"{path}: {error.strerror or error}")
-    try:
-        reading = reader.read_file(path.name, data, pictures=pictures is not None)
-    except ReadingFailed as failure:
-        reading = MessageReading(None, problems=(Problem(failure.code, "message", failure.detail),))
-    record = record_of(str(path), reading)
-    if pictures is not None:
-        _save_pictures(record, reading, pictures, path.stem)
+        return Inspected(path, None, f"{error.filename or path}: {error.strerror or error}")
     return Inspected(path, record)
+
+
+def _read(name: str, data: bytes, reader: FileReader, *, pictures: bool) -> MessageReading:
+    """What the file says; of one that cannot be read, the reason, as the desk would give it to a person."""
+    if len(data) > MAX_BYTES:
+        return _unread(ProblemCode.TOO_LARGE, f"more than {MAX_BYTES} bytes")
+    try:
+        return reader.read_file(os.fsencode(name).decode(errors="replace"), data, pictures=pictures)
+    except ReadingFailed as failure:
+        return _unread(failure.code, failure.detail)
+
+
+def _unread(code: ProblemCode, detail: str) -> MessageReading:
+    return MessageReading(None, problems=(Problem(code, "message", detail),))
 
 
 def record_of(file: str, reading: MessageReading, certain: float = CERTAIN) -> Json:
@@ -213,12 +238,12 @@ def _warning(problem: Problem) -> str:
     return f"{problem.code.value}: {problem.part}" + (f" ({problem.detail})" if problem.detail else "")
 
 
-def _save_pictures(record: Json, reading: MessageReading, folder: Path, stem: str) -> None:
+def _save_pictures(record: Json, reading: MessageReading, stem: Path) -> None:
     """Write the picture of each field that has one, and add its path to the field's record."""
-    folder.mkdir(parents=True, exist_ok=True)
+    stem.parent.mkdir(parents=True, exist_ok=True)
     for number, (form, values) in enumerate(zip(reading.forms, record["forms"], strict=True), start=1):
         for name, field in _pictured(form):
-            path = folder / f"{stem}-{number}-{name.value}.png"
+            path = stem.with_name(f"{stem.name}-{number}-{name.value}.png")
             path.write_bytes(field)
             values["fields"][name.value]["picture"] = str(path)
 

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from hotline_mail.inspection import Json
+from hotline_mail.terminal import visible
 from parsers.model import CERTAIN
 
 _TEXT_LINES = 12
@@ -23,23 +24,31 @@ def render(record: Json, certain: float = CERTAIN) -> RenderableType:
     parts += [_form(form, certain) for form in record["forms"]]
     if record["reply"] and not record["forms"]:
         parts.append(
-            Panel(Text(_shortened(record["reply"]["text"])), title="what the person wrote", title_align="left")
+            Panel(_text(_shortened(record["reply"]["text"])), title="what the person wrote", title_align="left")
         )
     if record["report"]:
         parts.append(_report(record["report"]))
-    parts += [Text(f"! {warning}", style="yellow") for warning in record["warnings"]]
-    return Panel(Group(*parts), title=escape(record["file"]), title_align="left", border_style="cyan")
+    parts += [_text(f"! {warning}", style="yellow") for warning in record["warnings"]]
+    return Panel(Group(*parts), title=_title(record["file"]), title_align="left", border_style="cyan")
+
+
+def _text(text: str, style: str = "") -> Text:
+    return Text(visible(text), style=style)
+
+
+def _title(text: str) -> str:
+    return escape(visible(text))
 
 
 def _head(record: Json) -> Table:
     table = _pairs()
-    table.add_row("disposition", Text(record["disposition"], style="bold"))
-    table.add_row("because", Text("\n".join(record["reasons"])))
+    table.add_row("disposition", _text(record["disposition"], style="bold"))
+    table.add_row("because", _text("\n".join(record["reasons"])))
     for name, value in _message_rows(record["message"]):
-        table.add_row(name, Text(value))
+        table.add_row(name, _text(value))
     fax = record.get("fax")
     if fax:
-        table.add_row("fax", Text(", ".join(f"{key} {value}" for key, value in fax.items() if value is not None)))
+        table.add_row("fax", _text(", ".join(f"{key} {value}" for key, value in fax.items() if value is not None)))
     return table
 
 
@@ -64,26 +73,26 @@ def _form(form: Json, certain: float) -> Panel:
         table.add_row(name, *_field_cells(field, certain))
     channel = form["channel"]
     chosen = f"{channel['channel']} {channel['address']}: {channel['why']}" if channel else "a person is asked"
-    table.add_row("confirm by", Text(chosen, style="" if channel else "yellow"))
+    table.add_row("confirm by", _text(chosen, style="" if channel else "yellow"))
     marks = ", ".join(mark for mark in ("handwritten", "incomplete") if form.get(mark))
-    title = escape(form["source"]) + (f" ({marks})" if marks else "")
+    title = _title(form["source"]) + (f" ({marks})" if marks else "")
     return Panel(table, title=title, title_align="left", border_style="green")
 
 
 def _field_cells(field: Json | None, certain: float) -> tuple[Text, Text]:
     if field is None:
-        return Text("–", style="dim"), Text("")
+        return _text("–", style="dim"), _text("")
     sure = field["value"] is not None and field["confidence"] >= certain
-    value = Text(_shortened(field["value"] if field["value"] is not None else f"? {field['text']}"))
-    return value, Text(f"{field['confidence']:.2f}", style="" if sure else "yellow")
+    value = _text(_shortened(field["value"] if field["value"] is not None else f"? {field['text']}"))
+    return value, _text(f"{field['confidence']:.2f}", style="" if sure else "yellow")
 
 
 def _report(report: Json) -> Panel:
     table = _pairs()
-    table.add_row("about", Text(report["original_message_id"] or report.get("job") or "an unknown letter"))
+    table.add_row("about", _text(report["original_message_id"] or report.get("job") or "an unknown letter"))
     for recipient in report["recipients"]:
         said = [recipient["action"], recipient["status"], "for good" if recipient["permanent"] else None]
-        table.add_row("recipient", Text(f"{recipient['address']}: {' '.join(filter(None, said))}"))
+        table.add_row("recipient", _text(f"{recipient['address']}: {' '.join(filter(None, said))}"))
     return Panel(table, title=f"report ({report['kind']})", title_align="left", border_style="magenta")
 
 

@@ -12,14 +12,13 @@ import typer
 from hotline_mail.adapters.clock import SystemClock
 from hotline_mail.business_time import WARSAW, to_local, to_utc
 from hotline_mail.calls import Call, CallRefused, open_call, report_call, report_not_reached, tries_of
-from hotline_mail.cli.common import USAGE, AsJson, By, fail, local, opened_store, print_json, print_table, settings_of
+from hotline_mail.cli.common import USAGE, AsJson, By, fail, local, opened_store, print_cards, print_json, settings_of
 from hotline_mail.model import Event, Purpose, Task, TaskKind, Ticket
+from hotline_mail.numbers import spaced
 from hotline_mail.register import iso
 from hotline_mail.store import Transaction
 
 app = typer.Typer(help="Whom to ring, by when, and what to say; `done` and `not-reached` report.")
-
-COLUMNS = ("id", "number", "ticket", "person", "say")
 
 TaskId = Annotated[int, typer.Argument(help="The call's number in the list.")]
 
@@ -38,11 +37,7 @@ def calls(
     if as_json:
         print_json(found)
     else:
-        rows = (
-            (*map(str, (call[name] for name in COLUMNS)), _tries(call), local(call_of.new.deadline))
-            for call, call_of in zip(found, tasks, strict=True)
-        )
-        print_table((*COLUMNS, "not reached", "deadline"), rows)
+        print_cards(_card(call, task) for call, task in zip(found, tasks, strict=True))
 
 
 @app.command()
@@ -99,6 +94,12 @@ def _described(task: Task, ticket: Ticket | None, tries: Sequence[Event]) -> dic
         "not_reached": [{"at": iso(attempt.at), "by": attempt.detail} for attempt in tries],
         "deadline": iso(task.new.deadline),
     }
+
+
+def _card(call: Mapping[str, Any], task: Task) -> tuple[str, dict[str, str]]:
+    deadline = f"  by {local(task.new.deadline)}" if task.new.deadline else ""
+    values = {name: str(call[name]) for name in ("ticket", "person", "say")}
+    return f"{task.id}  {spaced(call['number'])}{deadline}", {**values, "not reached": _tries(call)}
 
 
 def _tries(call: Mapping[str, Any]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from hotline_mail.business_time import to_local
@@ -21,6 +23,7 @@ from hotline_mail.config import Settings, SettingsError, load, settings_path
 from hotline_mail.letters import Desk
 from hotline_mail.secret import SecretError
 from hotline_mail.store import Store, StoreError
+from hotline_mail.terminal import visible
 from hotline_mail.wiring import make_desk, make_store
 
 FAILED = 1
@@ -88,19 +91,62 @@ def local(moment: datetime | None) -> str:
 def print_json(values: Iterable[Mapping[str, object]]) -> None:
     """One JSON object a line."""
     for value in values:
-        sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+        print_exactly(json.dumps(value, ensure_ascii=False) + "\n")
+
+
+def print_exactly(text: str) -> None:
+    """For programs: UTF-8 whatever the terminal speaks; odd bytes of a file's name as the escapes that JSON has."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.flush()
+
+
+def shorten(text: str, room: int) -> str:
+    """One line of at most `room` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= room else f"{line[: room - 1]}…"
+
+
+def _shown(text: str) -> str:
+    """What others wrote, neither markup nor commands to the terminal."""
+    return escape(visible(text))
 
 
 _WHOLE = 19
 """Characters of a cell that is never broken: a ticket's number, a telephone number, a day with its time."""
+_PIPE_WIDTH = 160
+_LEAST = 10
 
 
-def print_table(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
-    """A table that fits the terminal: numbers, dates and names stay whole, longer texts wrap."""
-    lines = [tuple(row) for row in rows]
+def console() -> Console:
+    """For people: as wide as their terminal; whatever else reads it gets room enough."""
+    known = sys.stdout.isatty() or "COLUMNS" in os.environ
+    return Console(width=None if known else _PIPE_WIDTH, highlight=False)
+
+
+def print_table(columns: Iterable[str], rows: Iterable[Iterable[str]], *, cut: bool = False) -> None:
+    """A table that fits the terminal: numbers, dates and names stay whole; longer texts wrap, or the last is `cut`."""
+    out, headings = console(), tuple(columns)
+    lines = [tuple(map(visible, row)) for row in rows]
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for position, heading in enumerate(columns):
-        table.add_column(heading, no_wrap=all(len(line[position]) <= _WHOLE for line in lines))
-    for line in lines:
-        table.add_row(*line)
-    Console().print(table)
+    widths = [max(map(len, column)) for column in zip(headings, *lines, strict=True)]
+    for heading, width in zip(headings, widths, strict=True):
+        table.add_column(heading, no_wrap=width <= _WHOLE, min_width=width if width <= _WHOLE else None)
+    room = max(out.width - sum(widths[:-1]) - 2 * len(widths[1:]), _LEAST)
+    for *cells, last in lines:
+        table.add_row(*map(escape, (*cells, shorten(last, room) if cut else last)))
+    out.print(table)
+
+
+def print_cards(cards: Iterable[tuple[str, Mapping[str, str]]]) -> None:
+    """What does not fit into the lines of a table: a heading, and the values under it by label, but empty ones."""
+    out = console()
+    for heading, values in cards:
+        out.print(_shown(heading), style="bold")
+        table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+        table.add_column(no_wrap=True, style="dim")
+        table.add_column(overflow="fold")
+        for label, value in values.items():
+            if value:
+                table.add_row(f"   {label}", _shown(value))
+        out.print(table)

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import track
 
 from hotline_mail.adapters.sandbox import Sandbox
-from hotline_mail.cli.common import FAILED, print_json
+from hotline_mail.cli.common import FAILED, USAGE, console, fail, print_json
 from hotline_mail.inspection import Inspected, inspect_files
 from hotline_mail.inspection_view import render
 
@@ -27,6 +27,8 @@ def inspect(
 ) -> None:
     """What the desk would make of each FILE; needs no settings."""
     workers = os.cpu_count() or 1
+    if pictures is not None:
+        _make_folder(pictures)
     failed = False
     with Sandbox(workers=workers) as sandbox:
         for inspected in _shown(inspect_files(files, sandbox, workers=workers, pictures=pictures), len(files)):
@@ -35,11 +37,17 @@ def inspect(
                 failed = True
             elif as_json:
                 print_json([inspected.record])
-                sys.stdout.flush()
             else:
-                Console().print(render(inspected.record))
+                console().print(render(inspected.record))
     if failed:
         raise typer.Exit(FAILED)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        fail(f"--pictures {folder}: {error.strerror}; give a folder that can be made", USAGE)
 
 
 def _shown(inspected: Iterable[Inspected], total: int) -> Iterator[Inspected]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from hotline_mail.cli.common import USAGE, fail, opened_store, settings_of
+from hotline_mail.cli.common import USAGE, fail, opened_store, print_exactly, settings_of
 from hotline_mail.compose import templates_folder
 from hotline_mail.phrases import Phrases
 from hotline_mail.register import read_register, to_csv, to_json_lines
@@ -38,7 +37,7 @@ def register(
         found = read_register(store, first.date(), last.date())
     text = to_csv(found, Phrases(templates_folder(settings.templates))) if form is Format.CSV else to_json_lines(found)
     if output is None:
-        sys.stdout.write(text)
+        print_exactly(text)
         return
     try:
         output.write_text(text, encoding="utf-8", newline="")

@@ -8,19 +8,19 @@ from enum import StrEnum
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from hotline_mail.adapters.clock import SystemClock
 from hotline_mail.cli.common import (
     USAGE,
     AsJson,
     By,
+    console,
     desk_of,
     fail,
     local,
     opened_store,
+    print_cards,
     print_json,
-    print_table,
     settings_of,
 )
 from hotline_mail.cli.deciding import ruled
@@ -78,8 +78,7 @@ def review(
     if as_json:
         print_json({**row, "deadline": iso(deadline)} for row, deadline in found)
     else:
-        rows = ((*(str(row[name] or "") for name in COLUMNS), local(deadline)) for row, deadline in found)
-        print_table((*COLUMNS, "deadline"), rows)
+        print_cards(_card(row, deadline) for row, deadline in found)
 
 
 @app.command()
@@ -109,7 +108,7 @@ def show(
             typer.echo("it was junk, and its content is no longer kept")
             return
         with make_sandbox(settings) as sandbox:
-            Console().print(render(record_of(f"message {inbox_id}", sandbox.read(original.raw))))
+            console().print(render(record_of(f"message {inbox_id}", sandbox.read(original.raw))))
 
 
 @app.command("as")
@@ -179,6 +178,12 @@ def _message_of(tx: Transaction, task_id: int) -> int:
     if task is None or task.new.inbox_id is None:
         fail(f"there is no message that waits as {task_id}; `hotline-mail review` lists them")
     return task.new.inbox_id
+
+
+def _card(row: dict[str, object], deadline: datetime | None) -> tuple[str, dict[str, str]]:
+    by = f"by {local(deadline)}" if deadline else ""
+    heading = "  ".join(filter(None, (str(row["id"] or ""), str(row["kind"]), by)))
+    return heading, {name: str(row[name] or "") for name in COLUMNS[2:]}
 
 
 def _waiting(tx: Transaction) -> list[tuple[dict[str, object], datetime | None]]:

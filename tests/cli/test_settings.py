@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 from typer.testing import CliRunner, Result
 
 from hotline_mail import secret
@@ -33,12 +35,13 @@ extra_days_off = [2026-03-10]
 
 
 @pytest.fixture(autouse=True)
-def credentials(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def credentials(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     folder = tmp_path / "credentials"
     folder.mkdir()
     monkeypatch.setattr(secret, "CREDENTIALS", folder)
     monkeypatch.delenv("CREDENTIALS_DIRECTORY", raising=False)
-    return folder
+    yield folder
+    structlog.reset_defaults()  # `once` and `run` have made the log theirs
 
 
 @pytest.fixture
