@@ -12,7 +12,7 @@ from hotline_mail.letters import Alarm
 from hotline_mail.light_letters import is_too_large, lightened
 from hotline_mail.model import Choice, Event, Letter, LetterState, Purpose, Ticket, TicketStatus
 from hotline_mail.store import Transaction
-from hotline_mail.tickets import TicketEvent, after, can
+from hotline_mail.tickets import TicketEvent, can
 from parsers.model import Contact
 
 _WATCHED = frozenset({Purpose.CONFIRMATION, Purpose.ANSWER})
@@ -103,8 +103,7 @@ class Aftermath:
         for ticket_id in letter.outbound.ticket_ids:
             ticket = tx.tickets.get(ticket_id)
             if can(ticket, TicketEvent.ANSWER_FAILED):
-                ticket = after(ticket, TicketEvent.ANSWER_FAILED, now)
-                tx.tickets.save(ticket)
+                ticket = tx.move(ticket, TicketEvent.ANSWER_FAILED, now)
             choice = Choice(None, why)
             self.dispatcher.send(tx, Errand(Purpose.ANSWER, (ticket,), choice, choice, str(letter.id)), now)
 
@@ -158,7 +157,7 @@ def record_answered(tx: Transaction, ticket: Ticket, at: datetime, by: str, now:
     confirm(tx, ticket, at)
     ticket = tx.tickets.get(ticket.id)
     if can(ticket, TicketEvent.ANSWER_DELIVERED):
-        tx.tickets.save(after(ticket, TicketEvent.ANSWER_DELIVERED, at))
+        tx.move(ticket, TicketEvent.ANSWER_DELIVERED, at)
 
 
 def finish_tasks(

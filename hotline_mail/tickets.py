@@ -84,7 +84,10 @@ def after(ticket: Ticket, event: TicketEvent, at: datetime) -> Ticket:
             return replace(ticket, status=status, answered_at=at, closed_at=at, agreed_for=None)
         case TicketEvent.ANSWER_FAILED:
             return replace(ticket, status=status, answered_at=None, closed_at=None)
-        case TicketEvent.CLOSE_AGAIN | TicketEvent.REJECT:
+        case TicketEvent.CLOSE_AGAIN:
+            # As before it was opened again: closed twice, it would be billed twice.
+            return replace(ticket, status=status, closed_at=ticket.answered_at)
+        case TicketEvent.REJECT:
             return replace(ticket, status=status, closed_at=at)
         case TicketEvent.REOPEN:
             return replace(ticket, status=status, closed_at=None)

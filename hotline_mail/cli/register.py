@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, assert_never
 
 import typer
 
-from hotline_mail.cli.common import USAGE, fail, opened_store, print_exactly, settings_of
+from hotline_mail.cli.common import USAGE, fail, opened_store, settings_of
 from hotline_mail.compose import templates_folder
 from hotline_mail.phrases import Phrases
-from hotline_mail.register import read_register, to_csv, to_json_lines
+from hotline_mail.register import Register, read_register
+from hotline_mail.register_files import to_csv, to_json_lines, to_xlsx
 
 
 class Format(StrEnum):
     """What the register is written as."""
 
     CSV = "csv"
+    XLSX = "xlsx"
     JSON = "json"
 
 
@@ -26,20 +29,37 @@ def register(
     context: typer.Context,
     first: Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="First day of the period.")],
     last: Annotated[datetime, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day of the period.")],
-    form: Annotated[Format, typer.Option("--format", help="csv or json.")] = Format.CSV,
+    form: Annotated[Format, typer.Option("--format", help="csv, xlsx or json.")] = Format.CSV,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="A file; else standard output.")] = None,
 ) -> None:
     """The tickets closed in a period and those waiting at its end, with totals (annex 1.2.5, 1.2.6)."""
     if last < first:
         fail(f"--to {last:%Y-%m-%d} lies before --from {first:%Y-%m-%d}", USAGE)
+    if output is None and form is Format.XLSX and sys.stdout.isatty():
+        fail("a workbook is no text: give a file as --output", USAGE)
     settings = settings_of(context)
     with opened_store(settings) as store:
-        found = read_register(store, first.date(), last.date())
-    text = to_csv(found, Phrases(templates_folder(settings.templates))) if form is Format.CSV else to_json_lines(found)
+        try:
+            found = read_register(store, first.date(), last.date())
+        except OverflowError:
+            fail(f"--to {last:%Y-%m-%d} is the end of all days", USAGE)
+    content = _written(form, found, Phrases(templates_folder(settings.templates)))
     if output is None:
-        print_exactly(text)
+        sys.stdout.buffer.write(content)
         return
     try:
-        output.write_text(text, encoding="utf-8", newline="")
+        output.write_bytes(content)
     except OSError as error:
         fail(f"--output {output}: {error.strerror}; give a file that can be written")
+
+
+def _written(form: Format, found: Register, phrases: Phrases) -> bytes:
+    match form:
+        case Format.CSV:
+            return to_csv(found, phrases).encode()
+        case Format.XLSX:
+            return to_xlsx(found, phrases)
+        case Format.JSON:
+            return to_json_lines(found).encode()
+        case _:
+            assert_never(form)

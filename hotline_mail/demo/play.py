@@ -28,7 +28,8 @@ from hotline_mail.demo.samples import (
 from hotline_mail.demo.servers import HOST, MailServers, mail_servers
 from hotline_mail.model import LetterState, Purpose, Ticket
 from hotline_mail.phrases import Phrases
-from hotline_mail.register import read_register, to_csv
+from hotline_mail.register import read_register
+from hotline_mail.register_files import to_csv
 from hotline_mail.store import Store
 from hotline_mail.wiring import make_store
 

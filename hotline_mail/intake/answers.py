@@ -19,7 +19,7 @@ from hotline_mail.intake.answer_history import (
 )
 from hotline_mail.model import Choice, Event, InboxMessage, Letter, LetterState, Purpose, Task, Ticket, TicketStatus
 from hotline_mail.store import Transaction
-from hotline_mail.tickets import TicketEvent, after, can
+from hotline_mail.tickets import TicketEvent, can
 from hotline_mail.topics import Notice
 from parsers.message import parse_message
 from parsers.model import Channel, Contact, DirectiveKey
@@ -151,20 +151,20 @@ class Answers:
         *earlier, newest = standing_answers(tx.events.of_ticket(ticket.id))
         tx.events.add(Event(now, TAKEN_BACK, author, ticket.id, newest.inbox_id))
         ticket = replace(
-            after(ticket, TicketEvent.ANSWER_TAKEN_BACK, now),
+            ticket,
             answer=earlier[-1].text if earlier else None,
             consultant=earlier[-1].author if earlier else ticket.consultant,
             documentation=standing_documentation(tx.events.of_ticket(ticket.id)),
         )
-        tx.tickets.save(self._as_before(tx, ticket, now))
+        self._as_before(tx, tx.move(ticket, TicketEvent.ANSWER_TAKEN_BACK, now), now)
         return True
 
-    def _as_before(self, tx: Transaction, ticket: Ticket, now: datetime) -> Ticket:
+    def _as_before(self, tx: Transaction, ticket: Ticket, now: datetime) -> None:
         """The ticket as its earlier answer left it: closed, or with that answer still on its way."""
         if ticket.closed_at is not None and can(ticket, TicketEvent.CLOSE_AGAIN):
-            return after(ticket, TicketEvent.CLOSE_AGAIN, ticket.closed_at)
-        waits = _waiting_letters(tx, ticket) or _calls(tx, ticket)
-        return after(ticket, TicketEvent.ANSWER, now) if waits else ticket
+            tx.move(ticket, TicketEvent.CLOSE_AGAIN, now)
+        elif _waiting_letters(tx, ticket) or _calls(tx, ticket):
+            tx.move(ticket, TicketEvent.ANSWER, now)
 
     def notify(self, tx: Transaction, notice: Notice, recipient: str | None, now: datetime) -> int | None:
         """Tells one consultant alone."""
@@ -188,14 +188,14 @@ class Answers:
 
     def _recorded(self, tx: Transaction, ticket: Ticket, answer: Answer, now: datetime) -> Ticket:
         if not can(ticket, TicketEvent.ANSWER):
-            ticket = after(ticket, TicketEvent.REOPEN, now)
+            ticket = tx.move(ticket, TicketEvent.REOPEN, now)
         ticket = replace(
-            after(ticket, TicketEvent.ANSWER, now),
+            ticket,
             answer=answer.text,
             documentation=answer.documentation or ticket.documentation,
             consultant=answer.author,
         )
-        tx.tickets.save(ticket)
+        ticket = tx.move(ticket, TicketEvent.ANSWER, now)
         tx.events.add(Event(now, ANSWERED, answer.author, ticket.id, answer.source.id))
         tx.events.add(Event(now, ANSWER_TEXT, answer.text, ticket.id, answer.source.id))
         if answer.documentation:

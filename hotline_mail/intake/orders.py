@@ -16,7 +16,7 @@ from hotline_mail.calls import Call, refusal, report_call, report_not_reached
 from hotline_mail.intake.corrections import Redirection, by_channel, corrected
 from hotline_mail.model import Event, Purpose, Ticket, TicketStatus
 from hotline_mail.store import Transaction
-from hotline_mail.tickets import TicketEvent, after, can
+from hotline_mail.tickets import TicketEvent, can
 from parsers.directive_values import Called, parse_agreed, parse_called
 from parsers.model import DirectiveKey
 from parsers.threads import ticket_numbers
@@ -73,7 +73,7 @@ class Orders:
         deeds: dict[DirectiveKey, Callable[[], None]] = {
             DirectiveKey.AGREED: lambda: tx.tickets.save(replace(ticket, agreed_for=_agreed_time(order))),
             DirectiveKey.TAKE_OVER: lambda: tx.tickets.save(replace(ticket, consultant=order.author)),
-            DirectiveKey.REOPEN: lambda: tx.tickets.save(after(ticket, TicketEvent.REOPEN, order.now)),
+            DirectiveKey.REOPEN: lambda: self._reopen(tx, ticket, order),
             DirectiveKey.CALLED: lambda: _report_call(tx, ticket, order),
             DirectiveKey.CORRECT: lambda: self._correct(tx, ticket, order),
             DirectiveKey.CHANNEL: lambda: self._redirect(tx, by_channel(ticket, order.value), order),
@@ -97,10 +97,13 @@ class Orders:
             tx.tickets.save(changed)
             self.redirection.redirect(tx, changed, order.author, order.inbox_id, order.now)
 
+    def _reopen(self, tx: Transaction, ticket: Ticket, order: Order) -> None:
+        tx.move(ticket, TicketEvent.REOPEN, order.now)
+
     def _close(self, tx: Transaction, ticket: Ticket, order: Order) -> None:
         event = _closing(ticket)
         if event is not None:
-            tx.tickets.save(after(ticket, event, order.now))
+            tx.move(ticket, event, order.now)
             self.redirection.withdraw(tx, ticket, order.inbox_id, order.now)
             finish_tasks(tx, ticket, order.author, order.now, *_TO_USER, result=order.key.value)
 

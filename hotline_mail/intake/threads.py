@@ -10,7 +10,7 @@ from hotline_mail.letters import Alarm, Letters
 from hotline_mail.model import Event, NewTask, TaskKind, Ticket
 from hotline_mail.reviews import open_reviews
 from hotline_mail.store import Transaction
-from hotline_mail.tickets import TicketEvent, after, can
+from hotline_mail.tickets import TicketEvent, can
 
 
 @dataclass(frozen=True)
@@ -23,8 +23,7 @@ class FollowUps:
         """Records it, forwards it to the consultant, and reopens the ticket if it was closed."""
         tx.events.add(Event(case.now, "follow-up", "", ticket_id=ticket.id, inbox_id=case.original.id))
         if ticket.closed_at is not None and can(ticket, TicketEvent.REOPEN):
-            ticket = after(ticket, TicketEvent.REOPEN, case.now)
-            tx.tickets.save(ticket)
+            ticket = tx.move(ticket, TicketEvent.REOPEN, case.now)
             tx.events.add(Event(case.now, "reopened", "", ticket_id=ticket.id, inbox_id=case.original.id))
         tx.outbox.add(self.letters.follow_up(ticket, case.original, _text(case), case.now), case.now)
 

@@ -13,14 +13,16 @@ from itertools import groupby
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
-from hotline_mail.model import Fetched, MessageKey, Receipt
+from hotline_mail.model import Event, Fetched, MessageKey, Receipt, Ticket
 from hotline_mail.store.engine import WRITE, UnknownRevision, make_engine, migrate
 from hotline_mail.store.inbox import Inbox
 from hotline_mail.store.outbox import Outbox
 from hotline_mail.store.rows import Rows
+from hotline_mail.store.standings import STATUS, Standing
 from hotline_mail.store.tasks import Events, KnownNumbers, Tasks
 from hotline_mail.store.tickets import Tickets
 from hotline_mail.store.troubles import Troubles
+from hotline_mail.tickets import TicketEvent, after
 
 
 class StoreError(Exception):
@@ -39,6 +41,17 @@ class Transaction:
         self.events = Events(rows)
         self.known_numbers = KnownNumbers(rows)
         self.troubles = Troubles(rows)
+
+    def move(self, ticket: Ticket, event: TicketEvent, at: datetime) -> Ticket:
+        """The ticket after `event`, saved. The change is kept with its time: registers tell how it stood (`Standing`).
+
+        Raises:
+            ImpossibleTransition: `tickets.TRANSITIONS` has no such move.
+        """
+        moved = after(ticket, event, at)
+        self.tickets.save(moved)
+        self.events.add(Event(at, STATUS, Standing.of(moved).text, ticket.id))
+        return moved
 
 
 class Store:

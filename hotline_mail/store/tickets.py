@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import fields
 from datetime import datetime
 
-from sqlalchemy import Insert, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import Insert, bindparam, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from hotline_mail.business_time import to_local
 from hotline_mail.model import NewTicket, Ticket, TicketStatus
 from hotline_mail.store import codec
 from hotline_mail.store.rows import AnyRow, Rows
-from hotline_mail.store.tables import INBOX, NUMBER, TICKET
+from hotline_mail.store.standings import STATUS, Standing, as_it_stood
+from hotline_mail.store.tables import EVENT, INBOX, NUMBER, TICKET
 from parsers.model import Channel
 
 
@@ -54,15 +55,20 @@ _AGREED = _TICKETS.where(
     TICKET.c.agreed_for.is_not(None),
     TICKET.c.agreed_for <= bindparam("until"),
 ).order_by(TICKET.c.agreed_for)
+_CHANGED_SINCE = select(EVENT.c.ticket_id).where(EVENT.c.kind == STATUS, EVENT.c.at >= bindparam("start"))
 _OF_PERIOD = _TICKETS.where(
+    TICKET.c.received_at < bindparam("end"),
     or_(
-        and_(TICKET.c.closed_at >= bindparam("start"), TICKET.c.closed_at < bindparam("end")),
-        and_(
-            TICKET.c.received_at < bindparam("end"),
-            or_(TICKET.c.closed_at.is_(None), TICKET.c.closed_at >= bindparam("end")),
-        ),
-    )
+        TICKET.c.closed_at.is_(None),
+        TICKET.c.closed_at >= bindparam("start"),
+        TICKET.c.id.in_(_CHANGED_SINCE),
+    ),
 ).order_by(TICKET.c.id)
+_STANDINGS = (
+    select(EVENT.c.ticket_id, EVENT.c.detail)
+    .where(EVENT.c.kind == STATUS, EVENT.c.at < bindparam("end"))
+    .order_by(EVENT.c.at, EVENT.c.id)
+)
 _COUNTS = select(TICKET.c.status, func.count().label("tickets")).group_by(TICKET.c.status)
 
 _SAME_IN_ROW = {field.name for field in fields(Ticket)} - {"id", "status", "channel", "form", "thread"}
@@ -141,8 +147,12 @@ class Tickets:
         return _all(self._rows.all(query))
 
     def of_period(self, start: datetime, end: datetime) -> list[Ticket]:
-        """Tickets closed in [start, end), or received before its end and still waiting then (annex 1.2.6)."""
-        return _all(self._rows.all(_OF_PERIOD, start=start, end=end))
+        """Tickets that were not settled for good before [start, end), as they stood at its end (annex 1.2.6)."""
+        known = {row.ticket_id: row.detail for row in self._rows.all(_STANDINGS, end=end)}
+        found = _all(self._rows.all(_OF_PERIOD, start=start, end=end))
+        standings = ((ticket, Standing.read(known[ticket.id]) if ticket.id in known else None) for ticket in found)
+        stood = [as_it_stood(ticket, standing, end) for ticket, standing in standings]
+        return [ticket for ticket in stood if ticket.closed_at is None or ticket.closed_at >= start]
 
     def counts(self) -> dict[TicketStatus, int]:
         """How many tickets stand in each status."""

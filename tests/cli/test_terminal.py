@@ -14,7 +14,6 @@ from typer.testing import CliRunner, Result
 
 from hotline_mail import config, inspection
 from hotline_mail.cli import app
-from tests.cli.conftest import command  # noqa: F401 — a fixture
 from tests.desk import FORM, Desk
 
 Command = Callable[..., Result]
@@ -29,7 +28,7 @@ def _narrow(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
 
 
-def test_a_strangers_words_are_shown_and_do_nothing(desk: Desk, command: Command) -> None:  # noqa: F811
+def test_a_strangers_words_are_shown_and_do_nothing(desk: Desk, command: Command) -> None:
     desk.receive(desk.question(f"Czy działa {NASTY}?", subject="[/x] Pytanie", message_id="<1@a>"))
     desk.receive(desk.question("  \n", subject="[/x] puste", message_id="<2@a>"))
     desk.receive(desk.question(FORM.format(contact="tel. 81 752 10 20").replace("Janina", "[/i] Janina")))
@@ -53,7 +52,7 @@ def test_a_strangers_words_are_shown_and_do_nothing(desk: Desk, command: Command
     assert "[/i] Janina" in command("calls").stdout
 
 
-def test_at_80_columns_a_call_has_its_id_its_number_and_what_to_say(desk: Desk, command: Command) -> None:  # noqa: F811
+def test_at_80_columns_a_call_has_its_id_its_number_and_what_to_say(desk: Desk, command: Command) -> None:
     desk.receive(desk.question(FORM.format(contact="tel. 501 222 333 wew. 5")))
     desk.pass_once()
 
