@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 import pytesseract
 
@@ -15,13 +16,16 @@ from hotline_mail.config import ImapServer, Settings
 from hotline_mail.ports import MailboxError
 from hotline_mail.secret import SecretError, read_secret
 from hotline_mail.store import StoreError
-from hotline_mail.wiring import make_courier, make_mailboxes, make_store
+from hotline_mail.wiring import MEGABYTE, make_courier, make_mailboxes, make_store
 
 PROGRAMS = {
     "tesseract": "install tesseract-ocr: scans and faxes are read with it",
     "gs": "install ghostscript: damaged PDF files and PostScript are read with it",
     "soffice": "install libreoffice-writer-nogui to read RTF and old .doc files; without it they go to a person",
 }
+SQLITE = "sqlite:///"
+LEAST_ROOM = 200
+"""Megabytes; the largest mail, several times."""
 OPTIONAL = frozenset({"soffice"})
 
 
@@ -76,7 +80,16 @@ def _database(settings: Settings) -> Finding:
         store.close()
     except StoreError as error:
         return Finding("database", f"{error}; see store.url")
-    return Finding("database", None)
+    return Finding("database", _room(settings.store.url))
+
+
+def _room(url: str) -> str | None:
+    """A full disk stops the desk: mails wait on the server, and nothing is sent."""
+    if not url.startswith(SQLITE):
+        return None
+    folder = Path(url.removeprefix(SQLITE)).parent
+    free = shutil.disk_usage(folder).free // MEGABYTE
+    return f"only {free} MB are free in {folder}: make room" if free < LEAST_ROOM else None
 
 
 def _tried(attempt: Callable[[], None]) -> str | None:

@@ -160,6 +160,8 @@ def _reporting(name: str, job: Callable[[], object]) -> Callable[[], None]:
     def run() -> None:
         try:
             job()
+        except StoreError as error:
+            _log.error("the database cannot be used", sweep=name, reason=str(error))
         except Exception as error:  # noqa: BLE001 — the other sweeps go on, and this one is tried again
             _log.error("sweep failed", sweep=name, error=where_raised(error))
 

@@ -16,6 +16,7 @@ import structlog
 
 from hotline_mail.pickup import Pickup
 from hotline_mail.ports import Clock, Mailbox, MailboxError, MailboxOpener
+from hotline_mail.store import StoreError
 
 FIRST_DELAY = 1.0
 LONGEST_DELAY = 300.0
@@ -67,6 +68,8 @@ class Watcher:
                 self._watch()
             except MailboxError as error:
                 self._failed(str(error))
+            except StoreError as error:
+                self._failed(f"the database cannot be used: {error}")
             except Exception as error:  # noqa: BLE001 — a thread that ends unseen would leave its mailbox unread
                 self._failed(_place(error))
 

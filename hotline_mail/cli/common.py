@@ -71,6 +71,8 @@ def opened_store(settings: Settings) -> Iterator[Store]:
         fail(f"the database cannot be used: {error}; see store.url")
     try:
         yield store
+    except StoreError as error:
+        fail(f"the database cannot be used: {error}")
     finally:
         store.close()
 

@@ -26,7 +26,7 @@ from hotline_mail.letters import Desk
 from hotline_mail.model import Decision, Disposition, InboxMessage, Purpose
 from hotline_mail.ports import Clock, Reader, ReadingFailed
 from hotline_mail.routing import decide
-from hotline_mail.store import Store, Transaction
+from hotline_mail.store import Store, StoreError, Transaction
 from hotline_mail.store.inbox import Headline
 from parsers.model import MessageReading, Problem, ProblemCode
 
@@ -55,6 +55,8 @@ class Intake:
     clock: Clock
     stopped: threading.Event = field(default_factory=threading.Event)
     """Set to end a sweep after the message at hand; those that were only read stay undecided for the next start."""
+    interrupted: threading.Event = field(default_factory=threading.Event)
+    """Set where the database went away under a sweep, so that messages are claimed and nobody decides them."""
 
     def recover(self) -> None:
         """At start: what the last run had claimed and not decided is free again."""
@@ -62,7 +64,21 @@ class Intake:
             tx.inbox.release(self.store.owner)
 
     def sweep(self) -> int:
-        """Decides every message that waits, oldest first. Gives their number."""
+        """Decides every message that waits, oldest first. Gives their number.
+
+        Raises:
+            StoreError: the database cannot be used; the next sweep frees what this one has claimed.
+        """
+        if self.interrupted.is_set():
+            self.recover()
+            self.interrupted.clear()
+        try:
+            return self._sweep()
+        except StoreError:
+            self.interrupted.set()
+            raise
+
+    def _sweep(self) -> int:
         decided = 0
         with ThreadPoolExecutor(self.desk.settings.reader.workers, thread_name_prefix="reading") as pool:
             batch = self._begin(pool)
@@ -117,6 +133,9 @@ class Intake:
                 self._handle(tx, case, decision)
                 self._record(tx, case, decision)
                 rulings.settle(tx, case, decision)
+        except StoreError:
+            # That is no fault of the message: it waits until the database works again.
+            raise
         except Exception as error:  # noqa: BLE001 — an unexpected failure sets this one message aside, whole
             _log.error("message set aside", inbox_id=original.id, error=type(error).__name__)
             self._set_aside(original, type(error).__name__)

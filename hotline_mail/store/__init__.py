@@ -11,7 +11,7 @@ from datetime import datetime
 from itertools import groupby
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 
 from hotline_mail.model import Event, Fetched, MessageKey, Receipt, Ticket
 from hotline_mail.store.engine import WRITE, UnknownRevision, make_engine, migrate
@@ -72,8 +72,7 @@ class Store:
         except UnknownRevision as error:
             raise StoreError(f"{self.place}: its tables are of a newer version than this program") from error
         except SQLAlchemyError as error:
-            cause = getattr(error, "orig", None) or error
-            raise StoreError(f"{self.place}: {str(cause).splitlines()[0]}") from error
+            raise self._unusable(error) from error
 
     @property
     def place(self) -> str:
@@ -86,16 +85,35 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
-        """A unit of work that may write: committed at the end, rolled back by any exception."""
-        connection = self.engine.connect().execution_options(**{WRITE: True})
-        with connection, connection.begin():
+        """A unit of work that may write: committed at the end, rolled back by any exception.
+
+        Raises:
+            StoreError: the database is away, full, locked for too long, or the like; nothing was written.
+        """
+        with self._told(), self.engine.connect().execution_options(**{WRITE: True}) as connection, connection.begin():
             yield Transaction(connection)
 
     @contextmanager
     def snapshot(self) -> Iterator[Transaction]:
-        """A consistent view, for reading only: it never holds up a writer."""
-        with self.engine.connect() as connection:
+        """A consistent view, for reading only: it never holds up a writer.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        with self._told(), self.engine.connect() as connection:
             yield Transaction(connection)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """What the database cannot do now, in words; mistakes of ours stay what they are."""
+        try:
+            yield
+        except (OperationalError, InterfaceError) as error:
+            raise self._unusable(error) from error
+
+    def _unusable(self, error: SQLAlchemyError) -> StoreError:
+        cause = getattr(error, "orig", None) or error
+        return StoreError(f"{self.place}: {str(cause).splitlines()[0]}")
 
     def counts_since(self, mailbox: str, first_start: datetime) -> datetime:
         """Since when the mails of `mailbox` count: `first_start` where it was never started before."""
