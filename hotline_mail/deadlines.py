@@ -130,7 +130,7 @@ def _everything_due(tx: Transaction, until: datetime) -> Iterator[Due]:
             yield Due(cause, ticket.number, "agreed", ticket.agreed_for, ticket)
     for task in tx.tasks.open(TaskKind.REVIEW, until):
         if task.new.deadline is not None:
-            yield Due(f"review{task.id}", str(task.id), "review", task.new.deadline, None, turn=task.id)
+            yield Due(f"review{task.id}", _message(tx, task), "review", task.new.deadline, None, turn=task.id)
 
 
 def _confirmation_due(tx: Transaction, ticket: Ticket) -> Due:
@@ -185,4 +185,11 @@ def _task_line(tx: Transaction, task: Task) -> str:
     ticket = tx.tickets.get(task.new.ticket_id) if task.new.ticket_id else None
     contact = spaced(task.new.contact) if task.new.contact else None
     deadline = moment(task.new.deadline) if task.new.deadline else None
-    return " – ".join(filter(None, (f"nr {task.id}", ticket.number if ticket else None, contact, deadline)))
+    about = ticket.number if ticket else _message(tx, task)
+    return " – ".join(filter(None, (None if ticket is None else f"nr {task.id}", about, contact, deadline)))
+
+
+def _message(tx: Transaction, task: Task) -> str:
+    """What waits to be placed: number, sender and subject."""
+    headline = tx.inbox.headline(task.new.inbox_id) if task.new.inbox_id is not None else None
+    return " – ".join(filter(None, (f"nr {task.id}", *((headline.sender, headline.subject) if headline else ()))))

@@ -15,6 +15,9 @@ _GREETING = re.compile(
     r"\W{0,3}(?:dzień dobry|dzien dobry|szanown\w{0,3}|witam|witaj|dobry wieczór|hello|good (?:morning|day))",
     re.IGNORECASE,
 )
+_GREETED = r"\s(?:serdecznie|bardzo|wszystkich|państw[ao]|pan\w{0,3}|[A-ZĄĆĘŁŃÓŚŹŻ]\w{1,30})"
+_SALUTATION = re.compile(rf"(?:(?i:{_GREETING.pattern})(?:{_GREETED}){{0,4}}\s?[,.!:;–-]+\s?)+")
+"""Greetings with who is greeted, up to the mark behind them: "Dzień dobry! Szanowny Panie Marku, "."""
 _CLOSING = re.compile(
     r"\W{0,3}(?:(?:serdecznie )?pozdrawiam|z powa[żz]aniem|z wyrazami|z pozdrowieni|łączę|pozdrowienia)", re.IGNORECASE
 )
@@ -72,6 +75,12 @@ def is_greeting(line: str) -> bool:
     """Whether nothing but a greeting, and the name of who is greeted, stands in this line."""
     greeting = _GREETING.match(line)
     return greeting is not None and all(word[:1].isupper() for word in re.findall(r"\w+", line[greeting.end() :]))
+
+
+def without_salutation(text: str) -> str:
+    """What a letter says behind its greeting, beginning with a capital."""
+    said = _SALUTATION.sub("", text, count=1) if _SALUTATION.match(text) else text
+    return said[:1].upper() + said[1:] if said != text else text
 
 
 def closes(text: str) -> bool:

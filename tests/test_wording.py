@@ -129,3 +129,19 @@ def test_what_looks_like_an_order(text: str, *, expected: bool) -> None:
 )
 def test_what_takes_an_answer_back(text: str, *, expected: bool) -> None:
     assert takes_back(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Komentarz: ten urząd zalega z opłatą\n\nProszę odświeżyć listę klawiszem F5 i spróbować jeszcze raz.", True),
+        ("Tylko dla nas: dzwonić po 14\n\nProszę odświeżyć listę klawiszem F5 i spróbować jeszcze raz.", True),
+        ("Dzień dobry: proszę odświeżyć listę klawiszem F5 i spróbować jeszcze raz.", False),
+        ("Rozwiązanie: proszę odświeżyć listę klawiszem F5 i spróbować jeszcze raz.", False),
+        ("Ścieżka: Plik, Drukuj. Potem proszę odświeżyć listę klawiszem F5.", False),
+        ("Krok 1: proszę odświeżyć listę klawiszem F5 i spróbować jeszcze raz.", False),
+        ("Proszę wpisać: 12, potem odświeżyć listę klawiszem F5 i spróbować.", False),
+    ],
+)
+def test_a_key_that_somebody_made_up_is_shown_to_him_before_the_user_reads_it(text: str, *, expected: bool) -> None:
+    assert looks_like_order(text) is expected

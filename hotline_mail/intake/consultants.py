@@ -217,7 +217,7 @@ def _doubt(ticket: Ticket, reply: Reply, keys: frozenset[DirectiveKey]) -> str |
         return "says nothing"
     if keys & _SAYS_ALL or (keys - _WITH_ANSWER and is_short(reply.text)):
         return "text beside an order"
-    if not keys and looks_like_order(reply.text):
+    if not keys - _WITH_ANSWER and looks_like_order(reply.text):
         return "looks like an order"
     return "looks internal" if looks_internal(reply.text) else None
 

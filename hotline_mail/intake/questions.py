@@ -11,6 +11,7 @@ from hotline_mail.channels import Origin, choose_for_answer, choose_for_confirma
 from hotline_mail.dispatch import Dispatcher, errands_for_confirmation
 from hotline_mail.intake.case import Case
 from hotline_mail.model import Choice, Event, NewTicket, Purpose, Thread, Ticket
+from hotline_mail.polish import without_salutation
 from hotline_mail.store import Transaction
 from hotline_mail.topics import Announcement
 from parsers.fax.reception import doubted_time
@@ -127,8 +128,9 @@ class Questions:
 
 
 def subject_of(question: str, message: InboundMessage | None) -> str:
-    """The subject of the question for lists and the register: its first sentence, else the mail's subject."""
-    text = " ".join(question.split()) or (base_subject(message.subject) if message else "")
+    """The subject of the question for lists and the register: its first sentence after greetings, else the mail's."""
+    words = " ".join(question.split())
+    text = without_salutation(words) or (base_subject(message.subject) if message else "") or words
     sentence = re.split(r"(?<=[.?!])\s", text, maxsplit=1)[0]
     if len(sentence) <= _SUBJECT_LENGTH:
         return sentence

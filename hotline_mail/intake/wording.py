@@ -20,6 +20,12 @@ _TAKES_BACK = re.compile(
     r"\W{0,3}(?:(?:prosze|jednak|ale|to)\W{1,3}){0,3}(?:cofn|cofam|anuluj|wstrzyma|nie wysyl|stop\b)"
 )
 _MOST_WORDS_OF_ORDER = 8
+_KEY_LINE = re.compile(r"[\s\-*•·–—>#]{0,6}(?P<key>[^\W\d_]{2,30}(?: [^\W\d_]{1,30}){0,2}) ?: ?\S")
+_BEGINS_AN_ANSWER = re.compile(
+    r"(?:uwag|odpowied|ps|np|przyklad|dotyczy|dot|ad|pytani|opis|rozwiazani|answer|re|przyczyn|sposob|krok|instrukcj"
+    r"|wyjasni|informacj|problem|blad|temat|sprawa|menu|sciezka|adres|link|szanown|witam|dzien dobry|prosze|nalezy|to)"
+)
+"""Words with a colon that are no key that somebody has made up ("Komentarz: …", "Tylko dla nas: …")."""
 _ORDERS = tuple(
     fold(name)
     for key, names in keyword_names().items()
@@ -65,7 +71,16 @@ def takes_back(text: str) -> bool:
 
 
 def looks_like_order(text: str) -> bool:
-    """Whether few words begin like a keyword line, but are none: "Przejmuję zgłoszenie"."""
+    """Whether it begins like a keyword line, but is none: "Przejmuję zgłoszenie", "Komentarz: …"."""
+    return _begins_with_key(text) or _begins_like_keyword(text)
+
+
+def _begins_with_key(text: str) -> bool:
+    line = _KEY_LINE.match(text.lstrip().partition("\n")[0])
+    return line is not None and not _BEGINS_AN_ANSWER.match(fold(line["key"]))
+
+
+def _begins_like_keyword(text: str) -> bool:
     words = fold(text)
     few = len(words.split()) <= _MOST_WORDS_OF_ORDER
     return few and any(re.match(rf"{re.escape(name)}\b", words) for name in _ORDERS)
