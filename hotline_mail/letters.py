@@ -17,7 +17,7 @@ from hotline_mail.phrases import Phrases
 from hotline_mail.roster import stand_in, ticket_recipient
 from hotline_mail.tokens import Scope, Tokens
 from hotline_mail.topics import Announcement, DeadlineWarning, DigestSection, Notice
-from parsers.fax.reception import doubted_time
+from parsers.fax.reception import doubted_time, reception_time
 from parsers.model import Channel, Contact, MessageReading
 
 ORIGINAL_NAME = "oryginal.eml"
@@ -166,7 +166,7 @@ class Letters:
             subject=message.subject if message else "",
             sender=sender,
             colleague=(sender or "").lower() in self.desk.settings.consultants.addresses,
-            received_at=original.internal_date,
+            received_at=reception_time(reading.fax, original.internal_date),
             doubted_time=doubted_time(reading.fax, original.internal_date),
             caller=reading.fax.caller if reading.fax else None,
             deadline=task.deadline,

@@ -105,4 +105,6 @@ def test_settings_that_cannot_be_used_are_told_and_the_desk_goes_on_with_the_old
 
     assert service.end() == 0
     assert service.hears("STOPPING=1")
-    assert "Traceback" not in service.log.read_text(encoding="utf-8")
+    log = service.log.read_text(encoding="utf-8")
+    assert "Traceback" not in log
+    assert "\x1b" not in log

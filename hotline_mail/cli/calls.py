@@ -120,5 +120,5 @@ def _moment(text: str, now: datetime) -> datetime:
         pass
     try:
         return to_utc(datetime.fromisoformat(text))
-    except ValueError:
+    except (ValueError, OverflowError):
         fail(f"{text!r} is no time; write it as in 10:15 or 2026-03-13T10:15", USAGE)

@@ -42,7 +42,7 @@ def register(
         try:
             found = read_register(store, first.date(), last.date())
         except OverflowError:
-            fail(f"--to {last:%Y-%m-%d} is the end of all days", USAGE)
+            fail(f"--from {first:%Y-%m-%d} --to {last:%Y-%m-%d}: there is no such period", USAGE)
     content = _written(form, found, Phrases(templates_folder(settings.templates)))
     if output is None:
         sys.stdout.buffer.write(content)

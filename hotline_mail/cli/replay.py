@@ -62,5 +62,5 @@ def _print(differences: Iterable[Difference], *, as_json: bool) -> None:
 def _start(day: str) -> datetime:
     try:
         return to_utc(datetime.combine(date.fromisoformat(day), time(), WARSAW))
-    except ValueError:
+    except (ValueError, OverflowError):
         fail(f"{day!r} is no day; write it as in 2026-03-09", USAGE)

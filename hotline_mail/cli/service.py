@@ -89,7 +89,8 @@ def check(
 
 def configure_log(settings: LogSettings) -> None:
     """Structlog to stderr, as the settings say; systemd's journal takes it from there."""
-    renderer = structlog.processors.JSONRenderer() if settings.format == "json" else structlog.dev.ConsoleRenderer()
+    console = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())  # the journal takes colours for binary data
+    renderer = structlog.processors.JSONRenderer() if settings.format == "json" else console
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -31,10 +32,20 @@ def make_engine(url: str) -> Engine:
     if parsed.get_backend_name() != "sqlite":
         message = f"store.url: sqlite:///… or postgresql://… was expected, not {parsed.get_backend_name()}"
         raise ValueError(message)
+    if parsed.database:
+        _give_to_service(Path(parsed.database))
     engine = create_engine(parsed, hide_parameters=True)  # parameters are personal data; errors reach the journal
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _give_to_service(path: Path) -> None:
+    """A database that root makes, by a command before the first start, belongs to whose folder it lies in."""
+    folder = path.parent
+    if os.geteuid() == 0 and folder.is_dir() and not path.exists():
+        path.touch(mode=0o600)
+        os.chown(path, folder.stat().st_uid, folder.stat().st_gid)
 
 
 def migrate(engine: Engine) -> None:

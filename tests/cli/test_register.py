@@ -13,7 +13,9 @@ Command = Callable[..., Result]
 pytestmark = pytest.mark.server
 
 
-@pytest.mark.parametrize(("first", "last"), [("2026-03-02", "2026-03-01"), ("2026-03-01", "9999-12-31")])
+@pytest.mark.parametrize(
+    ("first", "last"), [("2026-03-02", "2026-03-01"), ("2026-03-01", "9999-12-31"), ("0001-01-01", "2026-03-01")]
+)
 def test_a_period_that_is_none_is_a_mistake(command: Command, first: str, last: str) -> None:
     result = command("register", "--from", first, "--to", last)
     assert (result.exit_code, result.stdout) == (2, "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -377,3 +378,20 @@ class TestTickets:
         with store.snapshot() as tx:
             assert tx.tickets.unconfirmed(late.confirm_by) == [early, late]
             assert tx.tickets.unconfirmed(early.confirm_by) == [early]
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file away")
+def test_a_database_that_root_makes_belongs_to_whose_folder_it_lies_in(tmp_path: Path):
+    nobody = 65534
+    os.chown(tmp_path, nobody, nobody)
+    made = Store(f"sqlite:///{tmp_path / 'desk.sqlite3'}")
+    made.migrate()
+    with made.transaction() as tx:
+        tx.troubles.begin("x", "y", NOON)
+
+    owners = {file.name: file.stat().st_uid for file in tmp_path.iterdir()}
+    made.close()
+
+    assert "desk.sqlite3-wal" in owners
+    assert set(owners.values()) == {nobody}
+    assert (tmp_path / "desk.sqlite3").stat().st_mode & 0o077 == 0
