@@ -10,9 +10,17 @@ from typing import Any
 
 from pydantic import ValidationError
 
-_SECRETS = frozenset({"password", "secret", "client_secret", "oauth"})
+_SECRETS = frozenset({"password", "secret", "client_secret", "oauth", "url"})
 """What stands there by mistake may be the secret itself: it is never repeated, for this goes to the journal."""
 _NO_SECRETS_HERE = 'secrets never stand in this file: write { credential = "…" }, { file = "…" } or { env = "…" }'
+_WORDS = {
+    "bool_parsing": "expected true or false",
+    "tuple_type": 'expected a list, as in ["a", "b"]',
+    "too_short": "give at least {min_length}",
+    "string_too_short": "must not be empty",
+    "date_from_datetime_inexact": "expected a day without a time, as in 2026-05-02",
+}
+"""Where pydantic speaks of Python."""
 _HEADER = re.compile(r"\s*\[(?P<list>\[)?\s*(?P<name>[\w.-]+)\s*\]")
 _KEY = re.compile(r"\s*(?P<key>[\w.-]+)\s*=")
 
@@ -20,7 +28,10 @@ _KEY = re.compile(r"\s*(?P<key>[\w.-]+)\s*=")
 def told(error: ValidationError, text: str, known: Collection[str]) -> list[str]:
     """Each mistake in one line; `text` is the file, `known` are the names that there are."""
     lines = _lines(text)
-    return [_told(details, lines, known) for details in _own(error)]
+    mistakes: dict[str, list[str]] = {}
+    for details in _own(error):
+        mistakes.setdefault(_place(details, lines), []).append(_what(details, known))
+    return [f"{place}: {', or '.join(dict.fromkeys(whats))}" for place, whats in mistakes.items()]
 
 
 def _own(error: ValidationError) -> list[Any]:
@@ -30,11 +41,11 @@ def _own(error: ValidationError) -> list[Any]:
     return [details for details in mistakes if details["loc"] not in around]
 
 
-def _told(details: Any, lines: dict[str, int], known: Collection[str]) -> str:  # noqa: ANN401 — a loose dictionary
-    key = _joined(details["loc"])
-    line = _line_of(details["loc"], lines)
-    place = (key or "the file") + (f" (line {line})" if line else "")
-    return f"{place}: {_what(details, known)}"
+def _place(details: Any, lines: dict[str, int]) -> str:  # noqa: ANN401 — a loose dictionary
+    """The key and its line; which of several kinds a value was tried as is nobody's business."""
+    path = [part for part in details["loc"] if part != "datetime" and not str(part).startswith("literal[")]
+    line = _line_of(path, lines)
+    return (_joined(path) or "the file") + (f" (line {line})" if line else "")
 
 
 def _what(details: Any, known: Collection[str]) -> str:  # noqa: ANN401
@@ -44,7 +55,8 @@ def _what(details: Any, known: Collection[str]) -> str:  # noqa: ANN401
         return f"no such setting; {f'perhaps {meant[0]}? ' if meant else ''}config.example.toml shows those there are"
     if details["type"] == "missing":
         return "required, but not given; config.example.toml shows it"
-    what = str(details["msg"]).removeprefix("Value error, ")
+    what = _WORDS.get(details["type"], str(details["msg"])).format(**details.get("ctx", {}))
+    what = what.removeprefix("Value error, ").replace("Input should be", "expected")
     if _SECRETS.intersection(details["loc"]):
         return _NO_SECRETS_HERE if details["type"] == "model_type" and name != "oauth" else what
     return what if isinstance(details["input"], dict) else f"{what} (given: {details['input']!r})"
@@ -56,8 +68,8 @@ def _joined(path: Sequence[str | int]) -> str:
 
 def _line_of(path: Sequence[str | int], lines: dict[str, int]) -> int | None:
     """The line of the key, or of the nearest table or key around it."""
-    around = (_joined(path[:depth]) for depth in range(len(path), 0, -1))
-    return next((lines[key] for key in around if key in lines), None)
+    around = [_joined(path[:depth]) for depth in range(len(path), 0, -1)]
+    return next((lines[key] for one in around for key in (one, f"{one}[0]") if key in lines), None)
 
 
 def _lines(text: str) -> dict[str, int]:

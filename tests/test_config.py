@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
@@ -125,7 +126,7 @@ def test_every_mistake_is_told_at_once_with_its_key(tmp_path: Path):
         ("desk", "secret", {}, "exactly one of file, env, credential"),
         ("smtp", "oauth", {"token_command": ["/bin/token"]}, "password or oauth, not both"),
         ("smtp", "user", None, "belong together"),
-        ("smtp", "retry_minutes", [], "at least 1 item"),
+        ("smtp", "retry_minutes", [], "give at least 1"),
         ("smtp", "timeout", 0, "greater than 0"),
     ],
 )
@@ -172,7 +173,7 @@ def test_a_mistake_is_told_with_its_line_and_what_was_meant(tmp_path: Path):
     assert set(raised.value.mistakes) == {
         f"mailboxes[0].hots (line {mistyped}): no such setting; perhaps host? config.example.toml shows those there are",
         f"mailboxes[0].host (line {table}): required, but not given; config.example.toml shows it",
-        f"mailboxes[1].host (line {len(lines) - 1}): Input should be a valid string (given: 3)",
+        f"mailboxes[1].host (line {len(lines) - 1}): expected a valid string (given: 3)",
     }
 
 
@@ -207,3 +208,30 @@ def test_what_would_silently_do_nothing_is_a_mistake(keys: tuple[str | int, ...]
     table[last] = value
     with pytest.raises(SettingsError, match=re.escape(told)):
         parse(content, Path("config.toml"))
+
+
+def test_mistakes_are_told_in_words_of_the_file(tmp_path: Path):
+    content = tomllib.loads(EXAMPLE.read_text(encoding="utf-8"))
+    content["desk"]["plus_addresses"] = "ja"
+    content["mailboxes"][0] |= {"accept_from": "jutro", "name": ""}
+    content["consultants"]["people"] = []
+    content["store"] = {"url": "mysql://hotline:Bardzo-Tajne-7@db/hotline"}
+    content["calendar"] = {"extra_days_off": [datetime(2026, 5, 2, 10)]}  # noqa: DTZ001 — as TOML gives it
+
+    with pytest.raises(SettingsError) as raised:
+        parse(content, tmp_path)
+
+    assert set(raised.value.mistakes) == {
+        "desk.plus_addresses: expected true or false (given: 'ja')",
+        (
+            "mailboxes[0].accept_from: expected 'now' or 'all' (given: 'jutro'), or expected a valid datetime or date, "
+            "input is too short (given: 'jutro')"
+        ),
+        "mailboxes[0].name: must not be empty (given: '')",
+        "consultants.people: give at least 1 (given: [])",
+        "store.url: expected sqlite:///… or postgresql://…",
+        (
+            "calendar.extra_days_off[0]: expected a day without a time, as in 2026-05-02 "
+            "(given: datetime.datetime(2026, 5, 2, 10, 0))"
+        ),
+    }
