@@ -6,11 +6,13 @@ in between loses nothing.
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from hotline_mail.model import Disposition, Event, Ruling, Task, TaskKind, Ticket
 from hotline_mail.store import Transaction
 
+_CALLED = re.compile(r"(?:HOT/(?P<year>[0-9]{4})/)?(?P<serial>[0-9]{1,9})", re.IGNORECASE)
 _PLACED = frozenset({Disposition.QUESTION, Disposition.QUESTION_WITHOUT_FORM, Disposition.FOLLOW_UP})
 
 NO_SUCH_MESSAGE = "there is no such message"
@@ -49,12 +51,13 @@ def open_reviews(tx: Transaction, inbox_id: int) -> list[Task]:
 
 
 def find_ticket(tx: Transaction, named: str) -> Ticket | None:
-    """The ticket called "HOT/2026/000123", or the newest whose serial number is "123"."""
-    stripped = named.strip()
-    if stripped.isdecimal():
-        serial = f"/{int(stripped):06d}"
-        return next((ticket for ticket in tx.tickets.listed() if ticket.number.endswith(serial)), None)
-    return tx.tickets.by_number(stripped.upper())
+    """The ticket called "HOT/2026/000123" or "hot/2026/123", or the newest whose serial number is "123"."""
+    called = _CALLED.fullmatch(named.strip())
+    if called is None:
+        return None
+    if called["year"] is None:
+        return tx.tickets.by_serial(int(called["serial"]))
+    return tx.tickets.by_number(f"HOT/{called['year']}/{int(called['serial']):06d}")
 
 
 def _decided(tx: Transaction, inbox_id: int) -> Disposition:

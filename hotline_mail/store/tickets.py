@@ -30,6 +30,7 @@ _OPEN = insert(TICKET).returning(TICKET)
 _TICKETS = select(TICKET)
 _BY_ID = _TICKETS.where(TICKET.c.id == bindparam("id"))
 _BY_NUMBER = _TICKETS.where(TICKET.c.number == bindparam("number"))
+_BY_SERIAL = _TICKETS.where(TICKET.c.number.like(bindparam("ending"))).order_by(TICKET.c.id.desc()).limit(1)
 _OF_MESSAGE = _TICKETS.where(TICKET.c.inbox_id == bindparam("inbox_id")).order_by(TICKET.c.id)
 _ASKED_IN = (
     _TICKETS.join(INBOX, INBOX.c.id == TICKET.c.inbox_id)
@@ -112,6 +113,11 @@ class Tickets:
     def by_number(self, number: str) -> Ticket | None:
         """The ticket with this number."""
         row = self._rows.first(_BY_NUMBER, number=number)
+        return _ticket(row) if row else None
+
+    def by_serial(self, serial: int) -> Ticket | None:
+        """The newest ticket with this serial number, of whatever year."""
+        row = self._rows.first(_BY_SERIAL, ending=f"%/{serial:06}")
         return _ticket(row) if row else None
 
     def of_message(self, inbox_id: int) -> list[Ticket]:

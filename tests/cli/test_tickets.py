@@ -27,12 +27,14 @@ def test_a_narrow_terminal_breaks_no_number(ticket: str, command: Callable[..., 
     assert sum(ticket in line for line in lines) == 1
 
 
-def test_a_serial_is_one_of_this_year(ticket: str, command: Callable[..., Result]) -> None:
-    shown = command("tickets", "show", str(int(ticket.rpartition("/")[2])))
-    assert ticket in shown.output
+def test_a_ticket_is_found_by_its_number_however_it_is_written(ticket: str, command: Callable[..., Result]) -> None:
+    year, serial = ticket.split("/")[1:]
+    for written in (ticket, ticket.lower(), f"hot/{year}/{int(serial)}", str(int(serial)), f" {serial} "):
+        assert ticket in command("tickets", "show", written).output
 
 
 def test_an_unknown_number_is_an_error_that_says_what_to_do(command: Callable[..., Result]) -> None:
-    missing = command("tickets", "show", "77")
-    assert missing.exit_code == 1
-    assert "hotline-mail tickets" in missing.output
+    for written in ("77", "HOT/1999/000001", "%", "x"):
+        missing = command("tickets", "show", written)
+        assert missing.exit_code == 1
+        assert "hotline-mail tickets" in missing.output
