@@ -94,7 +94,7 @@ class Templates:
             "part": polish.part_of_mail,
             "spaced": numbers.spaced,
         }
-        environment.tests |= {"greeted": polish.greets, "closed": polish.closes}
+        environment.tests |= {"greeted": polish.greets, "closed": polish.closes, "mark": polish.is_mark}
         environment.globals |= {"plural": polish.plural, "row": _row, "rule": _rule, "picture": _picture}
         return environment
 

@@ -213,7 +213,7 @@ class Letters:
 
     def warning(self, warning: DeadlineWarning, now: datetime) -> Outbound:
         """A deadline comes near; escalated, it goes to the coordinator."""
-        subject, text = self.render("warning", **vars(warning))
+        subject, text = self.render("warning", **vars(warning), late=warning.deadline < now)
         draft = Draft(Purpose.ESCALATION if warning.escalated else Purpose.WARNING, (warning.cause,), subject, text)
         recipient = self._warned(warning, now)
         return self.to_staff(draft, recipient, now, ticket=warning.ticket)

@@ -31,6 +31,8 @@ _PARTS = {
     "fax": "opis faksu",
     "reply": "treść odpowiedzi",
 }
+_LONGEST_MARK = 60
+_ADVERTISES = re.compile(r"://|\bwww\.|@|\.(?:com|net|org|info|ru|xyz|top)\b", re.IGNORECASE)
 _FEW = range(2, 5)
 _TEENS = range(12, 15)
 
@@ -64,6 +66,11 @@ def part_of_mail(part: str) -> str:
     """What the program calls a part of a mail (`parsers.model.Place`), in Polish."""
     named = re.sub(r"(^|, )attachment (?=\d)", r"\1załącznik ", part)
     return re.sub(r", page (?=\d)", ", strona ", _PARTS.get(named, named))
+
+
+def is_mark(text: str) -> bool:
+    """Whether it can be an office's reference ("znak"): through it nobody shall send a stranger advertisements."""
+    return len(text) <= _LONGEST_MARK and _ADVERTISES.search(text) is None
 
 
 def greets(text: str) -> bool:

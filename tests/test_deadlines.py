@@ -216,3 +216,21 @@ def test_a_message_that_waits_for_a_word_is_warned_of_like_a_ticket(desk: Desk) 
     go_on_at(desk, at(10, 15, 5))
     assert len(warnings(desk, desk.who.coordinator)) == 1
     assert len(warnings(desk, desk.who.consultant)) == 1
+
+
+def test_what_is_told_after_the_deadline_says_that_it_is_over_and_what_can_be_done(unconfirmed: Desk) -> None:
+    go_on_at(unconfirmed, at(11, 9))
+
+    (escalation,) = (mail for mail in unconfirmed.mail_of(unconfirmed.who.coordinator))
+    assert escalation["Subject"] == "Pilne: [HOT/2026/000001] termin minął 10 marca 2026 r., godz. 16:00"
+    assert "Termin minął, a sprawa nie jest załatwiona. Prosimy o interwencję." in text_of(escalation)
+    assert "Telefon: godzina, z kim" in text_of(escalation)
+
+
+def test_the_digest_tells_whose_message_waits(desk: Desk) -> None:
+    desk.receive(desk.question(" \n", subject="Awaria"))
+    desk.pass_once()
+    go_on_at(desk, at(10, 9))
+
+    digest = digests(desk, desk.who.consultant)[-1]
+    assert f"– nr 1 – {desk.who.user} – Awaria – 10 marca 2026 r., godz. 16:00" in text_of(digest)
