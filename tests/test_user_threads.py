@@ -120,3 +120,13 @@ def test_a_second_copy_is_no_second_question(asked: Desk) -> None:
 
     assert len(asked.tickets()) == 1
     assert len(asked.mail_of(asked.who.user)) == 1
+
+
+def test_a_desk_whose_own_address_has_a_plus_is_written_to_all_the_same(desk: Desk) -> None:
+    own = desk.settings.desk.model_copy(update={"address": desk.who.desk.replace("@", "+pytania@")})
+    desk.settings = desk.settings.model_copy(update={"desk": own})
+    desk.receive(desk.question("Jak zmienić hasło?", To=own.address, message_id="<1@a>"))
+    desk.receive(desk.question("Jak zmienić login?", To=own.address.replace("@", "+x@"), message_id="<2@a>"))
+    desk.pass_once()
+
+    assert [ticket.form for ticket in desk.tickets()] == [None, None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -149,7 +150,8 @@ def _spam(desk: Desk, message: InboundMessage) -> str | None:
 def _is_addressed_to_us(desk: Desk, message: InboundMessage) -> bool:
     """One of our addresses is named; a mail with no recipients at all (Bcc) counts, for it lies in our mailbox."""
     recipients = _recipients(message)
-    return not recipients or any(_without_tag(address) in desk.settings.desk.addresses for address in recipients)
+    ours = desk.settings.desk.addresses
+    return not recipients or any(not ours.isdisjoint(_untagged(address)) for address in recipients)
 
 
 def _recipients(message: InboundMessage) -> tuple[str, ...]:
@@ -157,6 +159,10 @@ def _recipients(message: InboundMessage) -> tuple[str, ...]:
     return (*named, *message.delivered_to)
 
 
-def _without_tag(address: str) -> str:
+def _untagged(address: str) -> Iterator[str]:
+    """The address itself, and without each tag behind a plus: a desk's own address may have one, too."""
     local, _, domain = address.lower().rpartition("@")
-    return f"{local.partition('+')[0]}@{domain}"
+    yield f"{local}@{domain}"
+    while "+" in local:
+        local = local.rpartition("+")[0]
+        yield f"{local}@{domain}"
