@@ -10,7 +10,7 @@ from typing import Annotated, assert_never
 
 import typer
 
-from hotline_mail.cli.common import USAGE, fail, opened_store, settings_of
+from hotline_mail.cli.common import USAGE, AsJson, fail, opened_store, settings_of
 from hotline_mail.compose import templates_folder
 from hotline_mail.phrases import Phrases
 from hotline_mail.register import Register, read_register
@@ -25,14 +25,17 @@ class Format(StrEnum):
     JSON = "json"
 
 
-def register(
+def register(  # noqa: PLR0913 — each is a word of the command line
     context: typer.Context,
     first: Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="First day of the period.")],
     last: Annotated[datetime, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day of the period.")],
     form: Annotated[Format, typer.Option("--format", help="csv, xlsx or json.")] = Format.CSV,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="A file; else standard output.")] = None,
+    *,
+    as_json: AsJson = False,
 ) -> None:
     """The tickets closed in a period and those waiting at its end, with totals (annex 1.2.5, 1.2.6)."""
+    form = Format.JSON if as_json else form
     if last < first:
         fail(f"--to {last:%Y-%m-%d} lies before --from {first:%Y-%m-%d}", USAGE)
     if output is None and form is Format.XLSX and sys.stdout.isatty():

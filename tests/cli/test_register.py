@@ -27,7 +27,7 @@ def test_the_command_writes_each_kind(command: Command, tmp_path: Path, form: st
     path = tmp_path / f"rejestr.{form}"
     period = ("--from", "2026-03-01", "--to", "2026-03-31", "--format", form)
     assert command("register", *period, "-o", str(path)).exit_code == 0
-    printed = command("register", *period)
+    printed = command("register", *(period if form != "json" else (*period[:4], "--json")))
     assert printed.exit_code == 0
     assert form == "xlsx" or printed.stdout_bytes == path.read_bytes()
     assert path.read_bytes()[:3] == {"csv": b"\xef\xbb\xbf", "json": b'{"f', "xlsx": b"PK\x03"}[form]
