@@ -302,6 +302,22 @@ class Settings(Section):
             raise ValueError(message)
         return self
 
+    @model_validator(mode="after")
+    def _staff_is_not_the_desk(self) -> Self:
+        """What we send to ourselves is our own come back: nobody reads it."""
+        staff = {
+            "admin": self.admin,
+            "consultants.coordinator": self.consultants.coordinator,
+            "consultants.list_address": self.consultants.list_address or "",
+            "archive.address": self.archive.address if self.archive else "",
+            **{f"consultants.people[{nr}].address": one.address for nr, one in enumerate(self.consultants.people)},
+        }
+        ours = [key for key, address in staff.items() if address.lower() in self.desk.addresses]
+        if ours:
+            message = f"{', '.join(ours)}: this is the desk's own address; letters to it would reach nobody"
+            raise ValueError(message)
+        return self
+
 
 def settings_path(given: Path | None) -> Path:
     """The settings file to use: the one given, else $HOTLINE_MAIL_CONFIG, else /etc/hotline-mail/config.toml."""

@@ -196,6 +196,12 @@ def test_a_secret_that_stands_in_the_file_is_not_repeated(table: str, key: str):
     [
         (("templates",), "/etc/hotline-mail/templats", "templates: no such folder: /etc/hotline-mail/templats"),
         (("store", "url"), "hotline.sqlite3", "store.url: expected sqlite:///… or postgresql://…"),
+        (("admin",), "Hotline@urzad.example", "admin: this is the desk's own address"),
+        (
+            ("consultants", "people", 0, "address"),
+            "hotline@urzad.example",
+            "consultants.people[0].address: this is the",
+        ),
         (("consultants", "people", 0, "substitute"), "obcy@urzad.example", "obcy@urzad.example is none of consultants"),
     ],
 )
