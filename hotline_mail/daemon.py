@@ -31,8 +31,10 @@ _log = structlog.get_logger()
 class Daemon:
     """Runs the desk until it is told to stop; told to reload, it reads the settings anew and starts over with them."""
 
-    def __init__(self, path: Path, settings: Settings, notifier: Notifier) -> None:
+    def __init__(self, path: Path, settings: Settings, notifier: Notifier, prepare: Callable[[Settings], None]) -> None:
+        """`prepare` is called with each set of settings before it is used: the log is set up by it."""
         self._path = path
+        self._prepare = prepare
         self._settings = settings
         self._proven: Settings | None = None
         """The settings with which the desk has run last: where new ones do not work, it goes on with these."""
@@ -61,6 +63,7 @@ class Daemon:
 
     def _run_with(self, settings: Settings) -> None:
         """Runs with one set of settings."""
+        self._prepare(settings)
         desk = make_desk(settings)
         with closing(make_store(settings)) as store, make_sandbox(settings) as sandbox:
             runners = make_runners(desk, store, sandbox, make_courier(settings), self._clock)

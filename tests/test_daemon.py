@@ -103,7 +103,13 @@ def test_settings_that_cannot_be_used_are_told_and_the_desk_goes_on_with_the_old
         assert service.hears("READY=1")
         service.logs(told)
 
+    service.write(f'{SETTINGS}\n[log]\nformat = "json"\n')
+    service.reload()
+    service.logs('"event": "running"')
+
     assert service.end() == 0
+    assert service.hears("RELOADING=1")
+    assert service.hears("READY=1")
     assert service.hears("STOPPING=1")
     log = service.log.read_text(encoding="utf-8")
     assert "Traceback" not in log

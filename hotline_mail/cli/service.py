@@ -47,9 +47,8 @@ def common(
 def run(context: typer.Context) -> None:
     """Runs the desk until SIGTERM; what systemd starts."""
     settings = settings_of(context)
-    configure_log(settings.log)
     try:
-        Daemon(config_path(context), settings, Notifier()).run()
+        Daemon(config_path(context), settings, Notifier(), lambda used: configure_log(used.log)).run()
     except SecretError as error:
         fail(str(error), USAGE)
     except StoreError as error:
