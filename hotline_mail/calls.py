@@ -63,13 +63,28 @@ def report_call(tx: Transaction, ticket: Ticket, call: Call, now: datetime, *, a
     """
     if reason := refusal(ticket, call.at, now):
         raise CallRefused(reason)
-    tx.events.add(Event(call.at, CALLED, f"{call.whom} ({call.by})", ticket_id=ticket.id))
+    told = f"{call.whom} ({call.by})"
     if answered:
+        tx.events.add(Event(call.at, CALLED, told, ticket_id=ticket.id))
         finish_tasks(tx, ticket, call.by, now, Purpose.CONFIRMATION, Purpose.ANSWER, result=call.whom)
         record_answered(tx, ticket, call.at, call.by, now)
-    else:
-        finish_tasks(tx, ticket, call.by, now, Purpose.CONFIRMATION, result=call.whom)
-        confirm(tx, ticket, call.at)
+        return
+    for confirmed in (ticket, *told_together(tx, ticket)):
+        tx.events.add(Event(call.at, CALLED, told, ticket_id=confirmed.id))
+        finish_tasks(tx, confirmed, call.by, now, Purpose.CONFIRMATION, result=call.whom)
+        confirm(tx, confirmed, call.at)
+
+
+def told_together(tx: Transaction, ticket: Ticket) -> list[Ticket]:
+    """The other tickets of its message that the same call is to confirm: one call to a number names them all."""
+    numbers = {task.new.contact for task in _calls_to_confirm(tx, ticket)}
+    others = (other for other in tx.tickets.of_message(ticket.inbox_id) if other.id != ticket.id)
+    return [other for other in others if numbers & {task.new.contact for task in _calls_to_confirm(tx, other)}]
+
+
+def _calls_to_confirm(tx: Transaction, ticket: Ticket) -> list[Task]:
+    tasks = tx.tasks.open_of_ticket(ticket.id)
+    return [task for task in tasks if task.new.kind is TaskKind.CALL and task.new.purpose is Purpose.CONFIRMATION]
 
 
 def tries_of(tx: Transaction, task: Task) -> list[Event]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from hotline_mail.business_time import OPENING, to_local
-from hotline_mail.calls import CALLED, tries_of
+from hotline_mail.calls import CALLED, told_together, tries_of
 from hotline_mail.letters import Alarm, Letters, reminder_cause
 from hotline_mail.model import Disposition, Letter, LetterState, Purpose, Task, TaskKind, Ticket, TicketStatus, Trouble
 from hotline_mail.numbers import spaced
@@ -97,7 +97,10 @@ class Deadlines:
         if self._is_written(tx, Purpose.CALL, *reminder_cause(task.id, tries)):
             return 0
         ticket = tx.tickets.get(task.new.ticket_id)
-        tx.outbox.add(self.letters.task(task.new, task.id, ticket, now, tries), now)
+        together = told_together(tx, ticket) if task.new.purpose is Purpose.CONFIRMATION else []
+        if any(other.id < ticket.id for other in together):
+            return 0  # the reminder of the first one's call names this one, too
+        tx.outbox.add(self.letters.task(task.new, task.id, (ticket, *together), now, tries), now)
         return 1
 
     def _digest(self, tx: Transaction, now: datetime) -> int:

@@ -136,7 +136,7 @@ class Dispatcher:
         return self.fax.objection(tx, contact.address, now) or self.fax.letter(errand, contact.address, now)
 
     def _ask_person(self, tx: Transaction, errand: Errand, kind: TaskKind, why: str, now: datetime) -> None:
-        for ticket in errand.tickets:
+        for position, ticket in enumerate(errand.tickets):
             if errand.purpose is Purpose.SUPPLEMENT:
                 self.tell_undelivered(tx, ticket, now)
                 continue
@@ -150,7 +150,13 @@ class Dispatcher:
                 purpose=errand.purpose,
             )
             task_id = tx.tasks.add(task, now)
-            tx.outbox.add(_due(self.letters.task(task, task_id, ticket, now), errand), now)
+            if kind is TaskKind.CALL and position > 0:
+                others = errand.tickets[0].number  # one call names them all, and one letter asks for it
+                tx.events.add(Event(now, f"task-{kind.value}", f"{why}, with {others}", ticket_id=ticket.id))
+                continue
+            together = errand.tickets[1:] if kind is TaskKind.CALL else ()
+            letter = self.letters.task(task, task_id, (ticket, *together), now)
+            tx.outbox.add(_due(letter, errand), now)
             tx.events.add(Event(now, f"task-{kind.value}", why, ticket_id=ticket.id))
 
 

@@ -185,16 +185,19 @@ class Letters:
         return self.to_staff(draft, self._consultant_of(ticket, now), now, ticket=ticket, inbox_id=original.id)
 
     def task(
-        self, task: NewTask, task_id: int, ticket: Ticket, now: datetime, tries: Sequence[Event] | None = None
+        self, task: NewTask, task_id: int, named: Sequence[Ticket], now: datetime, tries: Sequence[Event] | None = None
     ) -> Outbound:
         """A call, or a user to be reached some other way: what is to be done, and by when.
 
-        With `tries`, the calls that reached nobody, it is a reminder.
+        Of several tickets `named` the task is the first one's, and its call names them all. With `tries`, the calls
+        that reached nobody, it is a reminder.
         """
+        ticket = named[0]
         subject, text = self.render(
             "task",
             kind=task.kind.value,
             ticket=ticket,
+            numbers=[each.number for each in named],
             contact=task.contact,
             purpose=(task.purpose or Purpose.CONFIRMATION).value,
             reason=self.desk.phrases.say("why this contact", task.reason),

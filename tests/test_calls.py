@@ -9,7 +9,8 @@ import pytest
 
 from hotline_mail.calls import Call, CallRefused, open_call, report_call
 from hotline_mail.model import NewTask, Purpose, TaskKind, Ticket, TicketStatus
-from tests.desk import FORM, Desk
+from tests.consultants import Scene
+from tests.desk import FORM, Desk, text_of
 
 
 @pytest.fixture
@@ -64,3 +65,28 @@ def test_a_call_is_reported_once(desk: Desk, ticket: Ticket) -> None:
     with pytest.raises(CallRefused):
         report(desk, 1, 2, ticket)
     assert desk.tickets()[0].confirmed_at == ticket.received_at + timedelta(hours=1)
+
+
+def test_one_call_confirms_all_that_came_in_one_message(desk: Desk) -> None:
+    first = FORM.format(contact="tel. 81 752 10 20")
+    second = first.replace("PZON.42", "PZON.43").replace("orzeczenia", "wniosku")
+    third = first.replace("PZON.42", "PZON.44").replace("81 752 10 20", "81 752 10 21").replace("orzeczenia", "decyzji")
+    desk.receive(desk.question(f"{first}\n\n{second}\n\n{third}"))
+    desk.pass_once()
+    calls = [mail for mail in desk.mail_of(desk.who.consultant) if mail["Subject"].startswith("Zadzwonić")]
+    assert len(calls) == 2, "one letter for each number"
+    (both,) = (mail for mail in calls if "HOT/2026/000002" in text_of(mail))
+    assert "Numery zgłoszeń: HOT/2026/000001, HOT/2026/000002”" in text_of(both)
+
+    desk.clock.forward(hours=2)
+    desk.pass_once()
+    reminders = [mail for mail in desk.mail_of(desk.who.consultant) if mail["Subject"].startswith("Przypomnienie")]
+    assert len(reminders) == 2
+
+    scene = Scene(desk)
+    scene.send(scene.reply(both, "Telefon: 11:15, pani Janina Wilczek"))
+
+    one, two, other = desk.tickets()
+    assert one.confirmed_at == two.confirmed_at is not None
+    assert other.confirmed_at is None
+    assert [task.new.ticket_id for task in desk.tasks()] == [other.id]
