@@ -17,7 +17,8 @@ from parsers.documents.pdf_open import PdfError, open_pdf
 from parsers.documents.pdf_pages import page_picture
 from parsers.documents.pdf_runs import frame_of
 from parsers.documents.pdf_text import text_layer
-from parsers.documents.pdf_trust import needs_picture, tells_codes
+from parsers.documents.pdf_trust import is_garbled, needs_picture, tells_codes
+from parsers.documents.pdf_typed_over import typed_over
 from parsers.documents.pdf_words import words_of
 from parsers.forms.assemble import assemble
 from parsers.forms.furniture import without_page_furniture
@@ -85,8 +86,10 @@ def _page(payload: bytes, document: pypdfium2.PdfDocument, index: int, fields: p
         coded = not values and tells_codes(layer, drawing)
         needed = not values and (needs_picture(layer, drawing, text) or (coded and contradict(page, layer.ligated)))
         if needed and coded and (deciphered := decipher(payload, index, frame_of(page, layer.turns), layer.letters)):
-            words, needed = deciphered, False
-        return _Page(index + 1, (*words, *values), (*drawing.rulings, *boxes), needed)
+            needed = is_garbled(" ".join(word.text for word in deciphered))
+            words = words if needed else deciphered
+        typed = typed_over(page, index + 1, frame_of(page, layer.turns))
+        return _Page(index + 1, (*words, *values, *typed), (*drawing.rulings, *boxes), needed)
     finally:
         page.close()
 

@@ -23,7 +23,9 @@ _COMBINING = {
     "´": "\u0301", "`": "\u0300", "ˆ": "\u0302", "˜": "\u0303", "¨": "\u0308", "˙": "\u0307", "˛": "\u0328",
     "¸": "\u0327", "ˇ": "\u030c",
 }  # fmt: skip
-_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+_BULLETS = dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0a8\uf076", "•")
+"""Signs before the items of Word's lists, in the private codes of its symbol fonts."""
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", **_BULLETS})
 _SPACE = 0.12
 """A gap of this part of a letter's width parts words where the layer has a break…"""
 _WIDE_SPACE, _WHERE_SPACED = 0.17, 0.35
@@ -35,6 +37,8 @@ _FEWEST_STEPS, _NARROWEST_STEP = 6, 0.45
 """Letters, and ems: in other faces one of a few letters is narrow."""
 _UNEVEN, _MOST_STEPS = 0.05, 0.9
 """Part of a step by which most letters may stand beside it: figures have one width in other faces, too."""
+_FEWEST_GAPS, _LEAST_TRACKING, _MOST_TRACKING = 3, 0.1, 0.4
+"""Gaps, and ems: letters set further apart are in boxes of their own."""
 _EM = 2.2
 """Mean letter widths in an em, where the font's size is not known."""
 _SAME_LINE = 0.5
@@ -86,8 +90,19 @@ def letter_runs(letters: Sequence[L | None], grid: Grid = _UNRULED) -> Iterator[
     spaced = {font for font, breaks in _breaks(letters).items() if breaks * _LONGEST_WORD > letters_of[font]}
     for line in _lines(letters):
         here = spaced if len(line) <= _LONGEST_WORD else spaced & _breaks(line).keys()
-        for run in _runs(_typewritten(line), here):
+        evened = _typewritten(line)
+        for run in _runs(evened, here, _tracking(evened)):
             yield from _parted(run, grid)
+
+
+def _tracking(line: Sequence[L | None]) -> float:
+    """How far the letters of a line are set apart from each other, as titles are and what is typed into wide fields."""
+    pairs = [(before, after) for before, after in pairwise(line) if before is not None and after is not None]
+    gaps = sorted(after.box.left - before.box.right for before, after in pairs)
+    if len(gaps) < _FEWEST_GAPS:
+        return 0.0
+    usual, em = gaps[len(gaps) // 4], pairs[0][0].em
+    return usual if _LEAST_TRACKING * em < usual < _MOST_TRACKING * em else 0.0
 
 
 def _parted(run: list[L], grid: Grid) -> Iterator[list[L]]:
@@ -143,7 +158,7 @@ def _share_line(one: Box, other: Box) -> bool:
     return min(one.bottom, other.bottom) - max(one.top, other.top) >= _SAME_LINE * height
 
 
-def _runs(line: Iterable[L | None], spaced: Collection[int]) -> Iterator[list[L]]:
+def _runs(line: Iterable[L | None], spaced: Collection[int], tracking: float) -> Iterator[list[L]]:
     run: list[L] = []
     space = False
     for letter in line:
@@ -151,7 +166,7 @@ def _runs(line: Iterable[L | None], spaced: Collection[int]) -> Iterator[list[L]
             space = True
             continue
         wide = _WHERE_SPACED if run and run[-1].font in spaced else _WIDE_SPACE
-        if run and _parts(run, letter, None if space else wide):
+        if run and _parts(run, letter, None if space else wide, tracking):
             yield run
             run = []
         run.append(letter)
@@ -160,11 +175,11 @@ def _runs(line: Iterable[L | None], spaced: Collection[int]) -> Iterator[list[L]
         yield run
 
 
-def _parts(run: Sequence[Letter], letter: Letter, wide: float | None) -> bool:
+def _parts(run: Sequence[Letter], letter: Letter, wide: float | None, tracking: float) -> bool:
     """Whether `letter` starts a new word after `run`: after a break, or a gap of more than `wide` ems."""
     last = run[-1].box
     width = (last.right - run[0].box.left) / len(run)
-    gap = letter.box.left - last.right
+    gap = letter.box.left - last.right - tracking
     most = _SPACE * width if wide is None else wide * (letter.em or _EM * width)
     return gap < -width or gap > most
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from parsers.forms.labels import find_labels
+from parsers.forms.titles import is_title
 from parsers.model import Box
 
 _OVERLAP = 0.5
@@ -153,6 +154,8 @@ def _attach(bands: list[list[Block]], index: int) -> None:
     if len(bands[index]) != 1 or bands[index][0].ruled:
         return
     line = bands[index][0]
+    if is_title(line.text):
+        return
     above = next((band for band in reversed(bands[:index]) if band), [])
     below = next((band for band in bands[index + 1 :] if band), [])
     gaps = [(gap, band) for band in (above, below) if (gap := _gap(line, band, above=band is above)) is not None]

@@ -58,11 +58,18 @@ def find_abreast(lines: Sequence[Line], cells: Callable[[Line], list[Line]]) -> 
         parts = cells(line)
         crowded = len(parts) == 1
         left, right = _at_second_label(line) if crowded else (parts[0], parts[1] if len(parts) == 2 else ())  # noqa: PLR2004 (two columns)
-        if right and all(map(_begins_with_label, (left, right))) and any(map(_is_labelled, (left, right))):
+        are_labelled = right and all(map(_begins_with_label, (left, right))) and any(map(_is_labelled, (left, right)))
+        if are_labelled and not _is_contact(left, right):
             found = _from(lines, number, right[0].box.left, fewest=2 if crowded else 1)
             if found is not None:
                 return found
     return None
+
+
+def _is_contact(left: Line, right: Line) -> bool:
+    """Whether the right words are the value of the left ones: "Kontakt zwrotny" beside "tel. i fax: …"."""
+    label, kind = _labels(left)[0], _labels(right)[0]
+    return label.field is kind.field is FieldName.RETURN_CONTACT and kind.kind_only and not label.kind_only
 
 
 @dataclass(frozen=True, slots=True)

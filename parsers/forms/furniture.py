@@ -44,6 +44,26 @@ _MARGIN = 0.1
 """Running headers and footers stand in the outer tenth of the page's height."""
 
 
+_IMPRINT_SIGNS = tuple(
+    re.compile(sign)
+    for sign in (
+        r"\b(?:nip|regon|krs)\b",
+        r"www\.",
+        r"@",
+        r"\b(?:tel|telefon|centrala)\b",
+        r"\bfa(?:x|ks)\b",
+        r"\bul\.",
+        r"\b\d{2}-\d{3}\b",
+        r"\bstrona \d",
+        r"\be-?puap\b",
+    )
+)
+"""What an office prints at the foot of its paper."""
+_ENOUGH_SIGNS = 2
+_APART = 1.5
+"""Heights of a line between the text and what is printed at the foot of the page."""
+
+
 def without_page_furniture(pages: Sequence[Sequence[Row]]) -> list[list[Row]]:
     """The rows of each page without page numbers, footers of several pages, and headers of the pages before."""
     feet = Counter(_unnumbered(row) for rows in pages for row in rows if _margin(row) is False)
@@ -56,8 +76,29 @@ def without_page_furniture(pages: Sequence[Sequence[Row]]) -> list[list[Row]]:
         )
         if kept[-1] and _is_fax_header(kept[-1][0]):
             del kept[-1][0]
+        del kept[-1][_foot(kept[-1]) :]
         seen |= {(edge, _unnumbered(row)) for row, edge in outer if edge is not None}
     return kept
+
+
+def _foot(rows: Sequence[Row]) -> int:
+    """Where the office's imprint begins: lines in the lower margin, apart from the text, with its numbers and sites."""
+    first = len(rows)
+    while first and _margin(rows[first - 1]) is False:
+        first -= 1
+    for start in range(max(first, 1), len(rows)):
+        text = fold(" ".join(map(_text, rows[start:])))
+        if _stands_apart(rows[start - 1], rows[start]):
+            return start if sum(bool(sign.search(text)) for sign in _IMPRINT_SIGNS) >= _ENOUGH_SIGNS else len(rows)
+    return len(rows)
+
+
+def _stands_apart(above: Row, row: Row) -> bool:
+    over, own = ([cell.place.box for cell in one.cells if cell.place and cell.place.box] for one in (above, row))
+    if not over or not own:
+        return False
+    top, height = min(box.top for box in own), min(box.bottom - box.top for box in own)
+    return top - max(box.bottom for box in over) >= _APART * height
 
 
 def _is_again(row: Row, at: bool | None, seen: Collection[tuple[bool | None, str]]) -> bool:  # noqa: FBT001 (see _outer)

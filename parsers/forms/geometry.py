@@ -18,28 +18,21 @@ from parsers.forms.bands import (
     around,
     bands_of,
     columns_of,
-    gaps_between,
     height,
     is_beside_rows,
     shared_height,
     shared_width,
 )
 from parsers.forms.columns import Entry, Line, find_abreast, find_beside
+from parsers.forms.gaps import CELL_GAP, cells_of, edges_of, parted_at_edge
 from parsers.forms.grid import Grid, grid_of
 from parsers.forms.labels import find_labels
+from parsers.forms.leaders import without_lines_written_on
 from parsers.forms.rows import Cell, Row
 from parsers.model import Box, Place
 
 __all__ = ["Word", "rows_from_words"]
 
-_CELL_GAP = 2.6
-"""A gap of more than this many mean letter widths may start a new cell (a space is 0.5 to 1, a justified one 2),"""
-_UNEVEN = 2.0
-"""if it is also this many times the line's narrowest gap, as a justified line is stretched evenly,"""
-_COLUMN_GAP = 7.0
-"""or if it is wider than anything justified text shows."""
-_OF_A_YEAR = frozenset(("r.", "r", "roku"))
-"""These words belong to the number before them, however far a typewriter's face puts them."""
 _OVERLAP = 0.5
 """Words share a line where they overlap by this part of the lower one's height."""
 _INSIDE = 0.01
@@ -66,7 +59,7 @@ def rows_from_words(words: Iterable[Word], rulings: Sequence[Box] = (), part: st
     grid = grid_of(rulings)
     boxed: dict[Box, list[Word]] = {}
     free: list[Word] = []
-    for word in _without_colons_apart(tuple(words)):
+    for word in _without_colons_apart(tuple(without_lines_written_on(tuple(words)))):
         cell = grid.cell(*_centre(word.box))
         if cell is None:
             free.append(word)
@@ -75,7 +68,8 @@ def rows_from_words(words: Iterable[Word], rulings: Sequence[Box] = (), part: st
     for area in _torn_open(boxed):
         free.extend(boxed.pop(area))
     blocks = [Block(lines_of(content), area, ruled=True) for area, content in boxed.items()]
-    return _addresses_joined(list(_rows(blocks, lines_of(free), _Page(grid, part))))
+    lines = lines_of(free)
+    return _addresses_joined(list(_rows(blocks, lines, _Page(grid, part, edges_of(lines, grid)))))
 
 
 def _without_colons_apart(words: Sequence[Word]) -> Iterator[Word]:
@@ -88,7 +82,7 @@ def _without_colons_apart(words: Sequence[Word]) -> Iterator[Word]:
 def _is_close_before(word: Word, colon: Word) -> bool:
     letter = (word.box.right - word.box.left) / max(len(word.text), 1)
     is_beside = word is not colon and shared_height(word.box, colon.box) >= _OVERLAP
-    return is_beside and abs(colon.box.left - word.box.right) < _CELL_GAP * letter
+    return is_beside and abs(colon.box.left - word.box.right) < CELL_GAP * letter
 
 
 def _torn_open(boxed: Mapping[Box, Sequence[Word]]) -> list[Box]:
@@ -176,33 +170,19 @@ def _fit(line: Sequence[Word], word: Word) -> float:
     return shared_height(end.box, word.box)
 
 
-def _cells(line: Sequence[Word], grid: Grid) -> list[tuple[Word, ...]]:
-    letter = median((word.box.right - word.box.left) / max(len(word.text), 1) for word in line)
-    gaps = gaps_between(line)
-    uneven = _UNEVEN * min(gaps) if len(gaps) > 1 else 0.0
-    wide = min(max(_CELL_GAP * letter, uneven), _COLUMN_GAP * letter)
-    cells = [[line[0]]]
-    for (before, after), gap in zip(pairwise(line), gaps, strict=True):
-        y = _centre(after.box)[1]
-        is_apart = gap > wide and after.text not in _OF_A_YEAR
-        if is_apart or grid.divides(before.box.right - letter / 2, after.box.left + letter / 2, y):
-            cells.append([])
-        cells[-1].append(after)
-    return [tuple(cell) for cell in cells]
-
-
 class _Page:
     """Makes rows of the bands of one page; consecutive rows of ruled cells share a table number."""
 
-    def __init__(self, grid: Grid, part: str) -> None:
+    def __init__(self, grid: Grid, part: str, edges: Sequence[float] = ()) -> None:
         self._grid = grid
+        self._edges = edges
         self._part = part
         self._table = 0
         self._in_table = False
 
     def cells(self, line: Line) -> list[Line]:
-        """A line of free text parted at wide gaps and vertical rules."""
-        return _cells(line, self._grid)
+        """A line of free text parted at wide gaps and vertical rules, and where the column of values begins."""
+        return [part for cell in cells_of(line, self._grid) for part in parted_at_edge(cell, self._edges)]
 
     def entry(self, entry: Entry) -> Row:
         """The row of a label and its value in one of two columns abreast."""
@@ -253,7 +233,7 @@ class _Page:
 
     def _framed(self, block: Block) -> Iterator[Row]:
         for line in block.lines:
-            yield Row(tuple(self._cell((Block((cell,), block.area),)) for cell in _cells(line, self._grid)))
+            yield Row(tuple(self._cell((Block((cell,), block.area),)) for cell in cells_of(line, self._grid)))
 
     def _cell(self, blocks: Sequence[Block], end: float = 1.0) -> Cell:
         """One cell of the blocks of a column that may reach as far as `end`."""

@@ -125,6 +125,43 @@ def test_no_word_reaches_over_a_ruled_line():
     assert text.startswith("Nazwa Urzędu\tPowiat\n6\t0\t0\t1\t0")
 
 
+def typed_over(default_style=None):
+    """A printed blank whose values were added in a viewer, the question over two lines."""
+    blank = [line.partition(":")[0] + ":" if ":" in line else line for line in LINES[:8]]
+    with pikepdf.open(io.BytesIO(text_pdf((blank,)))) as document:
+        annotations = []
+        for number, value in enumerate(line.partition(": ")[2] for line in LINES[2:7]):
+            rectangle = [330, 760 - 24 * (number + 2) - 5, 590, 760 - 24 * (number + 2) + 13]
+            annotations.append((rectangle, value, 0))
+        annotations += [
+            ([60, 400, 560, 585], LINES[8].replace(" zaśw", "\rzaśw"), 0),
+            ([60, 300, 560, 320], "Skasowane", 2),
+        ]
+        document.pages[0].Annots = pikepdf.Array(
+            document.make_indirect(
+                pikepdf.Dictionary(
+                    Type=pikepdf.Name.Annot,
+                    Subtype=pikepdf.Name.FreeText,
+                    Rect=pikepdf.Array(rectangle),
+                    Contents=pikepdf.String(text),
+                    DA=pikepdf.String("/Helv 10 Tf 0 g"),
+                    F=flags,
+                    **({"DS": pikepdf.String(default_style)} if default_style else {}),
+                )
+            )
+            for rectangle, text, flags in annotations
+        )
+        output = io.BytesIO()
+        document.save(output)
+    return output.getvalue()
+
+
+@pytest.mark.parametrize("style", [None, "font: 10.0pt Helvetica; color: #000000"])
+def test_what_was_typed_over_a_flat_form_is_read(style):
+    (form,) = read(typed_over(style)).forms
+    assert values(form) == VALUES
+
+
 def test_a_watermark_is_not_read():
     def mark(canvas):
         canvas.saveState()
@@ -312,6 +349,8 @@ def spaced(text, advances, *, stated=None, em=0.02, blanks=False):
         (spaced("5 I 2023", {" ": 0.318, "I": 0.295}, blanks=True), ["5", "I", "2023"]),
         (spaced("12 I 2023", {" ": 0.318, "I": 0.295}, blanks=True), ["12", "I", "2023"]),
         (spaced("PZON 42", dict.fromkeys("PZON 42", 0.6), stated=0.3), ["PZON", "42"]),
+        (spaced("znak X1", {"z": 0.6, "n": 0.75, "a": 0.7, "k": 0.62, " ": 0.6}, stated=0.4), ["znak", "X1"]),
+        (letters("\uf0b7", " ", "a"), ["•", "a"]),
         (letters("ﬁ", "r", "m", "a"), ["firma"]),
         ([Letter("s", Box(0, 0.1, 0.01, 0.11)), Letter("´", Box(0.001, 0.1, 0.009, 0.11))], ["ś"]),
     ],
@@ -323,6 +362,8 @@ def spaced(text, advances, *, stated=None, em=0.02, blanks=False):
         "figures around an I",
         "two of them before it",
         "typewriter",
+        "letters set apart",
+        "bullet of a symbol font",
         "ligature",
         "accent apart",
     ],

@@ -89,3 +89,23 @@ def test_the_number_of_a_page_is_none_of_it_even_misread(number):
 def test_a_page_without_its_number_is_none_of_the_text_in_the_margin(top, kept):
     row = Row((Cell("Strona", Place("fax", 1, Box(0.4, top, 0.5, top + 0.02))),))
     assert (row in without_page_furniture([[Row((Cell("Jak?"),)), row]])[0]) is kept
+
+
+def at(top: float, text: str) -> Row:
+    return Row((Cell(text, Place("x", 1, Box(0.1, top, 0.9, top + 0.012))),))
+
+
+@pytest.mark.parametrize(
+    ("top", "foot", "kept"),
+    [
+        (0.95, "Urząd Gminy | NIP 525-22-48-481 | www.gmina.example.pl", False),
+        (0.95, "ul. Długa 1, 00-001 Borki, tel. 22 123 45 67", False),
+        (0.95, "Dlaczego system gubi NIP firmy?", True),
+        (0.914, "ul. Długa 1, 00-001 Borki, tel. 22 123 45 67", True),
+        (0.7, "ul. Długa 1, 00-001 Borki, tel. 22 123 45 67", True),
+    ],
+)
+def test_the_imprint_of_an_office_is_none_of_the_question(top, foot, kept):
+    rows = [at(0.1, "Treść pytania"), at(min(top, 0.9), "Jak to zrobić?"), at(top, foot)]
+    ((*_, last),) = without_page_furniture([rows])
+    assert kept == (last.cells[0].text == foot)

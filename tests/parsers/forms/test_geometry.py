@@ -213,3 +213,39 @@ def test_two_rows_of_a_table_whose_line_is_lost_are_two():
     words += written(0.12, 0.15, "Nazwa urzędu:") + written(0.42, 0.15, "Urząd Gminy")
     rows = rows_from_words(words, grid((0.1, 0.4, 0.9), (0.1, 0.18)))
     assert texts(rows) == [["Imię i nazwisko:", "Ida Pająk"], ["Nazwa urzędu:", "Urząd Gminy"]]
+
+
+def test_a_line_that_was_written_on_is_no_text():
+    words = [
+        *written(0.1, 0.1, "data:"),
+        Word("." * 60, Box(0.17, 0.1, 0.77, 0.112)),
+        *written(0.2, 0.096, "12.03.2026"),
+    ]
+    words += [*written(0.1, 0.2, "znak:" + "." * 50), *written(0.2, 0.196, "X.1")]
+    words += written(0.1, 0.3, "podpis: " + "." * 30)
+    assert texts(rows_from_words(words)) == [["data:", "12.03.2026"], ["znak:", "X.1"], ["podpis: " + "." * 30]]
+
+
+def test_a_justified_label_stays_one_and_apart_from_its_value():
+    label = [
+        Word(text, Box(x, 0.1, x + 0.08, 0.112)) for text, x in (("Imię", 0.1), ("albo", 0.22), ("nazwisko", 0.34))
+    ]
+    words = [*label, *written(0.438, 0.1, "Jan Kos")]
+    assert texts(rows_from_words(words)) == [["Imię albo nazwisko", "Jan Kos"]]
+
+
+def test_a_value_begins_where_the_values_of_other_lines_do():
+    words = [word for n, label in enumerate(("data:", "znak:", "Urząd:")) for word in written(0.1, 0.1 + n / 20, label)]
+    words += [word for n in range(3) for word in written(0.5, 0.1 + n / 20, "Wartość")]
+    words += written(0.13, 0.3, "Kontakt zwrotny e-mail lub telefon:") + written(0.5, 0.3, "fax: 22 123 45 67")
+    assert texts(rows_from_words(words))[-1] == ["Kontakt zwrotny e-mail lub telefon:", "fax: 22 123 45 67"]
+
+
+def test_the_sign_before_an_item_belongs_to_it():
+    words = [Word("•", Box(0.1, 0.1, 0.11, 0.112)), *written(0.15, 0.1, "data: 12.03.2026")]
+    assert texts(rows_from_words(words)) == [["• data: 12.03.2026"]]
+
+
+def test_a_title_over_a_value_is_no_line_of_it():
+    words = written(0.4, 0.1, "HOT-01") + written(0.1, 0.118, "data") + written(0.4, 0.118, "12.03.2026")
+    assert texts(rows_from_words(words)) == [["HOT-01"], ["data", "12.03.2026"]]
