@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from parsers.forms.folding import seen
 from parsers.forms.rows import Cell, Row
 from parsers.model import Place
 
@@ -17,7 +18,7 @@ class Flow:
 
     def paragraph(self, text: str) -> list[Row]:
         """The rows of one paragraph: a row for each line, parted at tabs."""
-        return [Row(tuple(self._cells(line))) for line in text.split("\n")]
+        return [Row(tuple(self._cells(line))) for line in seen(text).split("\n")]
 
     def _cells(self, line: str) -> Iterator[Cell]:
         # Runs of tabs or of spaces before a tab only bring the next piece into its column.

@@ -15,8 +15,12 @@ from parsers.forms.rows import Row
 
 _SKIPPED = frozenset(
     {"tracked-changes", "annotation", "note", "forms", "sequence-decls", "table-columns", "title", "desc"}
+    | {"hidden-text", "hidden-paragraph"}
 )
+_BOXES = frozenset({"text-box", "custom-shape", "rect", "ellipse", "caption"})
+"""Shapes that hold paragraphs of their own; Word's text boxes become custom shapes."""
 _PARAGRAPHS = frozenset({"p", "h"})
+_STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
 _MAX_REPEATED = 100
 """`number-columns-repeated` may claim any number; no form has more columns."""
 
@@ -33,12 +37,15 @@ class _Odt:
     def __init__(self, content: etree._Element, part: str) -> None:
         self._flow = Flow(part)
         self._controls = _control_values(content)
+        self._hidden = _hidden_styles(content)
 
     def blocks(self, parent: etree._Element) -> list[Row]:
         return [row for element in parent for row in self._block(element)]
 
     def _block(self, element: etree._Element) -> list[Row]:
         name = local_name(element)
+        if attribute(element, "style-name") in self._hidden or attribute(element, "display") == "none":
+            return []
         if name in _PARAGRAPHS:
             return self._paragraph(element)
         if name == "table":
@@ -71,7 +78,7 @@ class _Odt:
         yield _collapsed(element.text)
         for inner in element:
             name = local_name(inner)
-            if name == "text-box":
+            if name in _BOXES:
                 boxes.append(inner)
             elif name == "s":
                 yield " " * min(int(attribute(inner, "c") or 1), _MAX_REPEATED)
@@ -79,12 +86,21 @@ class _Odt:
                 yield "\t" if name == "tab" else "\n"
             elif name == "control":
                 yield self._control(inner)
-            elif name not in _SKIPPED:
+            elif name not in _SKIPPED and attribute(inner, "style-name") not in self._hidden:
                 yield from self._text(inner, boxes)
             yield _collapsed(inner.tail)
 
     def _control(self, shape: etree._Element) -> str:
         return self._controls.get(attribute(shape, "control") or "", "")
+
+
+def _hidden_styles(content: etree._Element) -> frozenset[str | None]:
+    """The names of the styles whose text is not shown (ODF 1.3 part 3, `text:display`)."""
+    return frozenset(
+        attribute(style, "name")
+        for style in content.iter(f"{{{_STYLE}}}style")
+        if any(attribute(properties, "display") == "none" for properties in children(style, "text-properties"))
+    )
 
 
 def _number(cell: etree._Element, name: str) -> int:

@@ -13,6 +13,7 @@ from itertools import count, islice
 from lxml import etree, html
 
 from parsers.forms.assemble import assemble
+from parsers.forms.folding import seen
 from parsers.forms.quoting import mark_quoted
 from parsers.forms.rows import Cell, Row
 from parsers.model import Hot01Form
@@ -61,8 +62,11 @@ _BLOCKS = frozenset(
 )
 _SPACED = frozenset(["p", "blockquote", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "table"])
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]")
-_UNSEEN_STYLE = re.compile(r"display\s{0,9}:\s{0,9}none|mso-hide\s{0,9}:\s{0,9}all", re.IGNORECASE)
+_UNSEEN_STYLE = re.compile(
+    r"(?:^|[;\s])(?:display\s{0,9}:\s{0,9}none|mso-hide\s{0,9}:\s{0,9}all|visibility\s{0,9}:\s{0,9}hidden"
+    r"|max-height\s{0,9}:\s{0,9}0(?:px|pt|em|rem|%)?\s{0,9}(?:[;!]|$))",
+    re.IGNORECASE,
+)
 _INDENTED = re.compile(r"border\s{0,9}:\s{0,9}(?:none|medium none|0)", re.IGNORECASE)
 _LARGEST = 1_000_000
 """Characters of HTML: a mail typed by a person has a hundredth of that."""
@@ -164,7 +168,7 @@ class _Lines:
 
     def end_line(self) -> Iterator[Row]:
         """The line as it stands, even if it is empty."""
-        text = _INVISIBLE.sub("", "".join(self._text)).replace("\u00a0", " ")
+        text = seen("".join(self._text))
         self._text.clear()
         for line in text.split("\n") if self.preformatted else [text]:
             self._after_blank = not line.strip()

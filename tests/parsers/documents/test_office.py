@@ -116,6 +116,40 @@ def test_odt(payload):
     assert [values(form) for form in reading.forms] == [VALUES]
 
 
+def test_what_odt_hides_is_no_value_and_soft_hyphens_are_no_letters():
+    hidden = (
+        '<text:span text:style-name="unseen">x</text:span><text:hidden-text text:string-value="y">y</text:hidden-text>'
+    )
+    body = "".join(f"<text:p>{label}: {value[:3]}\u00ad{value[3:]}{hidden}</text:p>" for label, _, value in FIELDS)
+    style = (
+        f'<style:style xmlns:style="{ODF}style:1.0" style:name="unseen" style:family="text">'
+        '<style:text-properties text:display="none"/></style:style>'
+    )
+    payload = odt(body + '<text:p text:style-name="unseen">ukryte</text:p>', style)
+    assert values(read_document("x.odt", "", payload, "x").forms[0]) == VALUES
+
+
+def test_a_shape_with_text_is_read_from_odt():
+    shapes = (
+        f"<text:p>{label}: <draw:custom-shape><text:p>{value}</text:p></draw:custom-shape></text:p>"
+        for label, _, value in FIELDS
+    )
+    assert values(read_document("x.odt", "", odt("".join(shapes)), "x").forms[0]) == VALUES
+
+
+def letterhead(document):
+    document.sections[0].header.paragraphs[
+        0
+    ].text = "Urząd Gminy\tul. Długa 1\ttel. 22 123 45 67, e-mail: urzad@gmina.example"
+    table(document)
+
+
+def test_the_numbers_of_a_letterhead_are_none_of_the_users():
+    (form,) = read_document("x.docx", "", docx_of(letterhead), "x").forms
+    assert values(form) == VALUES
+    assert [contact.address for contact in form.contacts] == [VALUES["return_contact"]]
+
+
 def merged_down(document):
     """Date and reference in two columns under their labels, beside a cell that reaches down both rows."""
     top = document.add_table(rows=2, cols=3)

@@ -26,6 +26,7 @@ LAYOUTS = {
     "table of Outlook": f"<table>{rows('<tr><td><p class=MsoNormal><b>{label}</b><o:p></o:p></p></td><td><p class=MsoNormal>{value}<o:p></o:p></p></td></tr>')}</table>",
     "spacer cells": f"<table>{rows('<tr><td>{label}</td><td>&nbsp;</td><td>{value}</td></tr>')}</table>",
     "label over value": f"<table>{rows('<tr><td>{label}</td></tr><tr><td>{value}</td></tr>')}</table>",
+    "value set in under its label": f"<table>{rows('<tr><td colspan=2><p>{label}:</p></td></tr><tr><td>&nbsp;</td><td><p>{value}</p></td></tr>')}</table>",
     "in one cell": f"<table>{rows('<tr><td><small>{label}</small><br>{value}</td></tr>')}</table>",
     "paragraphs": rows("<p class=MsoNormal><b>{label}:</b>&nbsp; {value}<o:p></o:p></p>\n"),
     "lines": rows("{label}: {value}<br>\n"),
