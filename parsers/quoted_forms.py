@@ -7,10 +7,19 @@ from parsers.threads import base_subject, is_forward, referenced_ids, ticket_num
 
 
 def counts(form: Hot01Form, message: InboundMessage, own_text: str) -> bool:
-    """A quoted form counts only in a forward, or where the mail has no other text of its own and is no reply to us."""
-    if not form.quoted or is_forward(message):
+    """A quoted form counts only in a forward, or where the mail has no other text of its own and is no reply to us.
+
+    A mail that answers nothing passes on what it quotes, whatever its subject.
+    """
+    if not form.quoted or is_forward(message) or not _answers(message):
         return True
     return not own_text.strip() and not is_reply_to_us(message)
+
+
+def _answers(message: InboundMessage) -> bool:
+    """Whether it is a reply to anything, by its headers or its subject."""
+    is_prefixed = base_subject(message.subject) != " ".join(message.subject.split())
+    return bool(is_prefixed or referenced_ids(message) or ticket_numbers(message.subject))
 
 
 def is_reply_to_us(message: InboundMessage) -> bool:

@@ -42,7 +42,7 @@ def _forms(page: Page, source: str, *, quoted: bool) -> Iterator[Hot01Form]:
 
 
 def _form(page: Page, plan: Plan, source: str, *, quoted: bool) -> Hot01Form:
-    pieces = _pieces(Finder(page, plan), plan)
+    pieces = _pieces(page, plan)
     readings = {
         field: read_field(field, found, disputed=field in plan.disputed)
         for field, found in pieces.items()
@@ -68,13 +68,14 @@ def _form(page: Page, plan: Plan, source: str, *, quoted: bool) -> Hot01Form:
     )
 
 
-def _pieces(finder: Finder, plan: Plan) -> dict[FieldName, list[Piece]]:
+def _pieces(page: Page, plan: Plan) -> dict[FieldName, list[Piece]]:
     """The lines of each field's value."""
+    finder = Finder(page, plan)
     pieces: dict[FieldName, list[Piece]] = {}
     for mark in plan.marks:
         found = finder.pieces(mark)
         is_both = mark.field is FieldName.DATE and FieldName.REFERENCE not in plan.fields
-        if is_both and holds_date_and_reference(finder.label_text(mark)):
+        if is_both and holds_date_and_reference(page.label_text(mark)):
             found, pieces[FieldName.REFERENCE] = date_and_reference(found)
         pieces.setdefault(mark.field, []).extend(found)
     if plan.marks[-1].field is FieldName.RETURN_CONTACT and not plan.asked:

@@ -43,6 +43,8 @@ class _Token:
     address: str = ""
     extension: str | None = None
     confidence: float = 1.0
+    closed: bool = False
+    """A word in brackets says what stands before it."""
 
 
 _PHONE = (Channel.PHONE,)
@@ -63,7 +65,7 @@ _KIND_PATTERNS = tuple((re.compile(rf"(?<![a-z])(?:{words})(?![a-z])"), kinds) f
 _WISH = re.compile(r"\b(?:odpowied[zn]\w{0,6}|prosz\w{0,3}|prosim\w?|wylacznie|tylko)\b")
 _PREFERENCE = re.compile(r"\b(?:preferow\w{2,4}|najlepiej|najchetniej|w pierwszej kolejnosci)\b")
 _REFUSAL = re.compile(r"\b(?:nie|bez)\b")
-_SEPARATOR = re.compile(r"[,;|\n]|\s(?:lub|oraz|albo|badz|i|i/lub|a takze)\s|\.\s(?=[a-z])")
+_SEPARATOR = re.compile(r"[,;|\n]|\s(?:lub|oraz|albo|badz|i|i/lub|a takze)\s|(?<![\0])\.\s(?=[a-z])")
 _EXTENSION = re.compile(r"[ ,;(]{0,3}(?:nr )?(?:wewn(?:etrzn\w{1,3})?|wew|w|ext|int)[. :]{0,3}(?:nr )?(\d{1,6})(?!\d)")
 _NO_CONTACT = re.compile(
     r"\b(?:nip|regon|pesel|krs|teryt|(?:nr|numer) (?:sprawy|konta|ewid\w{0,10})|konto)\b[:. ]{0,3}[\d -]{5,40}"
@@ -100,6 +102,7 @@ def read_contacts(text: str) -> tuple[Contact, ...]:
 
 _DIGITS_AT_END = re.compile(r"[+\d][\d ()./\-]{0,30}$")
 _DIGITS_AT_START = re.compile(r"[\d ()./\-]{0,30}")
+_COUNTRY = re.compile(r"(?:\+|00)\s?48")
 _OPEN_END = re.compile(
     r"(?:\b(?:tel(?:efon\w{0,2})?|fa(?:x|ks)\w{0,2}|kom|wew|wewn|w|nr|e-?mail|mail|na|pod|i|lub|oraz|proszę|prosze)\.?|[:/+(@-])$",
     re.IGNORECASE,
@@ -120,6 +123,8 @@ def _unwrapped(text: str) -> str:
 def _is_wrapped(line: str, following: str) -> bool:
     """Whether a line break falls within a number, a remark in brackets, an address or a sentence."""
     end, start = _DIGITS_AT_END.search(line[-40:]), _DIGITS_AT_START.match(following)
+    if end and start and _COUNTRY.fullmatch(end.group().strip("( )")):
+        return numbers.begins_whole(f"{end.group()} {start.group()}")
     if end and start and start.group().strip("( "):
         is_part = not numbers.is_whole(end.group()) and not numbers.is_whole(start.group())
         return is_part and numbers.begins_whole(f"{end.group()} {start.group()}")
@@ -167,17 +172,24 @@ def _contacts_of(breath: Sequence[_Token], inherited: tuple[Channel, ...], found
 def _kinds_named(breath: Sequence[_Token], position: int) -> tuple[Channel, ...]:
     """The kinds of the number at `position`: the nearest word before it, else one right after it.
 
-    A breath that begins with a number and ends with a word has all its words after their numbers.
+    A breath that begins with a number and ends with a word has all its words after their numbers. Else a word between
+    two numbers belongs to the second, unless it stands in brackets.
     """
     words_follow = breath[0].mark is _Mark.ITEM and _is_kind_of_number(breath[-1])
     before = [] if words_follow else [token.kinds for token in breath[:position] if _is_kind_of_number(token)]
-    after = [token.kinds for token in breath[position + 1 : position + 2] if _is_kind_of_number(token)]
+    word, following = ([*breath[position + 1 : position + 3], None, None])[:2]
+    is_own = words_follow or not _is_number(following) or (word is not None and word.closed)
+    after = [word.kinds] if word and _is_kind_of_number(word) and is_own else []
     return (before[-1:] or after or [()])[0]
 
 
 def _is_next_to_kind(breath: Sequence[_Token], position: int) -> bool:
     """Whether the word for its kind stands right beside the number, and not beside another number before it."""
     return any(_is_kind_of_number(token) for token in breath[max(position - 1, 0) : position + 2])
+
+
+def _is_number(token: _Token | None) -> bool:
+    return token is not None and token.mark is _Mark.ITEM and token.kinds != _EMAIL
 
 
 def _is_kind_of_number(token: _Token) -> bool:
@@ -213,7 +225,8 @@ def _tokens(text: str, certainty: float) -> list[_Token]:
     tokens += numbers_found
     for pattern, kinds in _KIND_PATTERNS:
         for match in pattern.finditer(folded):
-            tokens.append(_Token(_Mark.KIND, match.start(), kinds))
+            closed = text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")"
+            tokens.append(_Token(_Mark.KIND, match.start(), kinds, closed=closed))
             folded = _blank(folded, match.start(), match.end())
     for pattern, mark in (
         (_WISH, _Mark.WISH),

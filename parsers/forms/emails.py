@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 _AT = (
     r"(?:@|[(\[{] ?(?:at|małpa|malpa|@|a) ?[)\]}]| (?:at|małpa|malpa) (?=[\w\-]{1,63}(?:\.|[ (\[]{1,2}(?:dot|kropka))))"
 )
-_OTHER_WORD = r"(?:www|tel|kom|fa[xk]|nr|ul|wew|godz|e-?mail|mail)"
+_OTHER_WORD = r"(?:www|tel|kom|fa[xk]|nr|ul|wew|w\.\d|godz|e-?mail|mail)"
 _PLAIN_WORD = (
     r"(?:(?:tel|kom|fa[xk]|e?mail|adres|poczt|elektr|kontakt|sekretariat|odpow|pros|prefer|urz|wew|godz)[a-z]{0,14}"
     r"|lub|oraz|albo|na|pod|do|nr|pok|ul)"
@@ -28,7 +28,7 @@ _JOINS: tuple[tuple[re.Pattern[str], str, float], ...] = (
     (re.compile(r"(?<=\w)\s{1,3}@\s{0,3}(?=\w)|(?<=\w)@\s{1,3}(?=\w)"), "@", 0.97),
     (re.compile(r"(?<=\w)\s?[(\[ ]{1,2}(?:dot|kropka)[)\] ]{1,2}\s?(?=\w)", re.IGNORECASE), ".", 0.97),
     (re.compile(r"(@[\w\-]{1,63})(?:\s{1,2}\.\s{0,2}|\.\s{1,2})(?=\w)"), r"\1.", 0.8),
-    (re.compile(r"(@[\w.\-]{0,63}-)\s{1,3}(?=[a-z])"), r"\1", 0.93),
+    (re.compile(r"(@[\w.\-]{0,63}-)\s{1,3}(?=[a-z])", re.IGNORECASE), r"\1", 0.93),
     # Broken anywhere by a cell too narrow for it: never sure, for it may be two things.
     (
         re.compile(

@@ -15,15 +15,17 @@ _CLOSINGS = (
     r"(?:z|lacze|przesylam) (?:\w{4,14} )?(?:powazaniem|wyraz(?:ami|y)|pozdrowieni\w{1,4}|szacunkiem)",
     r"(?:z gory )?(?:serdecznie |bardzo )?dziekuj[ea]\w?(?: za \w{4,12})?,$",
     r"(?:zycze )?milego dnia|uklony|pozdrowienia|pzdr\.?|(?:kind |best )?regards",
-    r"(?:\w{4,12} )?pozdrawiam",
+    r"(?:\w{4,12} )?pozdrawiamy?",
     r"(?:z gory )?(?:\w{4,10} )?dziekuj\w{1,4}(?:,? \w{1,12}){0,5} pozdrawiam",
 )
 _CLOSING = re.compile(rf"\s{{0,9}}(?:{'|'.join(_CLOSINGS)})(?:[ ,.!-]|$)")
 _LONGEST_CLOSING = 60
 _LEGAL = r"(?=.{0,300}(?:poufn|przeznaczon|adresat|odbiorc|prawnie|chronion|tajemnic|confidential|intended|privileged))"
 """Words that make a sentence a disclaimer: "Ta wiadomość" alone may as well begin a question about a message."""
+_WHOSE = r"(?: (?:osoby )?(?:uzytkownika|zglaszajac\w{2,4}|pytajacego|pracownika|wnioskodawcy|skladajac\w{2,4}))?"
 _FOOTERS = (
     r"(?:[.…_]{5,120}\s{0,9})?\((?:data i )?(?:czytelny )?(?:podpis|pieczec)\b.{0,50}$",
+    rf"(?:(?:data,? i|czytelny|miejsce na) ){{0,2}}podpis(?: (?:i|oraz) piecz\w{{2,4}})?{_WHOSE}\W{{0,4}}$",
     r"\W{0,4}(?:(?:czesc|miejsce na|pole) )?(?:wypelnia|adnotacje) (?:konsultant|wykonawc|hot-?line)\w{0,4}\W{0,4}$",
     r"(?:\d{1,2}\.){0,4}\d{0,2}\.? ?opis (?:pol )?formularza(?: hot-?0?1)?:?\s*$",
     r"-- ?$|\*{1,2}\)? ?(?:niepotrzebne|niewlasciwe|wlasciwe) ",
@@ -33,6 +35,7 @@ _FOOTERS = (
     rf"(?:tresc (?:tej|niniejszej)|informacj[ae] zawart[ae] w) {_LEGAL}",
     rf"wiadomosc (?:ta )?(?:jest )?(?:przeznaczona|adresowana|moze zawierac){_LEGAL}",
     rf"(?:this (?:e-?mail|message)|the information (?:contained|in this)){_LEGAL}|disclaimer|zastrzezenie prawne",
+    r"(?:przetwarzamy (?:pani|panstwa|twoje|dane)|(?:pani/?pana|panstwa) dane osobowe).{0,120}(?:rodo|przetwarza)",
     r"administratorem (?:pani|panstwa|twoich|danych osobowych)|klauzula (?:informacyjna|poufnosci|rodo)",
     r"(?:zgodnie z|na podstawie) (?:art\. 13 .{0,60}(?:rodo|2016/679|rozporzadzeni)|rodo|rozporzadzeni\w{1,3} parlam)",
     r"(?:(?:zanim|przed) wydruk|pomysl|prosze pomysl|chron).{0,60}(?:srodowisk|wiadomosc|e-?mail)",

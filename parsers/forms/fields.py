@@ -16,6 +16,8 @@ from parsers.model import Box, FieldName, FieldReading, Place
 
 _TRAILING = re.compile(r"[\s,;|]+$")
 _LEADING = re.compile(r"^[\s:;|]+")
+_ENCLOSED = re.compile(r'"([^"]+)"|\[([^\[\]]+)\]|«([^«»]+)»|<([^<>]+)>')
+"""A value as it stands in templates: in brackets, in straight quotes."""
 _BROKEN_AT_HYPHEN = re.compile(r"(?<=\w)([-–])[ ]{0,3}\n[ ]{0,3}(?=\w)")
 _DOTTED_LINE = re.compile(r"\s*(?:\.[ .]{20,}|…[ …]{8,})\s*")
 """A line to write on, drawn between the lines that were written."""
@@ -79,4 +81,6 @@ def place_of(pieces: Sequence[Piece]) -> Place | None:
 
 
 def _stripped(text: str) -> str:
-    return _TRAILING.sub("", _LEADING.sub("", text))
+    bare = _TRAILING.sub("", _LEADING.sub("", text))
+    around = _ENCLOSED.fullmatch(bare)
+    return next(filter(None, around.groups())).strip() if around else bare

@@ -39,7 +39,9 @@ class Label:
 _OPENING = re.compile(
     r"[\W_]{0,40}"
     r"(?:(?:formularz )?(?:zgloszeni[eau] pytania?|hot[ -]?0?1)(?![a-z0-9])[ :.,()-]{0,4}){0,3}"
-    r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]{1,2}[ \t]{0,4})?[*_\"'„\[]{0,3}"
+    r"(?:o[ \t]{1,4})?"
+    r"(?:(?:(?:pkt|punkt|poz|pole|lp)\.? ?)?\(?(?:\d{1,2}(?:\.\d{1,2})?|[a-z]|[ivx]{1,4})[.):]{1,2}[ \t]{0,4})?"
+    r"[*_\"'„\[]{0,3}"
 )
 _NEXT_IN_LINE = re.compile(
     r"(?P<gap>(?:\t|[ ]{2}|[|;,][ ]{0,2}|\.{3}[ ]?|_{3}[ ]?|…[ ]?)(?=[a-z]))|[^\w@.\-](?=[a-z])",
@@ -50,13 +52,18 @@ _MOST = 3000
 """More labels than this in one text are no forms."""
 _CROWD = 3
 """So many labels in one line are a form that has lost its line breaks."""
-_HINT = r"[)\]]?(?:[ ]{0,2}\((?!\d)[^()\n:]{0,60}\n?[^()\n:]{0,60}\))?(?:[ ]\*(?![*\w]))?[*_¹²³\"'”\])]{0,3}"
+_HINT = r"[)\]]?(?:[ ]{0,2}\((?!\d)[^()\n:]{0,60}\n?[^()\n:]{0,60}\))?(?:[ ]\*(?![*\w]))?[*_¹²³\"'”\])»>]{0,3}"
 _TAIL = r"(?:[ /,-]{1,3}[^\W\d_]{1,16}){0,3}"
 _COLON = re.compile(rf"{_HINT}[ \t.…_*]{{0,80}}[:：][*_ \t]{{0,80}}")
 _COLON_AFTER_TAIL = re.compile(rf"{_TAIL}{_HINT}[ \t.…_]{{0,80}}[:：][*_ \t]{{0,80}}")
 """More words after a phrase that is only ever a label: "Nazwa urzędu lub ośrodka:", "Imię i nazwisko pracownika:"."""
-_DASH = re.compile(rf"{_HINT}[ \t]{{1,2}}[-=]{{1,2}}>?[ \t]")
-_FILL = re.compile(rf"{_HINT}[ \t]{{0,4}}(?=\.{{2,}}|…|_{{2,}})")
+_CLOSED = re.compile(r"[\]»>][ \t]{1,80}(?=\S)")
+"""A label set in brackets needs no colon: "[Data] 12.03.2026"."""
+_DASH = re.compile(rf"{_HINT}[ \t]{{1,2}}(?:[-=]{{1,3}}>?|[→➔➜⇒])[ \t]")
+_FILL = re.compile(
+    rf"{_HINT}[ \t]{{0,4}}(?=\.{{2,}}|…|_{{2,}})|[ \t]{{1,4}}(?=\[[^\[\]\n]{{0,300}}\][ \t]{{0,9}}(?:\n|$))"
+)
+"""Dots to write on, or brackets to write in, part a label from its value."""
 _WIDE = re.compile(rf"{_HINT}(?:\t|[ ]{{2,}})[ \t]{{0,80}}(?=\S)")
 _END = re.compile(rf"{_HINT}[ \t.]{{0,80}}(?=\n|$)")
 _VALUE_OF = {
@@ -70,7 +77,7 @@ _VALUE_OF = {
     ),
 }
 """Values that tell by their look that the word before them was a label without a colon."""
-_SEPARATORS = (("colon", _COLON), ("dash", _DASH), ("fill", _FILL), ("wide", _WIDE), ("end", _END))
+_SEPARATORS = (("colon", _COLON), ("colon", _CLOSED), ("dash", _DASH), ("fill", _FILL), ("wide", _WIDE), ("end", _END))
 
 
 def find_labels(text: str, *, certain: bool = True) -> list[Label]:

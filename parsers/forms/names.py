@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from parsers.forms.folding import fold
+from parsers.forms.folding import fold, is_run_together
 from parsers.forms.lexicon import words
 
 _TITLES = frozenset(
@@ -49,10 +49,10 @@ def name_plausibility(text: str) -> float:
     core = [part for part in parts if fold(part).rstrip(".") not in _TITLES]
     if not core or any(not _WORD.fullmatch(part.strip("-–")) for part in core):
         return 0.4
-    if len(core) > _MOST_WORDS:
+    if len(core) > _MOST_WORDS or is_run_together(text):
         return 0.5
     if len(core) == 1:
-        return 0.92
+        return 0.6 if is_without_surname(core[0]) else 0.92
     return 0.99 if has_first_name(text) or all(part[0].isupper() for part in core) else 0.93
 
 
@@ -65,7 +65,7 @@ def has_first_name(text: str) -> bool:
 def is_without_surname(text: str) -> bool:
     """Whether the name consists of several first names: its surname stands elsewhere."""
     parts = re.findall(r"[^\W\d_]+", fold(text))
-    return len(parts) > 1 and all(part in words("first_names") for part in parts)
+    return bool(parts) and all(part in words("first_names") for part in parts)
 
 
 def is_surname(text: str) -> bool:

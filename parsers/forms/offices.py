@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from parsers.forms.folding import fold
+from parsers.forms.folding import fold, is_run_together
 from parsers.forms.lexicon import words
 
 _CONTACT = re.compile(r"@|(?:\d[ \-]?){9}")
@@ -13,7 +13,7 @@ _LONGEST = 300
 
 def office_plausibility(text: str) -> float:
     """The probability that `text`, found where an office belongs, is one."""
-    if _CONTACT.search(text) or len(text) > _LONGEST:
+    if _CONTACT.search(text) or len(text) > _LONGEST or is_run_together(text):
         return 0.5
     if not any(letter.isalpha() for letter in text):
         return 0.3

@@ -59,6 +59,11 @@ class Page:
     marks: tuple[Mark, ...]
     titles: frozenset[int]
 
+    def label_text(self, mark: Mark) -> str:
+        """The words of a label, as far as they stand in one line."""
+        end = mark.end.offset if mark.start.line == mark.end.line else None
+        return self.lines[mark.start.line].text[mark.start.offset : end].strip()
+
     def is_caption(self, mark: Mark) -> bool:
         """Whether a label is written under its value: in brackets, alone in its line, "(imię i nazwisko)".
 

@@ -72,13 +72,22 @@ UNMISTAKABLE_PHRASE = re.compile(
 PART_OF_NAME = re.compile(r"imi(?:e|ona)|nazwisko")
 """Labels that hold a part of the full name."""
 
-OR_OTHER_WORD = re.compile(r"(?:[ ]?/[ ]?[a-z]{2,20}(?:[ ](?:sprawy|pisma))?){1,3}(?![^\W_])")
-"""A phrase goes on with another word for the same: "Nazwa urzędu/jednostki"."""
+OR_OTHER_WORD = re.compile(
+    r"(?:[ ]?/[ ]?[a-z]{2,20}(?:[ ](?:sprawy|pisma))?){1,3}(?![^\W_])(?=[ ]?(?:[:\n]|\Z))"
+    r"|[ ]?/[ ]?[a-z][a-z. /']{1,38}(?=[ ]?(?:[:\n]|\Z))"
+    r"|(?:[ ]?/[ ]?[a-z]{2,20}(?:[ ](?:sprawy|pisma))?){1,3}(?![^\W_])"
+)
+"""A phrase goes on with other words for the same: "Nazwa urzędu/jednostki", "Znak / Ref. no."."""
 
 _CONTACT_CORE = re.compile(r"zwrotn|tel|kom\b|komork|fa(?:x|ks)|mail|kontakt|poczt\w{1,2}\W{1,3}elektr")
 _GOES_ON = re.compile(r"(?:\b(?:i|lub|oraz|albo)|[,/])[ ]{0,4}$")
 _GOES_BACK = re.compile(r"[ ]{0,4}(?:(?:i|lub|oraz|albo)\b|/|(?:telefonu|fa(?:x|ks)u)(?![a-z0-9:. ]{0,2}[:\d]))")
-_VALUE_BEGINS = re.compile(r"(?<=mail)(?=\.?[ ]{1,4}(?:tel|kom|fa[xk]|nr|numer))")
+_VALUE_BEGINS = re.compile(r"(?<=mail)(?=\.?[ ]{1,8}(?:tel|kom|fa[xk]|nr|numer))|[ ]{1,4}-[ ]{1,4}(?=[a-z])")
+"""Words for a kind after the annex's whole label, or after a dash."""
+_COLUMN_BEGINS = re.compile(
+    r"(?<![,/])(?<! i)(?<! lub)[ ]{2,8}(?=(?:tel(?!efonu)|kom|fa(?:x|ks)(?!u)|nr |numer |e-?mail|mail|adres ))"
+)
+"""Words for a kind in a column of their own."""
 _PHONE, _FAX, _EMAIL = re.compile(r"tel(?!efa)|kom\b|komork"), re.compile(r"fa(?:x|ks)"), re.compile(r"mail|elektr")
 
 
@@ -100,8 +109,11 @@ def contact_phrase(phrase: str) -> str:
     label = "\n".join(lines[:broken])
     if broken < len(lines):
         label = label.rstrip(" .,/(")
-    if "zwrotn" in label:
+    if "zwrotn" in label or "kontakt" in label:
         label = _VALUE_BEGINS.split(label, maxsplit=1)[0]
+    head = _COLUMN_BEGINS.split(label, maxsplit=1)[0]
+    if _CONTACT_CORE.search(head) and not names_one_kind(head):
+        label = head
     return label if _CONTACT_CORE.search(label) else ""
 
 
@@ -113,7 +125,13 @@ def _in_brackets(lines: Sequence[str], number: int) -> bool:
 
 def names_one_kind(phrase: str) -> bool:
     """Whether a contact label tells the kind of what it holds ("fax", "tel./fax") and so may stand beside others."""
-    kinds = [bool(pattern.search(phrase)) for pattern in (_PHONE, _FAX, _EMAIL)]
-    if kinds == [True, True, False]:
+    kinds = kinds_named(phrase)
+    if kinds == {"phone", "fax"}:
         return "zwrotn" not in phrase and "kontakt" not in phrase
-    return sum(kinds) == 1
+    return len(kinds) == 1
+
+
+def kinds_named(phrase: str) -> frozenset[str]:
+    """The kinds of contact that a folded label names."""
+    patterns = {"phone": _PHONE, "fax": _FAX, "email": _EMAIL}
+    return frozenset(kind for kind, pattern in patterns.items() if pattern.search(phrase))

@@ -7,10 +7,13 @@ of fields still missing ends it: text that looks like a label inside the questio
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from parsers.forms.endings import is_ending
+from parsers.forms.folding import fold
 from parsers.forms.labels import CLEAR, UNMISTAKABLE
 from parsers.forms.page import Mark, Page
+from parsers.forms.phrases import kinds_named
 from parsers.forms.sequence import HEADING, Survey
 from parsers.model import FieldName
 
@@ -106,14 +109,36 @@ class _Planner:
         elif plan.asked:
             self._take_after_question(position)
         elif mark.field not in plan.fields:
-            if self._is_believed(position):
-                plan.marks.append(mark)
+            plan.marks += [mark] if self._is_believed(position) else []
+        else:
+            self._take_again(position)
+
+    def _take_again(self, position: int) -> None:
+        """A label of a field that has one."""
+        mark = self._marks[position]
+        if mark.field is FieldName.RETURN_CONTACT and mark.strength >= CLEAR and self._letterhead():
+            self._leave_letterhead(mark)
         elif self._is_further_part(mark):
             self._take_part(mark)
         elif self._begins_anew(position):
             self._restart(mark)
         else:
             self._dispute(position)
+
+    def _letterhead(self) -> list[Mark]:
+        """The labels of single kinds of contact over every other label; none where more of them follow."""
+        marks = self._plan.marks
+        over = list(takewhile(lambda mark: mark.field is FieldName.RETURN_CONTACT and mark.kind_only, marks))
+        follow = any(mark.field is FieldName.RETURN_CONTACT for mark in marks[len(over) :])
+        return over if len(over) < len(marks) and not follow else []
+
+    def _leave_letterhead(self, mark: Mark) -> None:
+        """The office's own numbers are none of the form's; but one kind over all, and another here, may be both."""
+        over = self._letterhead()
+        named = [kinds_named(fold(self._page.label_text(one))) for one in (mark, *over)]
+        self._plan.marks = [*self._plan.marks[len(over) :], mark]
+        if mark.kind_only and len(over) == 1 and not named[0] & named[1]:
+            self._plan.disputed.add(mark.field)
 
     def _has_ended(self, mark: Mark) -> bool:
         """Whether a closing or a disclaimer stands between the last label and `mark`."""

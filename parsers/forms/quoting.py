@@ -22,13 +22,16 @@ _ATTRIBUTION = re.compile(
 )
 _MESSAGE = (
     r"(?:(?:begin )?(?:original|forwarded) message|(?:oryginalna |pierwotna |przekazana )?wiadomosc"
-    r"(?: oryginalna| przekazana| pierwotna)?|tresc przekazanej wiadomosci)"
+    r"(?: oryginalna| przekazana| pierwotna| przeslana(?: dalej)?)?|przeslana (?:dalej )?wiadomosc"
+    r"|tresc przekazanej wiadomosci)"
 )
 _FORWARD = re.compile(
     rf"[\s>*_]{{0,9}}(?:-{{2,40}} ?{_MESSAGE} ?-{{0,40}}[\s*_]*$"
     r"|(?:begin forwarded message|poczatek przek\w{6,9} wiadomosci):)"
 )
 _SENDER = re.compile(r"[\s>*_|]{0,9}(?:od|from|nadawca|von)[*_ ]{0,3}:")
+_SUBJECT = re.compile(r"[\s>*_|]{0,9}(?:temat|subject)[*_ ]{0,3}:")
+"""Thunderbird's first header of a forwarded mail."""
 _HEADER = re.compile(
     r"[\s>*_|]{0,9}(?:od|from|nadawca|wyslan[oe]|sent|data|date|do|to|adresat|odbiorca|dw|cc|udw|temat|subject"
     r"|odpowiedz do|reply-to|waznosc|importance|zalaczniki|attachments|priorytet)[*_ ]{0,3}:"
@@ -120,9 +123,7 @@ def _announcement(rows: Sequence[Row], position: int) -> int:
         joined = " ".join(fold(_text(row)).strip() for row in rows[position : position + length])
         if _ATTRIBUTION.match(joined):
             return length
-    if _SENDER.match(text):
-        return _headers(rows, position)
-    return 0
+    return _headers(rows, position) if _SENDER.match(text) or _SUBJECT.match(text) else 0
 
 
 def _headers(rows: Sequence[Row], position: int) -> int:

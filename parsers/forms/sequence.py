@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
+from parsers.forms.folding import fold
 from parsers.forms.labels import CLEAR
 from parsers.forms.page import Mark, Page
+from parsers.forms.phrases import ANY_LABEL
 from parsers.forms.plausible import plausibility, without_filling
 from parsers.model import FieldName
 
@@ -77,8 +79,8 @@ class Survey:
         line = self._page.lines[mark.end.line]
         stop = following.offset if following and following.line == mark.end.line else None
         beside = line.text[mark.end.offset : stop].strip(" \t.…_|")
-        if beside:
-            return beside
+        if beside and not ANY_LABEL.fullmatch(fold(beside.strip(" :."))):
+            return beside  # "e-mail:" alone is the beginning of a value that goes on below
         last = following.line if following else len(self._page.lines)
         below = (
             other.text for other in self._page.lines[mark.end.line + 1 : min(last, mark.end.line + 1 + _PEEKED_LINES)]

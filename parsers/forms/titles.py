@@ -13,7 +13,7 @@ _AROUND = re.compile(
     r"formularz(?:a|u|em)?(?=zgl|hot|nr|wzor|$)|wzor|zalacznik|nr|hot0?[1il]|zgloszeni[eau]pytan(?:ia)?|(?:si)?eksmoon"
     r"|uzytkownik\w{0,3}|hotline|\d{1,2}"
 )
-_NO_TITLE = re.compile(r"\s{0,9}(?:temat|subject|dotyczy|re|fwd?|odp|pd)\b")
+_NO_TITLE = re.compile(r"[\W\d_]{0,9}(?:[a-z]\)\s?)?(?:temat|subject|dotyczy|re|fwd?|odp|pd|data|dnia|dzien)\b")
 _LONGEST = 120
 _LONGEST_REST = 12
 """Letters that may stand around the title: a word or two."""

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from parsers.forms.contacts import read_contacts
 from parsers.forms.endings import is_ending
-from parsers.forms.names import is_surname, is_without_surname
 from parsers.forms.page import Line, Mark, Page, Spot, is_bracketed
 from parsers.forms.plan import Plan
 from parsers.forms.plausible import is_empty, without_filling
 from parsers.forms.rows import Cell
+from parsers.forms.wraps import column_under, had_no_room, is_under_value, lacks_surname
 from parsers.model import FieldName
 
 _ONE_LINE = frozenset((FieldName.DATE, FieldName.REFERENCE, FieldName.FULL_NAME))
@@ -44,6 +44,8 @@ class Finder:
         self._page = page
         self._plan = plan
         self._longest = max((len(line.text) for line in page.lines), default=0)
+        boxes = [line.cell.place.box for line in page.lines if line.cell.place and line.cell.place.box]
+        self._right = max((box.right for box in boxes), default=1.0)
         self._starts = [mark.start for mark in plan.marks]
         self._contact_lines = {mark.start.line for mark in page.marks if mark.field is FieldName.RETURN_CONTACT}
 
@@ -55,13 +57,28 @@ class Finder:
             return self._above(mark)
         own = self._within_cell(mark)
         if mark.kind_only and mark.field is FieldName.RETURN_CONTACT and own:
-            return [Piece(f"{self.label_text(mark)} {own[0].text}", own[0].cell, own[0].row), *own[1:]]
+            return [Piece(f"{self._page.label_text(mark)} {own[0].text}", own[0].cell, own[0].row), *own[1:]]
         if own or self._line(mark).columns == 1:
-            return own
+            return own or self._below_spacer(mark)
         beside = self._beside(mark) or self._below_in_column(mark)
         if beside and mark.kind_only and mark.field is FieldName.RETURN_CONTACT:
-            return [Piece(self.label_text(mark), beside[0].cell, beside[0].row), *beside]
+            return [Piece(self._page.label_text(mark), beside[0].cell, beside[0].row), *beside]
         return beside
+
+    def _below_spacer(self, mark: Mark) -> list[Piece]:
+        """The one filled cell of the row under a label that is as wide as its table: empty ones only set it in."""
+        stop = self._next_start(mark)
+        below = [
+            (line, line.text if number < stop.line else line.text[: stop.offset])
+            for number, line in enumerate(self._page.lines[: stop.line + 1])
+            if number > mark.end.line
+        ]
+        first = next((line for line, text in below if text.strip()), None)
+        if first is None or not first.column or self._line(mark).text[mark.end.offset :].strip():
+            return []
+        filled = [(line, text) for line, text in below if line.row == first.row and without_filling(text)]
+        is_alone = all(line.column == first.column for line, _ in filled)
+        return [Piece(text, line.cell, line.row) for line, text in filled] if is_alone else []
 
     def unlabelled_question(self, pieces: Sequence[Piece]) -> list[Piece]:
         """What stands after the last value, whose `pieces` are given, in a form that lost its question's label."""
@@ -87,11 +104,6 @@ class Finder:
                 break
             pieces.insert(0, Piece(line.text, line.cell, line.row))
         return pieces
-
-    def label_text(self, mark: Mark) -> str:
-        """The words of a label, as far as they stand in one line."""
-        end = mark.end.offset if mark.start.line == mark.end.line else None
-        return self._page.lines[mark.start.line].text[mark.start.offset : end].strip()
 
     def _next_start(self, mark: Mark) -> Spot:
         """Where the next label of this form stands, or its end."""
@@ -151,7 +163,7 @@ class Finder:
     def _is_broken(self, mark: Mark, last: Piece, below: str) -> bool:
         """Whether a value that has one line goes on in the next: a hyphen, a surname, a full line, dots."""
         text = last.text.rstrip()
-        if mark.field is FieldName.FULL_NAME and _lacks_surname(without_filling(text), below):
+        if mark.field is FieldName.FULL_NAME and lacks_surname(without_filling(text), below):
             return True
         if _LEADER.match(text):
             return not _LEADER.match(text[::-1]) and bool(_LEADER.match(below.rstrip()[::-1]))
@@ -166,9 +178,17 @@ class Finder:
             if without_filling(other.text):
                 pieces.append(Piece(other.text, other.cell, other.row))
                 column = other.column
+        pieces += self._before_label_beside(line, stop)
         if pieces and mark.field not in _ONE_LINE:
             pieces += self._continued(line.row, column, stop) or self._under(mark, pieces[-1], stop)
         return pieces
+
+    def _before_label_beside(self, line: Line, stop: Spot) -> list[Piece]:
+        """What stands before the next label in a cell that both share: "23.03.2026 ...... znak: X.1"."""
+        other = self._page.lines[stop.line] if stop.line < len(self._page.lines) else line
+        text = other.text[: stop.offset]
+        is_beside = other.row == line.row and other.column > line.column
+        return [Piece(text, other.cell, other.row)] if is_beside and without_filling(text) else []
 
     def _under(self, mark: Mark, last: Piece, stop: Spot) -> list[Piece]:
         """What a line break in a value after a tab brought to the margin: further contacts, the rest of an office."""
@@ -180,7 +200,11 @@ class Finder:
             if line.row <= last.row:
                 continue
             is_contact = mark.field is FieldName.RETURN_CONTACT and bool(read_contacts(line.text))
-            is_rest = mark.field is FieldName.OFFICE and bool(_UNFINISHED.search([last, *pieces][-1].text))
+            above = [last, *pieces][-1]
+            is_rest = had_no_room(line, above.cell, self._right) or (
+                mark.field is FieldName.OFFICE
+                and (bool(_UNFINISHED.search(above.text)) or is_under_value(line, self._line(mark), last.cell))
+            )
             if line.columns > 1 or not line.text.strip() or not (is_contact or is_rest):
                 break
             pieces.append(Piece(line.text, line.cell, line.row))
@@ -222,15 +246,16 @@ class Finder:
         ]
         starts = [self._page.lines[start.line] for start in self._starts]
         labelled = {start.column for start in starts if start.row == line.row}
+        labelled_below = {start.column for start in starts if start.row == line.row + 1}
         if any(other.column not in labelled and self._is_value_cell(line, other) for other in row):
             return []
         return [
             Piece(other.text, other.cell, other.row)
-            for number, other in enumerate(self._page.lines)
+            for other in self._page.lines
             if other.row == line.row + 1
-            and _column_under(row, other) == line.column
+            and column_under(row, other) == line.column
             and without_filling(other.text)
-            and not any(start.line == number for start in self._starts)
+            and other.column not in labelled_below
         ]
 
     def _in_row_of_labels(self, mark: Mark) -> list[Piece]:
@@ -261,16 +286,3 @@ class Finder:
                 break
             pieces.append(Piece(other.text, other.cell, other.row))
         return pieces
-
-
-def _column_under(row: Sequence[Line], below: Line) -> int:
-    """The column of `row` that `below` stands under: by its left edge where places are known, else by its number."""
-    edges = {line.column: line.cell.place.box.left for line in row if line.cell.place and line.cell.place.box}
-    box = below.cell.place.box if below.cell.place else None
-    if not box or not edges:
-        return below.column
-    return min(edges, key=lambda column: abs(edges[column] - box.left))
-
-
-def _lacks_surname(name: str, below: str) -> bool:
-    return name.endswith(("-", "–")) or (is_without_surname(name) and is_surname(below))

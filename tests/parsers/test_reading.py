@@ -137,6 +137,8 @@ def test_the_same_form_as_a_document_is_one_entry_the_surest():
         ),
         (mail("Dziękuję, już działa.\n\n" + quoted(FORM), subject="Odp: HOT-1"), False),
         (mail(quoted(FORM), subject="HOT-1"), True),
+        (mail("Przekazuję.\n\n" + quoted(FORM), subject="HOT-1"), True),
+        (mail("Już działa.\n\n" + quoted(FORM), subject="HOT-1", extra="References: <a@x.example>\n"), False),
     ],
 )
 def test_a_quoted_form_counts_in_a_forward_or_alone(raw, counts):

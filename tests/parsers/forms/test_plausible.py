@@ -29,7 +29,17 @@ def test_a_very_long_line_of_dots_takes_no_longer_than_it_is():
 
 
 @pytest.mark.parametrize(
-    "text", [", w którym pracuje", "] Urząd Miasta", "* Urząd Miasta", "U M  W  K O L E", "Nazwa Urzędu"]
+    "text",
+    [", w którym pracuje", "] Urząd Miasta", "* Urząd Miasta", "U M  W  K O L E", "Nazwa Urzędu", "PCPR w KoleZwrotny"],
 )
 def test_labels_what_is_left_of_them_and_letters_apart_are_doubtful(text):
     assert plausibility(FieldName.OFFICE, text) < CERTAIN
+
+
+@pytest.mark.parametrize("text", ["Anna", "Anna LipaNazwa"])
+def test_a_first_name_alone_and_words_that_stick_together_are_doubtful_names(text: str):
+    assert plausibility(FieldName.FULL_NAME, text) < CERTAIN
+
+
+def test_acronyms_have_capitals_within():
+    assert plausibility(FieldName.OFFICE, "PZdsON Bukowno") >= CERTAIN

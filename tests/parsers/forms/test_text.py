@@ -1,5 +1,7 @@
 """Forms typed into a mail: where labels and values stand, what ends a question, what is no form."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -59,8 +61,52 @@ LAYOUTS = {
     "captions": "12.03.2026\n(data)\n\nPZ.1.2026\n(znak)\n\nJan Kos-Lis\n(imię i nazwisko użytkownika)\n\nUrząd Miasta w Łodzi\n(nazwa urzędu)\n\ntel. 42 633 22 11\n(zwrotny nr telefonu, faxu i/lub e-mail)\n\nTreść pytania\nJak to zrobić?",
     "date over the title": "data: 12.03.2026\nznak: PZ.1.2026\n\n" + HEAD + "\n".join(FIELDS.splitlines()[2:]) + "\nJak to zrobić?",
     "synonyms": "HOT 01\nData pisma: 12.03.2026\nZnak sprawy: PZ.1.2026\nUżytkownik: Jan Kos-Lis\nUrząd: Urząd Miasta w Łodzi\nTelefon: 42 633 22 11\nPytanie: Jak to zrobić?",
+    "bars between": FIELDS.replace("\nTreść pytania\n", "\nTreść pytania: ").replace(": ", " | ") + "Jak to zrobić?",
+    "drawn table, wrapped": "+-----+-----+\n| data: | 12.03.2026 |\n+-----+-----+\n| znak: | PZ.1.2026 |\n+-----+-----+\n| Imię i nazwisko: | Jan Kos-Lis |\n+-----+-----+\n| Nazwa Urzędu: | Urząd Miasta |\n|   | w Łodzi |\n+-----+-----+\n| Zwrotny nr telefonu, faxu i/ | tel. 42 |\n| lub e-mail: | 633 22 11 |\n+-----+-----+\n| Treść pytania | Jak to zrobić? |\n+-----+-----+",
+    "arrows": HEAD + FIELDS.replace(": ", " --> ") + "Jak to zrobić?",
+    "other arrows": HEAD + FIELDS.replace(": ", " → ") + "Jak to zrobić?",
+    "points": HEAD + "\n".join(f"pkt {n}. {line}" for n, line in enumerate(FIELDS.splitlines(), 1)) + "\nJak to zrobić?",
+    "bullets as Outlook types them": HEAD + "".join(f"o {line}\n" for line in FIELDS.splitlines()) + "Jak to zrobić?",
+    "values in brackets": HEAD + re.sub(r"(?m)^(.*): (.*)$", r"\1 [\2]", FIELDS) + "Jak to zrobić?",
+    "labels in brackets": HEAD + re.sub(r"(?m)^(.*): (.*)$", r"«\1» \2", FIELDS) + "Jak to zrobić?",
+    "values in quotes": HEAD + re.sub(r"(?m)^(.*): (.*)$", r'\1: "\2"', FIELDS) + "Jak to zrobić?",
+    "in two languages": HEAD + FIELDS.replace("znak:", "Znak / Ref. no.:").replace("Użytkownika:", "Użytkownika / User's full name:") + "Jak to zrobić?",
+    "a label that sounds like the title": FIELDS.replace("data:", "Data zgłoszenia pytania:") + "Jak to zrobić?",
+    "surname in the next line": HEAD + FIELDS.replace("Jan Kos-Lis", "Jan\nKos-Lis") + "Jak to zrobić?",
+    "letterhead": "Urząd Miasta, ul. Nowa 1\ntel. 42 111 22 33, fax 42 111 22 34\ne-mail: urzad@lodz.example.pl\n\n" + FIELDS + "Jak to zrobić?",
+    "place for a signature": HEAD + FIELDS + "Jak to zrobić?\n\n............................\nczytelny podpis Użytkownika",
+    "a plural closing": HEAD + FIELDS + "Jak to zrobić?\n\nPozdrawiamy\nZespół Urzędu",
     "name in two fields": HEAD + FIELDS.replace("Imię i nazwisko Użytkownika: Jan Kos-Lis", "Imię: Jan\nNazwisko: Kos-Lis") + "Jak to zrobić?",
 }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written", "contact"),
+    [
+        ("Zwrotny nr telefonu, faxu i/ lub e-mail      fax 42 633 22 11", "fax"),
+        ("Zwrotny nr telefonu, faxu i/ lub e-mail - fax 42 633 22 11", "fax"),
+        ("Nr tel. / fax / adres e-mail      fax 42 633 22 11", "fax"),
+        ("Kontakt zwrotny:      fax 42 633 22 11", "fax"),
+        ("Kontakt zwrotny - tel. 42 633 22 11", "phone"),
+    ],
+)
+def test_the_kind_of_a_contact_belongs_to_its_value(written, contact):
+    text = HEAD + FIELDS.replace("Zwrotny nr telefonu, faxu i/ lub e-mail: tel. 42 633 22 11", written)
+    (form,) = forms_in_text(text + "Jak to zrobić?", "body")
+    assert [found.channel.value for found in form.contacts] == [contact]
+
+
+def test_one_kind_over_all_labels_and_another_among_them_are_doubted():
+    text = "Telefon: 42 111 22 33\n" + FIELDS.replace(
+        "Zwrotny nr telefonu, faxu i/ lub e-mail: tel. 42 633 22 11", "Fax: 42 633 22 11"
+    )
+    (form,) = forms_in_text(text + "Jak to zrobić?", "body")
+    assert form.return_contact.confidence <= 0.5
+
+
+def test_the_headers_of_a_forwarded_mail_are_no_fields():
+    head = "-------- Wiadomość przesłana dalej --------\nTemat: \tHOT-1\nData: \tTue, 3 Mar 2026 10:11:00 +0100\nNadawca: \tJan <a@b.example>\n\n"
+    assert read(head + FIELDS + "Jak to zrobić?") == [EXPECTED]
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
