@@ -8,6 +8,7 @@ import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from parsers.documents.pdf_typed_over import is_typed_over
 from parsers.ocr.page import WORK_DPI, PageImage
 
 _POINTS_PER_INCH = 72
@@ -18,8 +19,11 @@ _ALIKE = 0.15
 
 
 def page_picture(page: pypdfium2.PdfPage) -> PageImage:
-    """The picture of `page`. A stored scan keeps its own pixels, which are not square on faxes (T.4)."""
-    scan = _only_picture(page)
+    """The picture of `page`. A stored scan keeps its own pixels, which are not square on faxes (T.4).
+
+    What was typed over a scan is not in these.
+    """
+    scan = None if is_typed_over(page) else _only_picture(page)
     picture = _stored(scan) if scan is not None else None
     return picture if picture is not None and _shows(page, picture) else drawn_page(page)
 

@@ -35,6 +35,15 @@ def typed_over(page: pypdfium2.PdfPage, number: int, frame: Frame) -> tuple[Word
     return tuple(word for index in range(count) for word in _lines(page, index, number, frame))
 
 
+def is_typed_over(page: pypdfium2.PdfPage) -> bool:
+    """Whether such text stands on the page."""
+    for index in range(min(pdfium.FPDFPage_GetAnnotCount(page), _MOST)):
+        with _annotation(page, index) as annotation:
+            if annotation and _is_shown_text(annotation):
+                return True
+    return False
+
+
 def _lines(page: pypdfium2.PdfPage, index: int, number: int, frame: Frame) -> Iterator[Word]:
     with _annotation(page, index) as annotation:
         if not annotation or not _is_shown_text(annotation):

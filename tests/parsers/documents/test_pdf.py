@@ -3,11 +3,14 @@
 import io
 
 import pikepdf
+import pypdfium2
 import pytest
+from PIL import Image
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from parsers.documents import pdf_glyphs
 from parsers.documents.dispatch import read_document
+from parsers.documents.pdf_pages import page_picture
 from parsers.documents.pdf_text import Letter
 from parsers.documents.pdf_trust import is_garbled
 from parsers.documents.pdf_words import words_of
@@ -160,6 +163,27 @@ def typed_over(default_style=None):
 def test_what_was_typed_over_a_flat_form_is_read(style):
     (form,) = read(typed_over(style)).forms
     assert values(form) == VALUES
+
+
+def test_what_was_typed_over_a_scan_is_seen_in_its_picture():
+    def scan(canvas):
+        canvas.drawInlineImage(Image.new("L", (827, 1169), 255), 0, 0, 595.27, 841.89)
+
+    with pikepdf.open(io.BytesIO(text_pdf(((),), before=scan))) as document:
+        appearance = document.make_stream(b"0 g 0 0 100 20 re f", BBox=[0, 0, 100, 20], Subtype=pikepdf.Name.Form)
+        note = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.FreeText,
+            Rect=[100, 700, 200, 720],
+            Contents=pikepdf.String("X.1"),
+            AP=pikepdf.Dictionary(N=appearance),
+            F=4,
+        )
+        document.pages[0].Annots = pikepdf.Array([document.make_indirect(note)])
+        output = io.BytesIO()
+        document.save(output)
+    page = pypdfium2.PdfDocument(output.getvalue())[0]
+    assert page_picture(page).pixels.min() < 50
 
 
 def test_a_watermark_is_not_read():
