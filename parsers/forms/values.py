@@ -23,6 +23,9 @@ _SHORTEST_FULL_LINE = 50
 _OTHER_LABEL = re.compile(r"\s{0,9}[^\W\d_][\w ./()-]{1,30}:(?:\s|$)")
 """Labels that this form does not have ("Adres:", "Stanowisko:") end a value all the same."""
 
+_OPEN_KIND = re.compile(r"\b(?:tel|telefon|kom|fax|faks|e-?mail|mail|adres|nr|numer)\.?\s*$", re.IGNORECASE)
+"""The rest of "e-mail służbowy:" begins the next line."""
+
 _UNFINISHED = re.compile(r"(?:\b(?:w|we|o|i|ds\.|do|spraw|dla|przy|im\.)|[-–,])\s*$", re.IGNORECASE)
 
 _LEADER = re.compile(r"\s{0,9}(?:[.]{3}|_{3}|…)")
@@ -142,7 +145,8 @@ class Finder:
             return True
         below = self._page.lines[number].text
         if mark.field is FieldName.RETURN_CONTACT:
-            stands_apart = not self._page.lines[number - 1].text.strip() or _OTHER_LABEL.match(below)
+            is_label = _OTHER_LABEL.match(below) and not _OPEN_KIND.search(pieces[-1].text)
+            stands_apart = not self._page.lines[number - 1].text.strip() or is_label
             is_contact = number in self._contact_lines or bool(read_contacts(below))
             return not below.strip() or not stands_apart or is_contact
         if not below.strip():

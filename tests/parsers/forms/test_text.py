@@ -65,6 +65,7 @@ LAYOUTS = {
     "drawn table, wrapped": "+-----+-----+\n| data: | 12.03.2026 |\n+-----+-----+\n| znak: | PZ.1.2026 |\n+-----+-----+\n| Imię i nazwisko: | Jan Kos-Lis |\n+-----+-----+\n| Nazwa Urzędu: | Urząd Miasta |\n|   | w Łodzi |\n+-----+-----+\n| Zwrotny nr telefonu, faxu i/ | tel. 42 |\n| lub e-mail: | 633 22 11 |\n+-----+-----+\n| Treść pytania | Jak to zrobić? |\n+-----+-----+",
     "arrows": HEAD + FIELDS.replace(": ", " --> ") + "Jak to zrobić?",
     "other arrows": HEAD + FIELDS.replace(": ", " → ") + "Jak to zrobić?",
+    "a kind of contact in two lines": HEAD + FIELDS.replace("tel. 42", "tel.\nsłużbowy: 42") + "Jak to zrobić?",
     "points": HEAD + "\n".join(f"pkt {n}. {line}" for n, line in enumerate(FIELDS.splitlines(), 1)) + "\nJak to zrobić?",
     "bullets as Outlook types them": HEAD + "".join(f"o {line}\n" for line in FIELDS.splitlines()) + "Jak to zrobić?",
     "values in brackets": HEAD + re.sub(r"(?m)^(.*): (.*)$", r"\1 [\2]", FIELDS) + "Jak to zrobić?",
