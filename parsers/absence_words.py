@@ -31,6 +31,7 @@ _TITLES = (
 _TITLE = "|".join(re.escape(folded(title)) for title in _TITLES)
 DECLARED_SUBJECT = re.compile(
     rf"(?:\[?(?:{_TITLE})\]? ?(?:[:：\]]| [-–] |\bre\b)|\[(?:{_TITLE}|automat)\]|out of (?:the )?office re\b)"
+    r"|.{1,200} \((?:away|out of (?:the )?office|on vacation|vacation|abwesend|nieobecn[ya]|poza biurem)\)$"
 )
 """Only programs set such words before another subject."""
 MACHINES_SUBJECT = re.compile(
@@ -76,8 +77,9 @@ AWAY = re.compile(
     r"|har) (?:\S{1,14} ){0,2}ferie"
     r"|jeg er (?:\S{1,14} ){0,5}(?:(?:ikke pa|ute av|ude af) kontor|pa ferie"
     r"|fravaerende|bortreist)|olen (?:\S{1,14} ){0,5}(?:lomalla|poissa|matkoilla)"
-    r"|\b(?:я|буду) (?:\S{1,14} ){0,5}(?:в отпуске|отсутств|в командировке|у відпустці|відсутн|у відрядженні)"
-    r"|(?:перебуваю|нахожусь) (?:\S{1,14} ){0,3}(?:відпуст|відрядж|лікарн|отпуск|командиров|больничн)"
+    r"|\b(?:я|буду) (?:\S{1,14} ){0,5}(?:в отпуске|отсутств|в командировке|вне офиса|у відпустці|відсутн|у відрядженні)"
+    r"|(?:перебуваю|нахожусь) (?:\S{1,14} ){0,3}(?:вне офис|поза офіс|відпуст|відрядж|лікарн|отпуск|командиров"
+    r"|больничн)"
     r"|(?:меня|мене) (?:\S{1,14} ){0,3}(?:нет|не будет|немає|не буде)\b"
     r"|(?:аз съм|съм|ще бъда) (?:\S{1,14} ){0,3}(?:в отпуск|в командировка|извън офиса)|в отпуск (?:\S{1,14} )?съм"
     r"|szabadsagon (?:\S{1,14} ){0,2}(?:vagyok|leszek)|(?:hazon|irodan) kivul|(?:sunt"

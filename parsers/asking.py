@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from parsers.own_words import own_words
@@ -28,7 +29,11 @@ _ASKS = re.compile(
     r"|konnen sie|konnten sie|bitte (?:\S{1,14} ){0,4}(?:mitteilen|zusenden|prufen)|\bbitte um\b|pouvez-vous"
     r"|merci de (?:me|nous)|podria|puede usted|potete|potrebbe|прошу|подскажите"
 )
+_HTML_LIMIT = 60_000
 _LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
+_LINK_IN_HTML = re.compile(r"<a\b[^>]{0,500}?href\s{0,3}=\s{0,3}[\"']?https?:", re.IGNORECASE)
+_LINKS_OF_SIGNATURE = 3
+"""The office's site and its pages in social networks."""
 _LONGEST_QUESTION = 2_000
 """Characters; a newsletter that asks its readers something is longer."""
 
@@ -41,4 +46,11 @@ def asks(words: str) -> bool:
 def asks_as_people_do(message: InboundMessage) -> bool:
     """Whether the mail asks in a few words and leads nowhere else."""
     words = own_words(message)
-    return len(words) <= _LONGEST_QUESTION and asks(words) and not _LINK.search(message.text[: 2 * _LONGEST_QUESTION])
+    return len(words) <= _LONGEST_QUESTION and asks(words) and not _leads_elsewhere(message)
+
+
+def _leads_elsewhere(message: InboundMessage) -> bool:
+    if not message.html:
+        return _LINK.search(message.text[: 2 * _LONGEST_QUESTION]) is not None
+    links = _LINK_IN_HTML.finditer(message.html[:_HTML_LIMIT])
+    return len(list(islice(links, _LINKS_OF_SIGNATURE + 1))) > _LINKS_OF_SIGNATURE

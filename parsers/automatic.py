@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 
 from parsers.answering_machines import is_out_of_office
 from parsers.asking import asks_as_people_do
-from parsers.bulk_mail import is_bulk_wording
+from parsers.bulk_mail import has_list_footer, is_bulk_wording
+from parsers.notification_words import is_notification
+from parsers.own_words import has_quotation
 from parsers.program_words import is_program_text, is_receipt
 from parsers.senders import (
     has_mail_systems_address,
@@ -35,8 +37,15 @@ _CALENDAR_METHOD = re.compile(
     rb"^METHOD:\s{0,4}(?:REQUEST|REPLY|CANCEL|COUNTER|REFRESH|DECLINECOUNTER|ADD)\b", re.IGNORECASE | re.MULTILINE
 )
 _CONTENT_CLASS = re.compile(r"content-class(?:es)?:(?:dsn|mdn|calendarmessage|recallmessage)", re.IGNORECASE)
+_REPORTS_ONLY = frozenset({"", "none", "dr", "ndr", "rn", "nrn"})
+"""What suppresses delivery reports and read receipts alone."""
 _CALENDAR_TYPES = frozenset({"text/calendar", "application/ics"})
 _CALENDAR_LIMIT = 5_000
+_PRECEDENCE = "Precedence is bulk, list, junk or auto_reply"
+_LIST = "headers of a mailing list or bulk mailer"
+_LIST_MANAGER = "a list manager takes its bounces"
+_LIST_FOOTER = "a mailing list's footer"
+_SIGNS_OF_LIST = frozenset({_PRECEDENCE, _LIST, _LIST_MANAGER, _LIST_FOOTER})
 
 
 def automatic_signs(parsed: ParsedMail, report: Report | None = None) -> tuple[str, ...]:
@@ -48,11 +57,21 @@ def automatic_signs(parsed: ParsedMail, report: Report | None = None) -> tuple[s
     return reports + tuple(sign for sign, holds in _SIGNS if holds(parsed))
 
 
+def may_be_written_by_person(signs: tuple[str, ...]) -> bool:
+    """Whether the signs leave it open that a person wrote the mail, which a mailing list then carried."""
+    return _SIGNS_OF_LIST.issuperset(signs)
+
+
 def _suppresses_responses(mail: ParsedMail) -> bool:
-    """[MS-OXCMAIL] section 2.2.3.2.14: what its sender wants no automatic answer to."""
-    return any(
-        value.strip().lower() not in ("", "none") for value in mail.message.header_all("X-Auto-Response-Suppress")
-    )
+    """[MS-OXCMAIL] section 2.2.3.2.14: its sender wants no automatic answer. Some people's Outlook sets it, too."""
+    values = ",".join(mail.message.header_all("X-Auto-Response-Suppress")).lower().split(",")
+    answers_unwanted = any(value.strip() not in _REPORTS_ONLY for value in values)
+    return answers_unwanted and not asks_as_people_do(mail.message) and not _answers_in_thread(mail.message)
+
+
+def _answers_in_thread(message: InboundMessage) -> bool:
+    """Whether it answers a mail and quotes it; machines that answer quote nothing."""
+    return bool(message.in_reply_to or message.references) and has_quotation(message)
 
 
 def _has_null_sender(mail: ParsedMail) -> bool:
@@ -89,6 +108,13 @@ def _senders(message: InboundMessage) -> tuple[str, ...]:
     return tuple(address.address for address in (message.from_, message.sender) if address)
 
 
+def _has_bulk_traces(mail: ParsedMail) -> bool:
+    """A way out alone is put into people's mail, too, by gateways and by programs for salesmen."""
+    return bulk_traces(mail.message) or (
+        mail.message.header("List-Unsubscribe") is not None and not asks_as_people_do(mail.message)
+    )
+
+
 def _is_invitation(mail: ParsedMail) -> bool:
     """RFC 5546: a calendar program asks, answers or cancels."""
     if any(_CONTENT_CLASS.search(value) for value in mail.message.header_all("Content-Class")):
@@ -103,19 +129,21 @@ def _is_calendar(part: MimePart) -> bool:
 
 _SIGNS: tuple[tuple[str, Callable[[ParsedMail], bool]], ...] = (
     ("Auto-Submitted says so", lambda mail: is_auto_submitted(mail.message)),
-    ("Precedence is bulk, list, junk or auto_reply", lambda mail: has_bulk_precedence(mail.message)),
+    (_PRECEDENCE, lambda mail: has_bulk_precedence(mail.message)),
     ("X-Auto-Response-Suppress is set", _suppresses_responses),
     ("the envelope sender is null", _has_null_sender),
     ("a mail system sent it", _is_from_mail_system),
     ("the sender takes no answer", _takes_no_answer),
     ("the sender is a program or a bulk mailing", _is_from_program),
     ("headers of a program", lambda mail: program_traces(mail.message)),
-    ("headers of a mailing list or bulk mailer", lambda mail: bulk_traces(mail.message)),
-    ("a list manager takes its bounces", _came_through_list_manager),
+    (_LIST, _has_bulk_traces),
+    (_LIST_MANAGER, _came_through_list_manager),
     ("a calendar program sent it", _is_invitation),
     ("a read receipt in words", lambda mail: is_receipt(mail.message)),
     ("an out-of-office reply in words", lambda mail: is_out_of_office(mail.message)),
     ("the text says that a program wrote it", lambda mail: is_program_text(mail.message)),
+    (_LIST_FOOTER, lambda mail: has_list_footer(mail.message)),
+    ("the text is a program's notification", lambda mail: is_notification(mail.message)),
     ("the text is that of a bulk mailing", lambda mail: is_bulk_wording(mail.message)),
 )
 """Phrase → question. Every sign that holds is named."""

@@ -56,3 +56,8 @@ def has_quotation(message: InboundMessage) -> bool:
 def is_reply_or_forward(message: InboundMessage) -> bool:
     """Whether the subject says that the mail answers or forwards another."""
     return _REPLY_PREFIX.match(message.subject) is not None
+
+
+def is_answer(message: InboundMessage) -> bool:
+    """Whether the mail answers or forwards another, as its subject or its headers say."""
+    return is_reply_or_forward(message) or bool(message.in_reply_to or message.references)

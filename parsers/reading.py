@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Protocol, TypeVar
 
-from parsers.automatic import automatic_signs
+from parsers.automatic import automatic_signs, may_be_written_by_person
 from parsers.documents.detect import Kind, kind_of
 from parsers.enclosures import fax_pages, is_mail, is_message, is_worth_opening, source_of
 from parsers.fax.profiles import GatewayProfile, presets
@@ -112,7 +112,7 @@ class _Reader:
         self._automatic = bool(signs)
         fax = self._try("fax", lambda: read_transmission(parsed.message, self._options.profiles), None)
         reply: Reply | None = None
-        if report is None and fax is None and not signs:
+        if report is None and fax is None and may_be_written_by_person(signs):
             reply = self._try("reply", lambda: read_reply(plain_text(parsed), parsed.message.html), None)
         forms = self._forms(parsed, report, fax, reply)
         fax = self._try("fax", lambda: self._with_tags(parsed.message, fax), fax)

@@ -42,7 +42,10 @@ _PROGRAM = re.compile(
     r"|scan2?mail|scantomail"
     r"|ksero|kserokopiarka|drukarka|printer|mfp|faxserver|voicemail|bounces?|campaigns?|kampani[ae]|reminders?"
     r"|wordpress|jira"
-    r"|backups?|quarantine|kwarantanna|kopiarka|skan|xerox|ricoh|kyocera|konica|confluence|bugzilla|gitlab|redmine|github|trac|otrs)(?:[-_+=0-9].{0,80})?|(?:ro)?bot|scan|mailings?"
+    r"|backups?|quarantine|kwarantanna|kopiarka|skan|xerox|ricoh|kyocera|konica|confluence|bugzilla|gitlab|redmine|github|trac|otrs|veeam|acronis|proxmox|truenas|synology|diskstation|qnap|nas|ups|esxi|vcenter"
+    r"|fail2ban|prtg|librenms|grafana|prometheus|alertmanager|wazuh|ossec|splunk|glpi|mantis|zammad|sonarqube|teamcity"
+    r"|jenkins|idrac|unifi|mikrotik|fortigate|fortimail|antigen|expiry|crm|erp|ankiet[ay]|survey|surveys|tracking"
+    r"|deploy|svn|cvs|commits|gerrit|e-?faktur[ay]|ebilling|order[-_]?status)(?:[-_+=0-9].{0,80})?|(?:ro)?bot|scan|mailings?"
     r"|.{0,20}(?:laserjet|officejet|bizhub|workcentre|imagerunner|taskalfa|ecosys).{0,20}"
     r"|(?:scanner|skaner|ksero|kopiarka|drukarka|printer|mfp)\..{1,60}"
 )
@@ -53,6 +56,12 @@ _LIST_MANAGER = re.compile(
 )
 
 _INITIAL = 2
+_IMPERSONAL_NAMES = frozenset({
+    "bot", "system", "team", "service", "services", "support", "newsletter", "news", "info", "shop", "store", "sklep",
+    "portal", "bank", "serwis", "zespol", "biuro", "dzial", "obsluga", "obslugi", "centrum", "systemu", "online",
+    "alerts", "updates", "daily", "weekly", "club",
+})  # fmt: skip
+"""A name with one of these is that of an office or a service."""
 _BOUNCE_HOST = re.compile(r"(?:^|\.)(?:[\w-]{0,20}-)?bounces?\d{0,4}\.")
 _MAILING_HOST = re.compile(
     r"(?:news|newsletters?|mailings?|notifications?|notify|alerts|campaigns?|marketing|promo|powiadomienia)\d{0,3}\.[\w-]{1,63}\.\w"
@@ -97,6 +106,8 @@ def is_persons_own(address: Address | None) -> bool:
     if address is None:
         return False
     names = folded(address.name[:100]).split()
+    if _IMPERSONAL_NAMES.intersection(names):
+        return False
     return len(names) > 1 and any(len(name) > _INITIAL and name in _local_part(address.address) for name in names[1:])
 
 

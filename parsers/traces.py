@@ -29,7 +29,7 @@ _PROGRAM_HEADERS = (
 
 _BULK_HEADERS = (
     # mailing lists (RFC 2369, RFC 2919 and before)
-    "list-id", "list-post", "list-help", "list-unsubscribe", "list-subscribe", "list-archive", "list-owner",
+    "list-id", "list-post", "list-help", "list-subscribe", "list-archive", "list-owner",
     "list-software", "mailing-list", "x-mailing-list", "x-mailinglist", "x-beenthere", "x-mailman", "x-ml-",
     "x-mlserver", "x-list-", "x-listname", "x-listserv", "x-listprocessor", "x-listmember", "x-listar",
     "x-ecartis", "x-majordomo", "x-egroups", "x-google-group", "x-ezmlm", "x-sympa", "x-no-archive-list",
@@ -92,7 +92,20 @@ def bulk_traces(message: InboundMessage) -> bool:
     feedback = message.header("Feedback-ID")
     has_feedback_loop = feedback is not None and not _PEOPLES_FEEDBACK_ID.search(feedback)
     to_list = any("mailing list" in value.lower() for value in message.header_all("Delivered-To"))
-    return has_feedback_loop or to_list or _has_header(message, _BULK_HEADERS) or _mailer_is(message, _BULK_MAILER)
+    return (
+        has_feedback_loop
+        or to_list
+        or _loops(message)
+        or _has_header(message, _BULK_HEADERS)
+        or _mailer_is(message, _BULK_MAILER)
+    )
+
+
+def _loops(message: InboundMessage) -> bool:
+    """Whether X-Loop names author or recipient: a list or an answering machine marks what it has sent."""
+    marks = {value.strip().strip("<>").lower() for value in message.header_all("X-Loop")}
+    ends = (*message.to, *message.cc, *((message.from_,) if message.from_ else ()))
+    return any(address.address.lower() in marks for address in ends)
 
 
 def _has_header(message: InboundMessage, beginnings: tuple[str, ...]) -> bool:

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from parsers.automatic import automatic_signs
+from parsers.automatic import automatic_signs, may_be_written_by_person
 from parsers.message import parse_message
 
 PERSON = "From: Jan Kowal <jan.kowal@gmina.example>\nTo: pomoc@linia.example\nSubject: {subject}\nContent-Type: text/plain; charset=utf-8\n{headers}\n{text}\n"
@@ -218,3 +218,24 @@ def test_a_hostile_mail_of_5_mb_takes_less_than_a_second(filling: str):
     start = time.process_time()
     automatic_signs(parsed)
     assert time.process_time() - start < 1
+
+
+def test_a_persons_outlook_may_suppress_answers():
+    header = "X-Auto-Response-Suppress: DR, OOF, AutoReply"
+    assert signs(headers=header)
+    assert signs("Czy termin sprawozdania to 15 lutego?", headers=header) == ()
+    assert signs(headers="X-Auto-Response-Suppress: DR, RN, NRN") == ()
+    thread = f"{header}\nIn-Reply-To: <list@linia.example>"
+    assert signs("Tak, o ten moduł chodzi.\n\nW dniu 2026-10-12 Linia pisze:\n> Który moduł?", headers=thread) == ()
+    assert signs("Tak.", headers=thread)
+
+
+def test_a_newsletters_question_is_no_persons():
+    links = "".join(f'<p><a href="https://sklep.example/{number}">Zobacz</a></p>' for number in range(5))
+    mail = f"From: Sklep <newsletter@sklep.example>\nSubject: Oferta\nContent-Type: text/html\n\n<p>Czy masz już plan?</p>{links}"
+    assert automatic_signs(parse_message(mail.encode()))
+
+
+def test_a_mailing_list_leaves_it_open_that_a_person_wrote():
+    assert may_be_written_by_person(signs(headers="List-Id: Lista <lista.listy.example>\nPrecedence: list"))
+    assert not may_be_written_by_person(signs(headers="Auto-Submitted: auto-replied"))

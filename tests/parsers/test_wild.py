@@ -16,8 +16,8 @@ BOUNCES = [
     for file in ("bounces_en.txt", "bounces_pl.txt", "bounces_other.txt", "bounces_more.txt", "bounces_late.txt")
     for mail in mails(file)
 ]
-OTHERS = [*mails("others.txt"), *mails("others_more.txt")]
-PEOPLE = [*mails("people.txt"), *mails("people_more.txt")]
+OTHERS = [mail for file in ("others.txt", "others_more.txt", "notifications.txt") for mail in mails(file)]
+PEOPLE = [mail for file in ("people.txt", "people_more.txt", "people_like_programs.txt") for mail in mails(file)]
 
 
 @pytest.mark.parametrize("mail", BOUNCES, ids=lambda mail: mail.name)
