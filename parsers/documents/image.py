@@ -12,8 +12,9 @@ from dataclasses import replace
 
 import numpy as np
 import pillow_heif
-from PIL import Image, ImageOps, ImageSequence, TiffImagePlugin, UnidentifiedImageError
+from PIL import Image, ImageOps, ImageSequence, JpegImagePlugin, TiffImagePlugin, UnidentifiedImageError
 
+from parsers.documents.page_likeness import LOOK_SIDE, may_be_page
 from parsers.documents.tiff_repair import without_lost_strips
 from parsers.model import DocumentReading, Problem, ProblemCode
 from parsers.ocr.document import read_pages
@@ -43,7 +44,7 @@ def read_image(payload: bytes, source: str, *, pictures: bool = False) -> Docume
         # Pillow warns of damage and of bombs on stderr; the caps below decide here.
         with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(payload)) as image:
             tags = _gateway_tags(image)
-            reading = read_pages(_pages(image, source, problems), source, pictures=pictures)
+            reading = read_pages(_pages(image, payload, source, problems), source, pictures=pictures)
     except _OPEN_ERRORS as error:
         return DocumentReading(problems=(Problem(ProblemCode.DAMAGED, source, str(error)),))
     forms = reading.forms
@@ -53,7 +54,7 @@ def read_image(payload: bytes, source: str, *, pictures: bool = False) -> Docume
     return replace(reading, forms=forms, problems=(*problems, *reading.problems), tiff_tags=tags)
 
 
-def _pages(image: Image.Image, source: str, problems: list[Problem]) -> Iterator[PageImage]:
+def _pages(image: Image.Image, payload: bytes, source: str, problems: list[Problem]) -> Iterator[PageImage]:
     frames = ImageSequence.Iterator(image) if image.format == "TIFF" else iter((image,))
     for number in range(1, MAX_PAGES + 2):
         try:
@@ -64,7 +65,8 @@ def _pages(image: Image.Image, source: str, problems: list[Problem]) -> Iterator
             if problem is not None:
                 problems.append(problem)
                 return
-            yield _page(frame)
+            if _may_be_page(frame, payload):
+                yield _page(frame)
         except _OPEN_ERRORS as error:
             problems.append(Problem(ProblemCode.DAMAGED, source, f"page {number}: {error}"))
             return
@@ -76,6 +78,18 @@ def _refusal(frame: Image.Image, number: int, source: str) -> Problem | None:
     if frame.width * frame.height > MAX_PIXELS:
         return Problem(ProblemCode.TOO_LARGE, source, f"page {number}: {frame.width} x {frame.height} pixels")
     return None
+
+
+def _may_be_page(frame: Image.Image, payload: bytes) -> bool:
+    """Fax machines and scanners write TIFF, cameras do not; of a JPEG a coarse picture is soon unpacked."""
+    if frame.format == "TIFF":
+        return True
+    if not isinstance(frame, JpegImagePlugin.JpegImageFile):
+        return may_be_page(PageImage(np.asarray(_grey(frame), dtype=np.uint8)))
+    scale = min(LOOK_SIDE / max(frame.size), 1)
+    with Image.open(io.BytesIO(payload)) as coarse:
+        coarse.draft("L", (int(frame.width * scale), int(frame.height * scale)))
+        return may_be_page(PageImage(np.asarray(_grey(coarse), dtype=np.uint8)))
 
 
 def _page(frame: Image.Image) -> PageImage:
