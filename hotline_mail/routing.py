@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hotline_mail.model import Decision, Disposition
+from parsers.automatic import SCANNER
 from parsers.model import MessageReading, ProblemCode
 from parsers.threads import referenced_ids, ticket_numbers
 
@@ -40,6 +41,7 @@ class Context:
 _READ_ALL_THE_SAME = frozenset({ProblemCode.CHARSET, ProblemCode.UNSUPPORTED})
 """A letter or two may be wrong, or the attachment is of a kind that is no form: no reason to stop."""
 
+_TYPES_OF_PAGES = ("image/", "application/pdf")
 RULED = "a person has said what it is"
 
 Predicate = Callable[[MessageReading, Context], bool]
@@ -65,6 +67,13 @@ def _is_report(reading: MessageReading, _context: Context) -> bool:
 def _is_automatic(reading: MessageReading, _context: Context) -> bool:
     # A gateway's or scanner's mail is automatic too: what counts is what it holds, or would hold if it could be read.
     return bool(reading.automatic) and not reading.forms and reading.fax is None and not _blocked(reading)
+
+
+def _is_scan(reading: MessageReading, _context: Context) -> bool:
+    """What a person laid on the glass may be a question, as what comes by fax may be."""
+    attachments = reading.message.attachments if reading.message else ()
+    pages = [each for each in attachments if each.content_type.startswith(_TYPES_OF_PAGES) and not each.inline]
+    return SCANNER in reading.automatic and bool(pages) and not reading.forms and reading.fax is None
 
 
 def _came_back(_reading: MessageReading, context: Context) -> bool:
@@ -122,6 +131,7 @@ def _always(_reading: MessageReading, _context: Context) -> bool:
 RULES: tuple[Rule, ...] = (
     Rule("a report about a letter", Disposition.DELIVERY_REPORT, _is_report),
     Rule("our own letter came back", Disposition.AUTOMATIC, _came_back),
+    Rule("a scanner's pages without a form", Disposition.FOR_REVIEW, _is_scan),
     Rule("no person wrote it, and it holds no filled-in form", Disposition.AUTOMATIC, _is_automatic),
     Rule("a proven consultant writes in a ticket's thread", Disposition.CONSULTANT_REPLY, _by_consultant),
     Rule("its user writes again about a ticket, without a new form", Disposition.FOLLOW_UP, _follows_up),

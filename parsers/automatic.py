@@ -23,6 +23,7 @@ from parsers.senders import (
     is_mail_system,
     is_mailing_host,
     is_program,
+    is_scanner,
     takes_no_answer,
 )
 from parsers.traces import bulk_traces, has_bulk_precedence, is_auto_submitted, program_traces
@@ -45,6 +46,8 @@ _PRECEDENCE = "Precedence is bulk, list, junk or auto_reply"
 _LIST = "headers of a mailing list or bulk mailer"
 _LIST_MANAGER = "a list manager takes its bounces"
 _LIST_FOOTER = "a mailing list's footer"
+SCANNER = "a scanner or copier sent it"
+"""Its mails hold what people wrote."""
 _SIGNS_OF_LIST = frozenset({_PRECEDENCE, _LIST, _LIST_MANAGER, _LIST_FOOTER})
 
 
@@ -95,6 +98,10 @@ def _is_from_program(mail: ParsedMail) -> bool:
     return by_name and not asks_as_people_do(mail.message)
 
 
+def _is_from_scanner(mail: ParsedMail) -> bool:
+    return any(map(is_scanner, _senders(mail.message))) and not asks_as_people_do(mail.message)
+
+
 def _came_through_list_manager(mail: ParsedMail) -> bool:
     """Who takes the bounces is a list program: then it is not the author, too."""
     author = mail.message.from_.address if mail.message.from_ else ""
@@ -135,6 +142,7 @@ _SIGNS: tuple[tuple[str, Callable[[ParsedMail], bool]], ...] = (
     ("a mail system sent it", _is_from_mail_system),
     ("the sender takes no answer", _takes_no_answer),
     ("the sender is a program or a bulk mailing", _is_from_program),
+    (SCANNER, _is_from_scanner),
     ("headers of a program", lambda mail: program_traces(mail.message)),
     (_LIST, _has_bulk_traces),
     (_LIST_MANAGER, _came_through_list_manager),

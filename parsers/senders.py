@@ -49,6 +49,11 @@ _PROGRAM = re.compile(
     r"|.{0,20}(?:laserjet|officejet|bizhub|workcentre|imagerunner|taskalfa|ecosys).{0,20}"
     r"|(?:scanner|skaner|ksero|kopiarka|drukarka|printer|mfp)\..{1,60}"
 )
+_SCANNER = re.compile(
+    r"(?:.{0,40}[-_.])?(?:scanner|skaner|scan2mail|scantomail|scan|skan|ksero|kserokopiarka|kopiarka|drukarka|printer|mfp"
+    r"|xerox|ricoh|kyocera|konica)(?:[-_.+=0-9].{0,80})?"
+    r"|.{0,20}(?:laserjet|officejet|bizhub|workcentre|imagerunner|taskalfa|ecosys).{0,20}"
+)
 _LIST_MANAGER = re.compile(
     r"(?:owner-.{1,60}|.{1,60}-(?:owner|bounces?|request|admin|errors?|return|returns|confirm"
     r"|unsubscribe)(?:[-+=].{0,120})?"
@@ -89,6 +94,11 @@ def takes_no_answer(address: str) -> bool:
 def is_program(address: str) -> bool:
     """Whether the local part is the name of a program or of a bulk mailing."""
     return bool(_PROGRAM.fullmatch(_local_part(address)))
+
+
+def is_scanner(address: str) -> bool:
+    """Whether the local part is that of a scanner or copier, which sends what people laid on its glass."""
+    return bool(_SCANNER.fullmatch(_local_part(address)))
 
 
 def is_list_manager(address: str) -> bool:

@@ -4,7 +4,9 @@ import pytest
 
 from hotline_mail.model import Disposition
 from hotline_mail.routing import RULES, Context, decide
+from parsers.automatic import SCANNER
 from parsers.model import (
+    Attachment,
     FaxTransmission,
     Hot01Form,
     InboundMessage,
@@ -18,6 +20,9 @@ from parsers.model import (
 
 MESSAGE = InboundMessage(message_id="<1@x.example>", subject="Pytanie", from_=None)
 REPLY_TO_SOMETHING = InboundMessage(message_id="<2@x.example>", subject="Re: coś", from_=None, in_reply_to=("<a@b>",))
+SCANNED = InboundMessage(
+    message_id="<3@x.example>", subject="", from_=None, attachments=(Attachment(1, "skan.pdf", "application/pdf", 9),)
+)
 WRITTEN = Reply("Jak zmienić hasło?")
 FORM = Hot01Form("body")
 FAX = FaxTransmission("generic", None, None, None, 1, None, None, incomplete=False)
@@ -34,6 +39,9 @@ KNOWN = Context(known=True)
         (MessageReading(MESSAGE, automatic=("Auto-Submitted",)), KNOWN, Disposition.AUTOMATIC),
         (MessageReading(MESSAGE, forms=(FORM,), automatic=("a scanner",)), KNOWN, Disposition.QUESTION),
         (MessageReading(MESSAGE, automatic=("a scanner",), problems=(DAMAGED,)), KNOWN, Disposition.FOR_REVIEW),
+        (MessageReading(SCANNED, automatic=(SCANNER,)), KNOWN, Disposition.FOR_REVIEW),
+        (MessageReading(SCANNED, forms=(FORM,), automatic=(SCANNER,)), KNOWN, Disposition.QUESTION),
+        (MessageReading(MESSAGE, automatic=(SCANNER,)), KNOWN, Disposition.AUTOMATIC),
         (MessageReading(MESSAGE, reply=WRITTEN), Context(known=True, our_own=True), Disposition.AUTOMATIC),
         (MessageReading(MESSAGE, reply=WRITTEN), Context(known=True, consultant=True), Disposition.CONSULTANT_REPLY),
         (
