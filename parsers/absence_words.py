@@ -21,7 +21,8 @@ _TITLES = (
     "resposta automática", "automatisch antwoord", "automatische beantwoording", "automatiskt svar", "automatisk svar",
     "autosvar", "fraværsmelding", "automaattinen vastaus", "automatická odpověď", "automatická odpoveď",
     "automatikus válasz", "răspuns automat", "otomatik yanıt", "αυτόματη απάντηση", "автоответ", "автоматический ответ",
-    "автоматична відповідь", "automatinis atsakymas", "automātiska atbilde", "automaatvastus", "automatski odgovor",
+    "автоматична відповідь", "автовідповідь",
+    "automatinis atsakymas", "automātiska atbilde", "automaatvastus", "automatski odgovor",
     "samodejni odgovor", "автоматичен отговор", "аутоматски одговор", "автоматски одговор", "sjálfvirkt svar",
     "freagra uathoibríoch", "tweġiba awtomatika", "erantzun automatikoa", "رد تلقائي", "תשובה אוטומטית", "מענה אוטומטי",
     "ตอบกลับอัตโนมัติ", "trả lời tự động", "balasan otomatis", "自動返信", "自動応答", "自动回复", "自动答复", "自動回覆",
@@ -30,7 +31,7 @@ _TITLES = (
 """What mail programs in the languages of their users put before the subject that they answer."""
 _TITLE = "|".join(re.escape(folded(title)) for title in _TITLES)
 DECLARED_SUBJECT = re.compile(
-    rf"(?:\[?(?:{_TITLE})\]? ?(?:[:：\]]| [-–] |\bre\b)|\[(?:{_TITLE}|automat)\]|out of (?:the )?office re\b)"
+    rf"(?:[\[【]?(?:{_TITLE})\]? ?(?:[:：\]】]| [-–] |\bre\b)|\[(?:{_TITLE}|automat)\]|out of (?:the )?office re\b)"
     r"|.{1,200} \((?:away|out of (?:the )?office|on vacation|vacation|abwesend|nieobecn[ya]|poza biurem)\)$"
 )
 """Only programs set such words before another subject."""
@@ -51,7 +52,7 @@ AWAY = re.compile(
     r"|library) (?:is|are|will be) closed"
     r"|(?:currently|now|presently) (?:out of (?:the )?office|on leave)|i (?:no longer work|have left|am no longer)"
     r"|(?:jestem|bede|bedziemy|jestesmy) (?:\S{1,12} ){0,6}(?:poza biurem|na (?:\S{1,14} ){0,2}(?:urlopie|zwolnieniu"
-    r"|szkoleniu|delegacji)|nieobecn|niedostepn|poza (?:firma|zasiegiem)|w delegacji|w podrozy)"
+    r"|szkoleniu|delegacji)|nieobecn|niedostepn|poza (?:firma|zasiegiem)|offline|w delegacji|w podrozy)"
     r"|przebywam (?:\S{1,12} ){0,6}(?:na|poza|w delegacji)|nie (?:ma|bedzie) mnie (?:\S{1,12} ){0,4}w (?:biurze|pracy)"
     r"|(?:mam|korzystam z) (?:\S{1,12} ){0,3}urlop|nie (?:pracuje juz|jestem juz pracown)|jestem na l4"
     r"|przeszl?(?:am|edlem) na (?:\S{1,12} )?emerytur"
@@ -64,6 +65,7 @@ AWAY = re.compile(
     r"|\bich\b (?:\S{1,14} ){0,8}(?:nicht (?:\S{1,14} )?(?:im|in|am|erreichbar)|abwesend|im urlaub|ausser haus"
     r"|verreist|erkrankt"
     r"|(?:dienst|geschafts)reise|elternzeit|mutterschutz)"
+    r"|\bich\b (?:\S{1,14} ){0,3}erst (?:wieder )?(?:am|ab)\b|\babsente? (?:du bureau )?jusqu'"
     r"|\bje (?:\S{1,14} ){0,6}(?:absente?|en conges?|en vacances|hors du bureau|en deplacement)"
     r"|actuellement (?:absente?|en conge|en deplacement)"
     r"|(?:estoy|estare|(?:me )?encuentro) (?:\S{1,14} ){0,5}(?:fuera|ausente|de vacaciones|de baja)"
@@ -113,11 +115,12 @@ BACK = re.compile(
     r"|prosze kontaktowac"
     r"|dostepu do (?:poczty|skrzynki)|\bodpowiem|\bodpisz|podczas (?:mojej )?nieobecnosci|prosze kierowac"
     r"|w sprawach|kontakt z |zapoznam sie|(?:mail|wiadomosc)\w{0,4} (?:\S{1,12} ){0,2}(?:przekaza|przekierow)"
-    r"|dringend|vertret|zuruck|wenden sie sich|ruckkehr|nicht (?:\S{1,14} )?weitergeleitet|wieder (?:erreichbar|da|im)"
+    r"|dringend|vertret|zuruck|wenden sie sich|ruckkehr|nicht (?:\S{1,14} )?(?:weitergeleitet|gelesen)"
+    r"|wieder (?:erreichbar|da|im)"
     r"|urgence|urgent|retour|contacter"
     r"|urgente|urgencia|regreso|volvere|ritorno|rientr|retorno|volto|regressar"
     r"|dringend|terug|spoed|nalehav|zpet|vratim|navrat|surn|\bater|tillbaka|besvarar|haster|henvend|tilbage|tilbake"
-    r"|kiireel|palaan|срочн|вернусь|возвращ|обращ|повернен|звертай|терміново|surgos|vissza|urgent|revin|grisiu"
+    r"|kiireel|palaan|срочн|вернусь|возвращ|обращ|поверну|повернен|звертай|терміново|surgos|vissza|urgent|revin|grisiu"
     r"|korespondencj|kierowac|kontest|contest|vuelta|raspun|intoarce|donus|nieczynn|\breopen|pierwszym dniu"
     r"|nujn|vrnem|skubi|kreipki|\basti\b|saakka|حتى|\bעד\b|まて|t\.?o\.?m\b|please (?:direct|forward|redirect|resend)"
     r"|kiiretes|tagasi"
@@ -140,9 +143,16 @@ UNTIL = re.compile(
 )
 """Until which day."""
 REASONS = re.compile(
-    r"\b(?:poniewaz|skoro|gdyz|because|since|as i|weil|da ich|puisque|porque|poiche|omdat|protoze|так как)\b"
+    r"\b(?:poniewaz|skoro|gdyz|because|since|as i|weil|da ich|puisque"
+    r"|porque|poiche|omdat|protoze|так как)\b"
 )
 """Absence as the reason for something else."""
+ALL_THE_SAME = re.compile(
+    r"\bbut (?:i )?(?:wanted|can|could|would|need)|\bale (?:\S{1,12} ){0,2}(?:chce|chcialam|chcialem|moge|prosze"
+    r"|zajrze)\b"
+)
+"""What one does though away; machines do nothing."""
+DEPARTED_SUBJECT = re.compile(r"\S{2,20} \S{2,30} (?:no longer works|has left|is no longer (?:with|at|employed))\b")
 COURTESIES = re.compile(
     r"(?:thank|dziekuj|dzieki|vielen dank|danke|merci|gracias|grazie|obrigad|bedankt|dekuj|dakujem|tack|takk?\b|kiitos"
     r"|спасибо|благодар|дякую|koszon|multumesc|aciu)[^.!,:;]{0,120}(?:[.!,:;]|$)"

@@ -6,11 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from parsers.absence_words import (
+    ALL_THE_SAME,
     AWAY,
     BACK,
     COURTESIES,
     DATE,
     DECLARED_SUBJECT,
+    DEPARTED_SUBJECT,
     MACHINES_SUBJECT,
     OWNER_AWAY,
     REASONS,
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 _SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
 _WORDS_BEFORE = 14
+_ALL_THE_SAME_REACH = 120
 _NAME_STEM = 4
 """Letters of a name that declension leaves alone."""
 _NAME_REACH = 150
@@ -41,6 +44,8 @@ def is_out_of_office(message: InboundMessage) -> bool:
         return True
     if asks(words):
         return False
+    if DEPARTED_SUBJECT.match(subject_words) and BACK.search(words):
+        return True
     subject = MACHINES_SUBJECT.match(subject_words)
     if subject and not subject["answers"] and (subject[0].endswith(":") or _goes_with(words)):
         return True
@@ -78,4 +83,6 @@ def _begins_with(absence: re.Pattern[str], words: str) -> bool:
     if away is None:
         return False
     before = DATE.sub(" ", COURTESIES.sub(" ", words[: away.end()]))
+    if ALL_THE_SAME.search(words[: away.end() + _ALL_THE_SAME_REACH], away.end()):
+        return False
     return len(before.split()) <= _WORDS_BEFORE and not _SENTENCE_END.search(before) and not REASONS.search(before)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from parsers.asking import asks
 from parsers.own_words import before_quotation, before_signature, has_quotation, is_answer, is_reply_or_forward
 from parsers.reports.wording import folded
-from parsers.senders import is_persons_own
+from parsers.senders import is_person, is_persons_own
+from parsers.traces import people_traces
 
 if TYPE_CHECKING:
     from parsers.model import InboundMessage
@@ -37,6 +38,7 @@ _HOW_TO_LEAVE = re.compile(
     r"|(?:je[sz]e?li|gdyby) (?:\S{1,14} ){0,2}nie (?:chc|zycz)\S{1,4} (?:\S{1,14} ){0,4}?(?:otrzym|dosta|obserw)"
     r"|(?:aby|zeby|\bby|chce\w{0,3}|chca) (?:\S{1,14} ){0,2}?(?:zrezygnowac z|wypisac|anulowac (?:sub|pren)|zaprzestac"
     r"|(?:nie|przestac) otrzymywac|wylaczyc (?:powiadom|otrzym)|usunac (?:swoj )?adres)"
+    r"|zarzadza\w{1,3} subskrypcj|subskrypcj\w (?:\S{1,14} ){0,2}zarzadza"
     r"|(?:sollten|wenn|falls|mochten) sie (?:\S{1,14} ){0,4}?(?:kein|nicht mehr)|um (?:sich|diesen"
     r"|den) (?:\S{1,14} ){0,3}?"
     r"(?:abzu(?:melden|bestellen)|auszutragen)|hier (?:\S{1,9} )?(?:abmelden|abbestellen)|pour (?:vous |te |se )?"
@@ -49,7 +51,8 @@ _HOW_TO_LEAVE = re.compile(
 )
 """How to leave a mailing, told to readers who did not ask."""
 _WHERE_TO = re.compile(
-    r"https?:|www\.|href|klik|click|klick|cli[cq]u|\S@\S|\b(?:reply|send|odpowiedz|odpisz|tytul|antwort|temacie)\b",
+    r"https?:|www\.|href|klik|click|klick|cli[cq]u|\S@\S|\b(?:reply|send|odpowiedz|odpisz|tytul|antwort|temacie"
+    r"|visit)\b",
     re.IGNORECASE,
 )
 _LIST_FOOTER = re.compile(
@@ -83,6 +86,8 @@ _REASON = re.compile(
     r"|(?:wiadomosc|newsletter|mailing) (?:\S{1,14} ){0,3}(?:wyslan|przeznaczon|skierowan)"
     r"|sie erhalten (?:diese|den)|vous recevez (?:ce|cet)|recibe este|ricev\w{1,3} quest|u ontvangt (?:deze|dit)"
 )
+_SUBSCRIBED = re.compile(r"\bbecause\b|\bsubscri(?:bed|ber|ption)|newsletter|\bponiewaz\b|subskryb|\bzapisa")
+"""Why, in the words of mailings; a law firm's footer gives other reasons, and knows how to opt out."""
 _DISPLAY = re.compile(
     r"view (?:\w{1,14} ){0,5}(?:browser|online|web page)|(?:trouble|problems?) (?:viewing|reading|seeing)"
     r"|click here to view|web version|online version|zobacz (?:\S{1,14} ){0,4}przegladar"
@@ -111,14 +116,18 @@ def is_bulk_wording(message: InboundMessage) -> bool:
     words = folded(message.text[:_LIMIT] + " " + message.text[_LIMIT:][-_LIMIT:])
     if is_persons_own(message.from_):
         words = before_signature(words, message)
-        if asks(words):
+        if asks(words) or not (_SUBSCRIBED.search(words) or _leads_out(message.html[:_LIMIT])):
             return False
     html = message.html[:_LIMIT]
     if not _WAY_OUT.search(words):
         return False
-    if _REASON.search(words) or _TRACKING.search(html) or _WAY_OUT_LINK.search(html):
+    if _REASON.search(words) or _leads_out(html):
         return True
     return bool((_DISPLAY.search(words) or _FOOTER.search(words)) and _LINK.search(words + html))
+
+
+def _leads_out(html: str) -> bool:
+    return _TRACKING.search(html) is not None or _WAY_OUT_LINK.search(html) is not None
 
 
 def _shows_the_way_out(message: InboundMessage) -> bool:
@@ -127,6 +136,8 @@ def _shows_the_way_out(message: InboundMessage) -> bool:
     Advertising says "Re:" to seem an answer; one that answers has the headers of an answer, or quotes.
     """
     if message.in_reply_to or message.references or (is_reply_or_forward(message) and has_quotation(message)):
+        return False
+    if is_person(message.from_) or people_traces(message):
         return False
     words = folded(before_quotation(message.text[:_LIMIT]))
     way_out = _HOW_TO_LEAVE.search(words)

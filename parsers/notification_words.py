@@ -1,6 +1,7 @@
 """What notifying programs write to readers whom they do not know, and people do not: told by wording and layout.
 
-Asked of mails that begin a conversation only: a consultant's answer tells of the reader's affairs, too.
+Asked only of mails that begin a conversation and come from no person's mailbox or mail program: people write of the
+reader's affairs, too, consultants above all.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from typing import TYPE_CHECKING
 from parsers.asking import asks, asks_as_people_do
 from parsers.own_words import before_quotation, is_answer, own_words
 from parsers.reports.wording import folded
-from parsers.senders import is_persons_own
+from parsers.senders import is_person
+from parsers.traces import people_traces
 
 if TYPE_CHECKING:
     from parsers.model import InboundMessage
@@ -50,7 +52,8 @@ _TWOJA = (
     r"|skrzynk|licencj|certyfikat|abonament|bilet|polis|komentarz|profil|ogloszeni|urzadzeni)"
 )
 _STALO_SIE = (
-    r"(?:zostal\w?|jest (?:juz )?(?:w drodze|gotow|dostepn|pelna)|wygas\w{1,5}|czeka|oczekuje|przekroczyl\w?|zmienil\w?"
+    r"(?:zostal\w?|jest (?:juz )?(?:w drodze|gotow|dostepn|pelna)|wygas\w{1,5}|czeka|oczekuje|przekroczyl\w?"
+    r"|pojawil\w? sie|zmienil\w?"
     r"|traci waznosc|bedzie (?:u ciebie|dostarczon))"
 )
 _SAYS = re.compile(
@@ -84,19 +87,37 @@ _SAYS = re.compile(
     r"|purchase"
     r"|registration))|dziekujemy za (?:wypelnienie (?:formularza|ankiety)|rejestracje|zakup|zlozenie zamowienia|zapis)"
     r"|(?:prosimy o|zachecamy do) (?:wypelnieni|udzialu w)\w{0,2} (?:\S{1,14} )?ankiet"
+    r"|this e-?mail (?:confirms that|is to confirm that) you|thanks for ordering|(?:udostepni"
+    r"|wystawi)lismy (?:\S{1,14} ){0,2}faktur"
+    r"|(?:zarejestrowa|przyje)lismy (?:twoj\w|panstwa|pani|pana) (?:reklamacj|zgloszeni|wnios|zapytani|skarg)"
+    r"|\bpaczk\w (?:\S{1,14} ){0,3}(?:czeka|zostala|wyruszyla|jest w drodze)|na twoim profilu"
+    r"|jak oceniasz|wystaw opinie|(?:leave|write) a review|how did we do|(?:potwierdzamy|informujemy o) (?:przyjeci"
+    r"|wplynieci)"
+    r"|zaloguj sie (?:\S{1,14} ){0,4}(?:aby|zeby|by|w celu)\b|(?:aby|zeby|w celu) (?:\S{1,14} ){0,6}(?:zaloguj"
+    r"|nalezy zalogowac) sie"
+    r"|(?:otrzymal|posiadasz|masz)\S{0,4} (?:\S{1,14} ){0,2}(?:nowa|nieprzeczytan)\S{0,2} wiadomosc"
+    r"|(?:wyslal\S{0,4} ci|sent you) (?:\S{1,14} )?(?:dokument|plik|wiadomosc|document|file)\b"
+    r"|(?:support request|request for support|support ticket) (?:\S{1,20} )?has been|uw (?:vraag|bericht|melding"
+    r"|verzoek) (?:is|werd) "
+    r"(?:geregistreerd|ontvangen)|(?:you(?:'re| are) (?:currently )?|your |address )subscribed (?:as|to|with|e-?mail)"
+    r"|thank you for (?:contacting|your (?:message|e-?mail|interest|enquiry|inquiry))[^?]{0,160}?\b(?:we|our \S{1,12}) "
+    r"(?:\S{1,12} ){0,9}?(?:respond|reply|get back|be in touch|contact you|answer)"
     # Trackers and version control
     r"|the following (?:issue|bug|task|ticket|request) has been|update of /|new revision: \d"
     r"|jobs? completed successfully"
     # Filters on the way
-    r"|(?:found|detected|wykryto|znaleziono) (?:\S{1,40} ){0,8}?(?:infected|virus|wirus|zainfekowan)"
+    r"|zawieral\w? wirus|(?:contained|found|detected|wykryto|znaleziono) (?:\S{1,40} ){0,8}?(?:infected|virus|wirus"
+    r"|zainfekowan)"
     r"|your (?:message|e-?mail) (?:\S{1,40} ){0,6}(?:waitlisted|quarantined|was (?:held|blocked))"
-    r"|(?:senders? (?:i have |that i )?(?:approved|pre-?approved)|approved senders?|guest list)\b"
+    r""
     r"|digitally sent to you|scanned (?:and sent|to you)"
 )
 _SUBJECT = re.compile(
     r"(?:\[[^\]]{1,30}\]:? )?(?:\[(?:success|successful|warning|failed|failure|error|critical|ok|alert|alarm"
     r"|resolved|recovered|firing"
-    r"|down|up)(?:[:\d ][^\]]{0,30})?\]|report domain: \S|(?:spam )?quarantine (?:summary|digest|notification|report)"
+    r"|down|up)(?:[:\d ][^\]]{0,30})?\]|report domain: \S|unattended-upgrades result|monitor is (?:down|up)\b"
+    r"|e-?faktura\b|nowa e-?faktura|dokument do podpisu|notifications from the|(?:spam )?quarantine (?:summary"
+    r"|digest|notification|report)"
     r"|(?:spam|daily|weekly|monthly) (?:digest|quarantine)|raport kwarantanny|powiadomienie o kwarantannie"
     r"|.{0,60}certificate expir|urzedowe poswiadczenie \w{6,14} upp|.{0,80} (?:is|are) now following (?:you|your)"
     r"|.{1,60} (?:commented on your|mentioned you|tagged you|invited you to|wants to (?:connect|be friends)"
@@ -107,10 +128,10 @@ _SUBJECT = re.compile(
     r"|(?:new message \d|fax received from)|(?:cvs|svn|git)(?: commit)?:"
     r"|(?:virus|wirus|antigen|banned|malware|\{(?:virus|warning))\W{0,3}(?:\S{1,20} ){0,3}(?:found|detected|contents"
     r"|alert|warning|wykryt)"
-    r"|.{1,60} no longer works? (?:here|at|for)|message recall (?:failure|success)"
+    r""
     r"|(?:order|booking|payment|registration|shipping|shipment|dispatch|delivery) (?:confirmation|receipt|notification)"
     r"(?: ?$|[ :#(-]{1,3}\W?\d)|potwierdzenie (?:zamowienia|rejestracji|zakupu|platnosci|rezerwacji|nadania|zapisu)"
-    r"(?: ?$| ?[:#(-]| (?:nr|numer|w) | \d)|(?:bestell|versand|auftrags|buchungs)bestatigung(?: ?$|\W))"
+    r"(?: ?$| ?[:#(-]| (?:nr|numer|w|na) | \S{0,8}\d)|(?:bestell|versand|auftrags|buchungs)bestatigung(?: ?$|\W))"
 )
 _VIA_SERVICE = re.compile(r"\S (?:via|przez|za posrednictwem|za pomoca) \S")
 """What services, and lists that must, put behind the name of the person for whom they write."""
@@ -120,7 +141,7 @@ _SHEET_FIELDS = frozenset({
     "location", "uptime", "device", "message", "time", "date", "name", "server", "result", "duration", "alarm",
     "level", "monitor", "node", "ip", "category", "description", "source", "url", "type", "waga", "zdarzenie", "stan",
     "serwer", "urzadzenie", "zadanie", "termin", "priorytet", "kategoria", "link", "poziom", "przydzielone",
-    "assigned", "due", "project", "projekt",
+    "assigned", "due", "project", "projekt", "wyzwalacz", "wyzwalacza",
 })  # fmt: skip
 _SHEET_FIELD = re.compile(r"^\W{0,3}([\w/ -]{2,30}?) {0,20}[:=]", re.MULTILINE)
 _FIELDS_OF_SHEET = 4
@@ -129,7 +150,7 @@ _SHEET_LIMIT = 3_000
 
 def is_notification(message: InboundMessage) -> bool:
     """Whether a program tells of events, or greets a reader whom it does not know, in a mail that answers nobody."""
-    if is_answer(message):
+    if is_answer(message) or is_person(message.from_) or people_traces(message):
         return False
     if _greets_anybody(message):
         return True
@@ -137,8 +158,6 @@ def is_notification(message: InboundMessage) -> bool:
         return False
     if _VIA_SERVICE.search(folded(message.from_.name[:200]) if message.from_ else "") or _is_sheet(message):
         return True
-    if is_persons_own(message.from_):
-        return False
     return _tells_news(folded(message.subject[:300]), own_words(message))
 
 

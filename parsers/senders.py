@@ -42,15 +42,19 @@ _PROGRAM = re.compile(
     r"|scan2?mail|scantomail"
     r"|ksero|kserokopiarka|drukarka|printer|mfp|faxserver|voicemail|bounces?|campaigns?|kampani[ae]|reminders?"
     r"|wordpress|jira"
-    r"|backups?|quarantine|kwarantanna|kopiarka|skan|xerox|ricoh|kyocera|konica|confluence|bugzilla|gitlab|redmine|github|trac|otrs|veeam|acronis|proxmox|truenas|synology|diskstation|qnap|nas|ups|esxi|vcenter"
+    r"|backups?|quarantine|kwarantanna|kopiarka|skan|xerox|ricoh|kyocera|konica|confluence|bugzilla|gitlab|redmine"
+    r"|github|trac|otrs|veeam|acronis|proxmox|truenas|synology|diskstation|qnap|nas|ups|esxi|vcenter"
     r"|fail2ban|prtg|librenms|grafana|prometheus|alertmanager|wazuh|ossec|splunk|glpi|mantis|zammad|sonarqube|teamcity"
     r"|jenkins|idrac|unifi|mikrotik|fortigate|fortimail|antigen|expiry|crm|erp|ankiet[ay]|survey|surveys|tracking"
-    r"|deploy|svn|cvs|commits|gerrit|e-?faktur[ay]|ebilling|order[-_]?status)(?:[-_+=0-9].{0,80})?|(?:ro)?bot|scan|mailings?"
+    r"|deploy|svn|cvs|commits|gerrit|mailer|auto[-_]?confirm\w{0,8}|receipts?|updates?|ilo|eset|kaspersky|wsus|sccm"
+    r"|ezd|ebok"
+    r"|librus|epuap|pue|e-?faktur[ay]|ebilling|order[-_]?status)(?:[-_+=0-9].{0,80})?|(?:ro)?bot|scan|mailings?"
     r"|.{0,20}(?:laserjet|officejet|bizhub|workcentre|imagerunner|taskalfa|ecosys).{0,20}"
     r"|(?:scanner|skaner|ksero|kopiarka|drukarka|printer|mfp)\..{1,60}"
 )
 _SCANNER = re.compile(
-    r"(?:.{0,40}[-_.])?(?:scanner|skaner|scan2mail|scantomail|scan|skan|ksero|kserokopiarka|kopiarka|drukarka|printer|mfp"
+    r"(?:.{0,40}[-_.])?(?:scanner|skaner|scan2mail|scantomail|scan|skan|ksero|kserokopiarka|kopiarka|drukarka"
+    r"|printer|mfp"
     r"|xerox|ricoh|kyocera|konica)(?:[-_.+=0-9].{0,80})?"
     r"|.{0,20}(?:laserjet|officejet|bizhub|workcentre|imagerunner|taskalfa|ecosys).{0,20}"
 )
@@ -64,12 +68,16 @@ _INITIAL = 2
 _IMPERSONAL_NAMES = frozenset({
     "bot", "system", "team", "service", "services", "support", "newsletter", "news", "info", "shop", "store", "sklep",
     "portal", "bank", "serwis", "zespol", "biuro", "dzial", "obsluga", "obslugi", "centrum", "systemu", "online",
-    "alerts", "updates", "daily", "weekly", "club",
+    "alerts", "updates", "daily", "weekly", "club", "fax", "faks", "server", "serwer", "domeny", "orders", "help",
+    "helpdesk", "desk", "customer", "care", "security", "poczta", "reklamacje", "klienta", "klantenservice",
+    "kundenservice", "kundendienst", "client", "office", "infolinia", "the", "deals", "briefing", "journal", "digest",
+    "times", "magazine", "offers", "oferta",
 })  # fmt: skip
 """A name with one of these is that of an office or a service."""
 _BOUNCE_HOST = re.compile(r"(?:^|\.)(?:[\w-]{0,20}-)?bounces?\d{0,4}\.")
 _MAILING_HOST = re.compile(
-    r"(?:news|newsletters?|mailings?|notifications?|notify|alerts|campaigns?|marketing|promo|powiadomienia)\d{0,3}\.[\w-]{1,63}\.\w"
+    r"(?:news|newsletters?|mailings?|notifications?|notify|alerts|campaigns?|marketing|promo"
+    r"|powiadomienia)\d{0,3}\.[\w-]{1,63}\.\w"
 )
 
 
@@ -119,6 +127,17 @@ def is_persons_own(address: Address | None) -> bool:
     if _IMPERSONAL_NAMES.intersection(names):
         return False
     return len(names) > 1 and any(len(name) > _INITIAL and name in _local_part(address.address) for name in names[1:])
+
+
+def is_person(address: Address | None) -> bool:
+    """Whether the mailbox bears a name of its owner, be it a first name; a firm's name stands in its host, too."""
+    if address is None:
+        return False
+    names = set(re.findall(r"[^\W\d_]{3,}", folded(address.name[:100])))
+    if _IMPERSONAL_NAMES.intersection(names):
+        return False
+    host, local_part = _host(address.address), _local_part(address.address)
+    return any(name in local_part and name not in host for name in names)
 
 
 def _host(address: str) -> str:

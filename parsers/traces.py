@@ -63,6 +63,16 @@ _BULK_MAILER = re.compile(
     r"|customer\.io|topica|aweber|mautic|edrone|redlink|\bsare\b",
     re.IGNORECASE,
 )
+_PEOPLES_PROGRAM = re.compile(
+    r"outlook|thunderbird|mozilla|apple mail|iphone|ipad|android|samsung|\bmutt\b|\bpine\b|alpine|kmail|evolution"
+    r"|eudora"
+    r"|sylpheed|claws|the bat|roundcube|squirrelmail|\bhorde\b|internet messaging program|lotus notes|groupwise|zimbra"
+    r"|netscape|opera|pegasus|becky|gnus|\bmew\b|\bvm \d|exmh|\bnmh\b|mulberry|entourage|mailmate|spark|webmail"
+    r"|web mail"
+    r"|yahoo|aol|nokia|blackberry|incredimail|foxmail|em client|postbox",
+    re.IGNORECASE,
+)
+_PEOPLES_ID = re.compile(r"@mail\.gmail\.com>|<pine\.|\.phx\.gbl>|@webmail|\.javamail\.\S{0,40}webmail", re.IGNORECASE)
 _PEOPLES_FEEDBACK_ID = re.compile(r"^\s*webmail:|:AmazonSES\s*$")
 """Amazon SES and QQ write Feedback-ID on every mail that they relay, those of people too."""
 
@@ -99,6 +109,12 @@ def bulk_traces(message: InboundMessage) -> bool:
         or _has_header(message, _BULK_HEADERS)
         or _mailer_is(message, _BULK_MAILER)
     )
+
+
+def people_traces(message: InboundMessage) -> bool:
+    """Whether it was written in a mail program or a web mailer for people. Bulk mailers claim so at times."""
+    by_id = _PEOPLES_ID.search(message.message_id or "") is not None
+    return by_id or message.header("X-Originating-IP") is not None or _mailer_is(message, _PEOPLES_PROGRAM)
 
 
 def _loops(message: InboundMessage) -> bool:
