@@ -33,6 +33,7 @@ _TITLE = "|".join(re.escape(folded(title)) for title in _TITLES)
 DECLARED_SUBJECT = re.compile(
     rf"(?:[\[【]?(?:{_TITLE})\]? ?(?:[:：\]】]| [-–] |\bre\b)|\[(?:{_TITLE}|automat)\]|out of (?:the )?office re\b)"
     r"|.{1,200} \((?:away|out of (?:the )?office|on vacation|vacation|abwesend|nieobecn[ya]|poza biurem)\)$"
+    r"|.{1,200} - out of (?:the )?office$"
 )
 """Only programs set such words before another subject."""
 MACHINES_SUBJECT = re.compile(
@@ -48,6 +49,7 @@ AWAY = re.compile(
     r"(?:i am|i'm|i will be|i'll be|we are) (?:\w{1,12} ){0,3}(?:out of (?:the |my )?office|away (?:from|until|on)"
     r"|on (?:\w{1,12} ){0,2}(?:vacation|holidays?|leave|business trip)|out until|not in the office|unavailable|absent"
     r"|travell?ing)"
+    r"|\bi (?:only )?work (?:\S{1,12} ){0,5}(?:only|part[- ]time)\b|my working days are"
     r"|(?:i am|i'm) (?:\w{1,12} ){0,2}away\b|(?:the|our) (?:offices?|school|company|embassy|consulate|department"
     r"|library) (?:is|are|will be) closed"
     r"|(?:currently|now|presently) (?:out of (?:the )?office|on leave)|i (?:no longer work|have left|am no longer)"

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from parsers.asking import asks
 from parsers.own_words import before_quotation, before_signature, has_quotation, is_answer, is_reply_or_forward
 from parsers.reports.wording import folded
-from parsers.senders import is_person, is_persons_own
+from parsers.senders import is_persons_own, may_be_person
 from parsers.traces import people_traces
 
 if TYPE_CHECKING:
-    from parsers.model import InboundMessage
+    from parsers.model import Address, InboundMessage
 
 _LIMIT = 30_000
 _WAY_OUT = re.compile(
@@ -38,6 +38,7 @@ _HOW_TO_LEAVE = re.compile(
     r"|(?:je[sz]e?li|gdyby) (?:\S{1,14} ){0,2}nie (?:chc|zycz)\S{1,4} (?:\S{1,14} ){0,4}?(?:otrzym|dosta|obserw)"
     r"|(?:aby|zeby|\bby|chce\w{0,3}|chca) (?:\S{1,14} ){0,2}?(?:zrezygnowac z|wypisac|anulowac (?:sub|pren)|zaprzestac"
     r"|(?:nie|przestac) otrzymywac|wylaczyc (?:powiadom|otrzym)|usunac (?:swoj )?adres)"
+    r"|nie chcesz (?:\S{1,14} ){0,3}(?:otrzymywac|dostawac)|\bto stop\b[^!?]{0,40}(?:go to|visit|click|reply)"
     r"|zarzadza\w{1,3} subskrypcj|subskrypcj\w (?:\S{1,14} ){0,2}zarzadza"
     r"|(?:sollten|wenn|falls|mochten) sie (?:\S{1,14} ){0,4}?(?:kein|nicht mehr)|um (?:sich|diesen"
     r"|den) (?:\S{1,14} ){0,3}?"
@@ -74,6 +75,9 @@ _WAY_OUT_LINK = re.compile(
     r"|abmelden|abbestellen|se d[eé]sabonner|darse de baja|cancella iscrizione|uitschrijven|отписаться)",
     re.IGNORECASE,
 )
+_INITIALS = 2
+_LEAST_CONTENT = 100
+"""Characters of a mailing before its footer; who explains how to leave one says so at once."""
 _SHORT_QUESTION = 600
 """Characters before a footer about mailings, which some offices put under all that they write."""
 _LINK = re.compile(r"https?://|www\.|href|klik|click|klick|cli[cq]u", re.IGNORECASE)
@@ -137,16 +141,22 @@ def _shows_the_way_out(message: InboundMessage) -> bool:
     """
     if message.in_reply_to or message.references or (is_reply_or_forward(message) and has_quotation(message)):
         return False
-    if is_person(message.from_) or people_traces(message):
+    if may_be_person(message.from_) and (_is_named(message.from_) or people_traces(message)):
         return False
     words = folded(before_quotation(message.text[:_LIMIT]))
     way_out = _HOW_TO_LEAVE.search(words)
     if way_out is None:
         return False
     before = words[: way_out.start()]
+    if may_be_person(message.from_) and len(before) < _LEAST_CONTENT:
+        return False
     if len(before) < _SHORT_QUESTION and asks(before):
         return False
     return _WHERE_TO.search(words, way_out.start()) is not None or "href" in message.html[:_LIMIT]
+
+
+def _is_named(address: Address | None) -> bool:
+    return address is not None and len(address.name) > _INITIALS
 
 
 def has_list_footer(message: InboundMessage) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from parsers.asking import asks, asks_as_people_do
 from parsers.own_words import before_quotation, is_answer, own_words
 from parsers.reports.wording import folded
-from parsers.senders import is_person
+from parsers.senders import is_service, may_be_person
 from parsers.traces import people_traces
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ _SAYS = re.compile(
     # Why one gets it, and what to do if it is nothing to one
     r"|you(?:'re| are) receiving this|you(?:'ve| have) received this (?:e-?mail|message|notification|notice) because"
     r"|otrzymuj\w{2,4}(?: panstwo| pan)? (?:te|ten|to) (?:wiadomosc|powiadomienie|e-?mail|mail)\w?,? (?:poniewaz"
-    r"|bo\b|gdyz)"
+    r"|bo\b|gdyz|jako)"
     r"|sie erhalten diese (?:e-?mail|nachricht|mail),? (?:\S{1,9} )?(?:weil|da)\b"
     r"|vous recevez ce (?:\S{1,12} ){1,2}(?:car|parce)"
     r"|reciben? (?:usted )?este (?:correo|mensaje|e-?mail) porque|if you (?:did not|didn't"
@@ -91,6 +91,7 @@ _SAYS = re.compile(
     r"|wystawi)lismy (?:\S{1,14} ){0,2}faktur"
     r"|(?:zarejestrowa|przyje)lismy (?:twoj\w|panstwa|pani|pana) (?:reklamacj|zgloszeni|wnios|zapytani|skarg)"
     r"|\bpaczk\w (?:\S{1,14} ){0,3}(?:czeka|zostala|wyruszyla|jest w drodze)|na twoim profilu"
+    r"|platnosc zakonczona|(?:nowe|nietypowe|podejrzane) logowanie|new (?:sign-?in|login) (?:to|from|on)\b"
     r"|jak oceniasz|wystaw opinie|(?:leave|write) a review|how did we do|(?:potwierdzamy|informujemy o) (?:przyjeci"
     r"|wplynieci)"
     r"|zaloguj sie (?:\S{1,14} ){0,4}(?:aby|zeby|by|w celu)\b|(?:aby|zeby|w celu) (?:\S{1,14} ){0,6}(?:zaloguj"
@@ -115,7 +116,8 @@ _SAYS = re.compile(
 _SUBJECT = re.compile(
     r"(?:\[[^\]]{1,30}\]:? )?(?:\[(?:success|successful|warning|failed|failure|error|critical|ok|alert|alarm"
     r"|resolved|recovered|firing"
-    r"|down|up)(?:[:\d ][^\]]{0,30})?\]|report domain: \S|unattended-upgrades result|monitor is (?:down|up)\b"
+    r"|down|up)(?:[:\d ][^\]]{0,30})?\]|.{0,40}\b(?:security"
+    r"|daily) (?:run|check) output|.{0,40} in mail from you"
     r"|e-?faktura\b|nowa e-?faktura|dokument do podpisu|notifications from the|(?:spam )?quarantine (?:summary"
     r"|digest|notification|report)"
     r"|(?:spam|daily|weekly|monthly) (?:digest|quarantine)|raport kwarantanny|powiadomienie o kwarantannie"
@@ -133,6 +135,13 @@ _SUBJECT = re.compile(
     r"(?: ?$|[ :#(-]{1,3}\W?\d)|potwierdzenie (?:zamowienia|rejestracji|zakupu|platnosci|rezerwacji|nadania|zapisu)"
     r"(?: ?$| ?[:#(-]| (?:nr|numer|w|na) | \S{0,8}\d)|(?:bestell|versand|auftrags|buchungs)bestatigung(?: ?$|\W))"
 )
+_READERS_OWN = re.compile(r"(?:your|twoj[aei]?|ihre?|votre|vos|uw|il tuo|la tua|ваш[аеи]?)\b")
+"""A service writes about what its reader has there."""
+_COMPLAINS = re.compile(
+    r"\b(?:(?:nadal|wciaz) (?:nie|brak)|nie (?:mamy?|dostal[ea]m|otrzymal[ea]m|otrzymalismy|dziala\w{0,3}|przyszl\w"
+    r"|dotarl\w))\b"
+    r"|\b(?:never|haven't|have not|didn't) (?:got|get|receive)"
+)
 _VIA_SERVICE = re.compile(r"\S (?:via|przez|za posrednictwem|za pomoca) \S")
 """What services, and lists that must, put behind the name of the person for whom they write."""
 
@@ -141,21 +150,24 @@ _SHEET_FIELDS = frozenset({
     "location", "uptime", "device", "message", "time", "date", "name", "server", "result", "duration", "alarm",
     "level", "monitor", "node", "ip", "category", "description", "source", "url", "type", "waga", "zdarzenie", "stan",
     "serwer", "urzadzenie", "zadanie", "termin", "priorytet", "kategoria", "link", "poziom", "przydzielone",
-    "assigned", "due", "project", "projekt", "wyzwalacz", "wyzwalacza",
+    "assigned", "due", "project", "projekt", "czas", "kamera", "wyzwalacz", "wyzwalacza",
 })  # fmt: skip
 _SHEET_FIELD = re.compile(r"^\W{0,3}([\w/ -]{2,30}?) {0,20}[:=]", re.MULTILINE)
 _FIELDS_OF_SHEET = 4
+_FIELDS_OF_PURE_SHEET = 3
 _SHEET_LIMIT = 3_000
 
 
 def is_notification(message: InboundMessage) -> bool:
     """Whether a program tells of events, or greets a reader whom it does not know, in a mail that answers nobody."""
-    if is_answer(message) or is_person(message.from_) or people_traces(message):
+    if is_answer(message) or may_be_person(message.from_) or people_traces(message):
         return False
     if _greets_anybody(message):
         return True
-    if asks_as_people_do(message):
+    if asks_as_people_do(message) or _COMPLAINS.search(own_words(message)):
         return False
+    if is_service(message.from_) and _READERS_OWN.match(folded(message.subject[:300])):
+        return True
     if _VIA_SERVICE.search(folded(message.from_.name[:200]) if message.from_ else "") or _is_sheet(message):
         return True
     return _tells_news(folded(message.subject[:300]), own_words(message))
@@ -182,4 +194,6 @@ def _is_sheet(message: InboundMessage) -> bool:
     lines = [line for line in text.splitlines() if line.strip()]
     fields = [folded(name) for name in _SHEET_FIELD.findall(text)]
     known = {word for name in fields for word in name.replace("/", " ").split() if word in _SHEET_FIELDS}
+    if len(fields) == len(lines):
+        return len(known) >= _FIELDS_OF_PURE_SHEET
     return len(known) >= _FIELDS_OF_SHEET and 2 * len(fields) > len(lines)

@@ -46,6 +46,7 @@ _PROGRAM_SAYS = re.compile(
     r"|answer)"
     r"|to add (?:additional |further )?(?:comments|information), (?:please )?reply"
     r"|you have (?:\w{1,9} ){1,3}messages? in (?:your|the) quarantine|subscription confirmation notice"
+    r"|update of /\S{1,120} in directory|author: \S{1,60} date: \d[^.]{0,80}new revision: \d"
     # Who must prove himself before his mail is delivered
     r"|to have your (?:e-?mail|message|mail) delivered|(?:confirm|prove|verify) that you are (?:a )?(?:human|person)"
     r"|(?:confirm|verify) your (?:e-?mail|message|address) (?:by (?:click|reply|follow|visit)"
@@ -86,6 +87,10 @@ _PROGRAM_SAYS = re.compile(
     r"|est[ae] (?:mensagem|e-?mail) (?:\S{1,14} ){0,3}automatic|nao responda a est"
     r"|(?:dit|deze) (?:bericht|e-?mail|mail) (?:\S{1,14} ){0,3}automatisch|niet op (?:dit bericht|deze e-?mail)"
     r"|(?:tato|tento) (?:zprava|e-?mail) (?:\S{1,14} ){0,3}automaticky|neodpovidejte na t"
+    r"|votre (?:courriel|message|demande) a (?:bien )?ete (?:recu|enregistre)|wir werden ihre? (?:anliegen|anfrage"
+    r"|nachricht)"
+    r" (?:\S{1,16} ){0,3}(?:bearbeiten|beantworten)|eingangsbestatigung\b|su mensaje ha sido recibido"
+    r"|(?:panstwa|twoja) wiadomosc (?:dotarla|zostala (?:odebrana|przyjeta|dostarczona))[^.!?]{0,80}zostanie"
     # Russian, Japanese, Chinese
     r"|(?:это|данное) (?:письмо|сообщение) (?:\S{1,14} ){0,3}автоматически|не отвечаите на (?:это|данное)"
     r"|このメールは\S{0,10}自動|自動(?:送信|配信)|本邮件(?:由|为)?系统自动|请勿(?:直接)?回复"
@@ -108,7 +113,8 @@ _PROGRAM_SUBJECT = re.compile(
     r"\[?(?:cron <|confirm [0-9a-f]{12,}|\[request received\]|message from [a-z]{2,6}_?[0-9a-z]{4,}$|attached image$"
     r"|logwatch for|\*\* (?:problem|recovery|acknowledgement)|anacron job|output from your job"
     r"|output of your job"
-    r"|welcome to (?:the )?\S{1,40} mailing list|majordomo results|subscribe confirm"
+    r"|report domain: \S|unattended-upgrades result|monitor is (?:down|up)\b|.{0,40}\b(?:security|daily) (?:run|check)"
+    r" output|welcome to (?:the )?\S{1,40} mailing list|majordomo results|subscribe confirm"
     r"|confirm (?:your )?subscription"
     r"|\[[\w .-]{2,20}[#:] ?\d{3,20}\] "
     r"|\S{1,40} post from \S{1,60} requires approval|new voice ?mail|nowa wiadomosc glosowa|missed call from"

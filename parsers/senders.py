@@ -48,7 +48,8 @@ _PROGRAM = re.compile(
     r"|jenkins|idrac|unifi|mikrotik|fortigate|fortimail|antigen|expiry|crm|erp|ankiet[ay]|survey|surveys|tracking"
     r"|deploy|svn|cvs|commits|gerrit|mailer|auto[-_]?confirm\w{0,8}|receipts?|updates?|ilo|eset|kaspersky|wsus|sccm"
     r"|ezd|ebok"
-    r"|librus|epuap|pue|e-?faktur[ay]|ebilling|order[-_]?status)(?:[-_+=0-9].{0,80})?|(?:ro)?bot|scan|mailings?"
+    r"|librus|epuap|pue|tripwire|apcupsd|router|rejestrator|clamav|apache|www-data|nobody|arpwatch|rkhunter"
+    r"|e-?faktur[ay]|ebilling|order[-_]?status)(?:[-_+=0-9].{0,80})?|(?:ro)?bot|scan|mailings?"
     r"|.{0,20}(?:laserjet|officejet|bizhub|workcentre|imagerunner|taskalfa|ecosys).{0,20}"
     r"|(?:scanner|skaner|ksero|kopiarka|drukarka|printer|mfp)\..{1,60}"
 )
@@ -74,6 +75,9 @@ _IMPERSONAL_NAMES = frozenset({
     "times", "magazine", "offers", "oferta",
 })  # fmt: skip
 """A name with one of these is that of an office or a service."""
+_IMPERSONAL_MAILBOXES = frozenset(
+    {"root", "system", "www", "www-data", "apache", "nobody", "service", "support", "info", "admin", "administrator"}
+)
 _BOUNCE_HOST = re.compile(r"(?:^|\.)(?:[\w-]{0,20}-)?bounces?\d{0,4}\.")
 _MAILING_HOST = re.compile(
     r"(?:news|newsletters?|mailings?|notifications?|notify|alerts|campaigns?|marketing|promo"
@@ -129,15 +133,25 @@ def is_persons_own(address: Address | None) -> bool:
     return len(names) > 1 and any(len(name) > _INITIAL and name in _local_part(address.address) for name in names[1:])
 
 
-def is_person(address: Address | None) -> bool:
-    """Whether the mailbox bears a name of its owner, be it a first name; a firm's name stands in its host, too."""
+def may_be_person(address: Address | None) -> bool:
+    """Whether the mailbox bears a name of its owner, be it a first name, or none; a firm's stands in its host, too."""
     if address is None:
         return False
     names = set(re.findall(r"[^\W\d_]{3,}", folded(address.name[:100])))
-    if _IMPERSONAL_NAMES.intersection(names):
-        return False
     host, local_part = _host(address.address), _local_part(address.address)
-    return any(name in local_part and name not in host for name in names)
+    if not names:
+        return local_part not in _IMPERSONAL_MAILBOXES
+    return not _IMPERSONAL_NAMES.intersection(names) and any(n in local_part and n not in host for n in names)
+
+
+def is_service(address: Address | None) -> bool:
+    """Whether the name is a service's for certain: it says so, or it is that of the host."""
+    names = set(re.findall(r"[^\W\d_]{4,}", folded(address.name[:100]))) if address else set()
+    return (
+        address is not None
+        and not may_be_person(address)
+        and any(name in _IMPERSONAL_NAMES or name in _host(address.address) for name in names)
+    )
 
 
 def _host(address: str) -> str:
