@@ -48,6 +48,7 @@ _UNSEEN = re.compile("[\u200b\xad]")
 """A space of no width, and a hyphen that shows only where a line breaks."""
 _EARLY_END = re.compile(r"(?>(?:</(?:body|html)\s{0,20}>\s{0,200})+)(?!\Z)", re.IGNORECASE)
 _HIDDEN = re.compile(r"<(?:!--|(script|style|head|title|template)\b)", re.IGNORECASE)
+_EMBEDDED = re.compile(r"data:[\w/+.-]{1,60};base64,[\w+/=\s]{100,}")
 _LINE_END = re.compile(
     r"<(?:br|/p|/div|/tr|/li|/h[1-6]|/table|/blockquote|/pre|p|div|tr|li|table|h[1-6]|hr)\b[^<>]{0,5000}>",
     re.IGNORECASE,
@@ -93,12 +94,17 @@ def _nesting(html: str) -> int:
 
 
 def _strip_tags(html: str) -> str:
-    text = re.sub(r"\s+", " ", _drop_hidden(html))
+    text = re.sub(r"\s+", " ", without_hidden(html))
     text = _CELL_END.sub("  ", _LINE_END.sub("\n", text))
     return tidy(html_entities.unescape(_TAG.sub("", text)))
 
 
-def _drop_hidden(html: str) -> str:
+def without_ballast(html: str) -> str:
+    """`html` without what takes room and says nothing: pages of styles, and pictures written into it."""
+    return _EMBEDDED.sub("", without_hidden(html))
+
+
+def without_hidden(html: str) -> str:
     """`html` without comments, scripts, styles and head; one that is never closed hides nothing."""
     kept: list[str] = []
     unclosed: set[str] = set()  # each is looked for once only, or a page of "<!--" would take quadratic time

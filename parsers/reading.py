@@ -21,7 +21,7 @@ from parsers.fax.reports import read_fax_report
 from parsers.fax.transmissions import read_transmission
 from parsers.forms.html import forms_in_html
 from parsers.forms.text import forms_in_text
-from parsers.html_text import html_to_text
+from parsers.html_text import html_to_text, without_ballast
 from parsers.merging import merge_forms, surer_form
 from parsers.message import Document, ParsedMail, parse_message
 from parsers.mime import LIMIT_DEFECTS
@@ -99,6 +99,7 @@ class _Reader:
         self._options = options
         self._open = read_document
         self._automatic = False
+        self._unopened = False
         self._problems: list[Problem] = []
         self._documents: list[DocumentReading] = []
         self._seen: dict[bytes, DocumentReading] = {}
@@ -178,7 +179,9 @@ class _Reader:
         if digest in self._seen:  # the same file twice in one mail
             return ()
         if len(self._seen) >= self._options.documents:
-            self._problem(ProblemCode.TOO_MANY, source, "not opened: too many attachments")
+            if not self._unopened:
+                self._problem(ProblemCode.TOO_MANY, source, "not opened, nor what follows: too many attachments")
+            self._unopened = True
             return ()
         attachment = document.attachment
         reading = self._try(
@@ -244,10 +247,11 @@ def _cut(forms: tuple[Hot01Form, ...], fax: FaxTransmission | None) -> tuple[Hot
 def _shortened(parsed: ParsedMail) -> ParsedMail:
     """The mail as its readers see it: nothing in it so long that it takes one of them long."""
     message = parsed.message
+    html = message.html if len(message.html) <= _HTML_LIMIT else without_ballast(message.html)
     seen = replace(
         message,
         text=message.text[:_TEXT_LIMIT],
-        html=message.html[:_HTML_LIMIT],
+        html=html[:_HTML_LIMIT],
         headers=message.headers[:_HEADERS_LIMIT],
     )
     return replace(parsed, message=seen)
