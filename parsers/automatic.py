@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from parsers.answering_machines import is_out_of_office
 from parsers.asking import asks_as_people_do
-from parsers.bulk_mail import has_list_footer, is_bulk_wording
+from parsers.bulk_mail import has_list_footer, is_bulk_wording, is_laid_out
 from parsers.notification_words import is_notification
 from parsers.own_words import has_quotation
 from parsers.program_words import is_program_text, is_receipt
@@ -26,7 +26,7 @@ from parsers.senders import (
     is_scanner,
     takes_no_answer,
 )
-from parsers.traces import bulk_traces, has_bulk_precedence, is_auto_submitted, program_traces
+from parsers.traces import bulk_traces, has_bulk_precedence, help_desk_traces, is_auto_submitted, program_traces
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,6 +98,10 @@ def _is_from_program(mail: ParsedMail) -> bool:
     return by_name and not asks_as_people_do(mail.message)
 
 
+def _is_from_help_desk(mail: ParsedMail) -> bool:
+    return help_desk_traces(mail.message) and not asks_as_people_do(mail.message)
+
+
 def _is_from_scanner(mail: ParsedMail) -> bool:
     return any(map(is_scanner, _senders(mail.message))) and not asks_as_people_do(mail.message)
 
@@ -144,6 +148,7 @@ _SIGNS: tuple[tuple[str, Callable[[ParsedMail], bool]], ...] = (
     ("the sender is a program or a bulk mailing", _is_from_program),
     (SCANNER, _is_from_scanner),
     ("headers of a program", lambda mail: program_traces(mail.message)),
+    ("headers of a help desk", _is_from_help_desk),
     (_LIST, _has_bulk_traces),
     (_LIST_MANAGER, _came_through_list_manager),
     ("a calendar program sent it", _is_invitation),
@@ -152,6 +157,7 @@ _SIGNS: tuple[tuple[str, Callable[[ParsedMail], bool]], ...] = (
     ("the text says that a program wrote it", lambda mail: is_program_text(mail.message)),
     (_LIST_FOOTER, lambda mail: has_list_footer(mail.message)),
     ("the text is a program's notification", lambda mail: is_notification(mail.message)),
+    ("the page of a bulk mailing", lambda mail: is_laid_out(mail.message)),
     ("the text is that of a bulk mailing", lambda mail: is_bulk_wording(mail.message)),
 )
 """Phrase → question. Every sign that holds is named."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from parsers.asking import asks
@@ -75,6 +76,10 @@ _WAY_OUT_LINK = re.compile(
     r"|abmelden|abbestellen|se d[eé]sabonner|darse de baja|cancella iscrizione|uitschrijven|отписаться)",
     re.IGNORECASE,
 )
+_LINK_OF_PAGE = re.compile(r"<a\b[^>]{0,500}?href\s{0,3}=\s{0,3}[\"']?https?:", re.IGNORECASE)
+_PICTURE_OF_PAGE = re.compile(r"<img\b[^>]{0,500}?src\s{0,3}=\s{0,3}[\"']?https?:", re.IGNORECASE)
+_LINKS_OF_PAGE, _PICTURES_OF_PAGE = 8, 4
+"""More than a signature has, with the office's banner and its social networks."""
 _INITIALS = 2
 _LEAST_CONTENT = 100
 """Characters of a mailing before its footer; who explains how to leave one says so at once."""
@@ -153,6 +158,18 @@ def _shows_the_way_out(message: InboundMessage) -> bool:
     if len(before) < _SHORT_QUESTION and asks(before):
         return False
     return _WHERE_TO.search(words, way_out.start()) is not None or "href" in message.html[:_LIMIT]
+
+
+def is_laid_out(message: InboundMessage) -> bool:
+    """Whether it is a page of pictures and links, which nobody's mailbox and no mail program for people sends."""
+    if is_answer(message) or may_be_person(message.from_) or people_traces(message):
+        return False
+    html = message.html[: 10 * _LIMIT]
+    return _has_many(_LINK_OF_PAGE, html, _LINKS_OF_PAGE) and _has_many(_PICTURE_OF_PAGE, html, _PICTURES_OF_PAGE)
+
+
+def _has_many(pattern: re.Pattern[str], html: str, many: int) -> bool:
+    return len(list(islice(pattern.finditer(html), many))) == many
 
 
 def _is_named(address: Address | None) -> bool:

@@ -16,16 +16,20 @@ _PROGRAM_HEADERS = (
     # monitoring and jobs
     "x-cron-env", "x-nagios", "x-icinga", "x-zabbix", "x-monit", "x-jenkins", "x-sentry", "x-pagerduty",
     "x-statuspage",
-    # trackers, help desks, code hosting
-    "x-rt-", "rt-ticket", "rt-originator", "x-otrs-", "x-jira", "x-atlassian", "x-bugzilla", "x-redmine",
+    # trackers and code hosting
+    "x-jira", "x-atlassian", "x-bugzilla", "x-redmine",
     "x-trac-", "x-github", "x-gitlab", "x-gerrit", "x-launchpad", "x-debian-pr", "x-phabricator", "x-discourse",
-    "x-zendesk", "x-freshdesk", "x-roundup", "x-mantis", "x-eventum", "x-kayako", "x-glpi", "x-servicenow",
-    "x-helpscout", "x-gitea", "x-osticket", "x-svn-", "x-git-", "x-zammad",
-    "x-znuny", "x-otobo", "x-youtrack", "x-trello", "x-asana", "x-intercom",
+    "x-roundup", "x-mantis", "x-eventum", "x-gitea", "x-svn-", "x-git-", "x-youtrack", "x-trello", "x-asana",
     # services that notify
     "x-facebook-notify", "x-linkedin", "x-meetup", "x-notification", "x-ebay", "x-amazon-mail-relay-type",
     "x-challenge", "x-tmda",
 )  # fmt: skip
+
+_HELP_DESK_HEADERS = (
+    "x-rt-", "rt-ticket", "rt-originator", "x-otrs-", "x-zendesk", "x-freshdesk", "x-kayako", "x-glpi", "x-servicenow",
+    "x-helpscout", "x-osticket", "x-zammad", "x-znuny", "x-otobo", "x-intercom",
+)  # fmt: skip
+"""A help desk writes by itself, and carries what its people write."""
 
 _BULK_HEADERS = (
     # mailing lists (RFC 2369, RFC 2919 and before)
@@ -49,11 +53,11 @@ _BULK_HEADERS = (
 _BULK_PRECEDENCE = frozenset({"bulk", "list", "junk", "auto_reply", "auto-reply"})
 _PROGRAM_MAILER = re.compile(
     r"vacation|out[- ]of[- ]office|autorespon|auto-?reply|\bcron\b|nagios|zabbix|icinga|logwatch|\bjira\b|bugzilla"
-    r"|\botrs\b"
-    r"|request tracker|redmine|wordpress"
-    r"|jenkins|mantis|\btrac\b|osticket|zendesk|debbugs|rss2email|r2e\b|watchdog",
+    r"|redmine|wordpress"
+    r"|jenkins|mantis|\btrac\b|debbugs|rss2email|r2e\b|watchdog",
     re.IGNORECASE,
 )
+_HELP_DESK_MAILER = re.compile(r"\botrs\b|request tracker|osticket|zendesk", re.IGNORECASE)
 _BULK_MAILER = re.compile(
     r"mailman|majordomo|listserv|listar|ecartis|ezmlm|\bsympa\b|lyris|listmanager|phplist|mailchimp|sendgrid|mailgun"
     r"|mailjet|sendinblue|brevo"
@@ -95,6 +99,11 @@ def has_bulk_precedence(message: InboundMessage) -> bool:
 def program_traces(message: InboundMessage) -> bool:
     """Whether a header is one that answering machines, trackers, monitors and notifying services write."""
     return _has_header(message, _PROGRAM_HEADERS) or _mailer_is(message, _PROGRAM_MAILER)
+
+
+def help_desk_traces(message: InboundMessage) -> bool:
+    """Whether a help desk's program sent it, be it for a person."""
+    return _has_header(message, _HELP_DESK_HEADERS) or _mailer_is(message, _HELP_DESK_MAILER)
 
 
 def bulk_traces(message: InboundMessage) -> bool:

@@ -239,3 +239,19 @@ def test_a_newsletters_question_is_no_persons():
 def test_a_mailing_list_leaves_it_open_that_a_person_wrote():
     assert may_be_written_by_person(signs(headers="List-Id: Lista <lista.listy.example>\nPrecedence: list"))
     assert not may_be_written_by_person(signs(headers="Auto-Submitted: auto-replied"))
+
+
+def test_a_person_may_ask_through_a_help_desk():
+    header = "X-Mailer: OTRS Mail Service (6.0)\nX-OTRS-Loop: no"
+    assert signs("Zgłoszenie przyjęto.", headers=header)
+    assert signs("Nasz użytkownik nie może zapisać umowy. Proszę sprawdzić uprawnienia?", headers=header) == ()
+
+
+@pytest.mark.parametrize(
+    ("sender", "links", "laid_out"),
+    [("Katalog <info@sklep.example>", 9, True), ("Katalog <info@sklep.example>", 5, False), ("Anna Nowak <anna@firma.example>", 9, False)],
+)  # fmt: skip
+def test_a_page_of_pictures_and_links_is_a_mailing(sender: str, links: int, laid_out: bool):  # noqa: FBT001
+    items = '<a href="https://x.example/1"><img src="https://x.example/1.jpg"></a>' * links
+    mail = f"From: {sender}\nSubject: Lato\nContent-Type: text/html\n\n<p>Nowa kolekcja</p>{items}"
+    assert bool(automatic_signs(parse_message(mail.encode()))) is laid_out
