@@ -123,7 +123,7 @@ BACK = re.compile(
     r"|urgente|urgencia|regreso|volvere|ritorno|rientr|retorno|volto|regressar"
     r"|dringend|terug|spoed|nalehav|zpet|vratim|navrat|surn|\bater|tillbaka|besvarar|haster|henvend|tilbage|tilbake"
     r"|kiireel|palaan|срочн|вернусь|возвращ|обращ|поверну|повернен|звертай|терміново|surgos|vissza|urgent|revin|grisiu"
-    r"|korespondencj|kierowac|kontest|contest|vuelta|raspun|intoarce|donus|nieczynn|\breopen|pierwszym dniu"
+    r"|korespondencj|kierowac|kontest|contest|vuelta|raspun|intoarce|donus|\breopen|pierwszym dniu"
     r"|nujn|vrnem|skubi|kreipki|\basti\b|saakka|حتى|\bעד\b|まて|t\.?o\.?m\b|please (?:direct|forward|redirect|resend)"
     r"|kiiretes|tagasi"
     r"|steidzam|atgriez|επειγον|επιστρ|επικοινων|acil|спешн"

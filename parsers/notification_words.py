@@ -111,7 +111,7 @@ _SAYS = re.compile(
     r"|zainfekowan)"
     r"|your (?:message|e-?mail) (?:\S{1,40} ){0,6}(?:waitlisted|quarantined|was (?:held|blocked))"
     r""
-    r"|digitally sent to you|scanned (?:and sent|to you)"
+    r""
 )
 _SUBJECT = re.compile(
     r"(?:\[[^\]]{1,30}\]:? )?(?:\[(?:success|successful|warning|failed|failure|error|critical|ok|alert|alarm"
@@ -156,21 +156,30 @@ _SHEET_FIELD = re.compile(r"^\W{0,3}([\w/ -]{2,30}?) {0,20}[:=]", re.MULTILINE)
 _FIELDS_OF_SHEET = 4
 _FIELDS_OF_PURE_SHEET = 3
 _SHEET_LIMIT = 3_000
+_HTML_LIMIT = 60_000
+_LINK = re.compile(r"https?://|\bwww\.", re.IGNORECASE)
 
 
 def is_notification(message: InboundMessage) -> bool:
     """Whether a program tells of events, or greets a reader whom it does not know, in a mail that answers nobody."""
     if is_answer(message) or may_be_person(message.from_) or people_traces(message):
         return False
-    if _greets_anybody(message):
-        return True
-    if asks_as_people_do(message) or _COMPLAINS.search(own_words(message)):
-        return False
-    if is_service(message.from_) and _READERS_OWN.match(folded(message.subject[:300])):
-        return True
+    return _greets_anybody(message) or (not _asks_or_complains(message) and _speaks_as_program(message))
+
+
+def _asks_or_complains(message: InboundMessage) -> bool:
+    return asks_as_people_do(message) or _COMPLAINS.search(own_words(message)) is not None
+
+
+def _speaks_as_program(message: InboundMessage) -> bool:
+    """Words alone prove nothing, for a stranger may use them: a service says them, or they lead to its pages."""
     if _VIA_SERVICE.search(folded(message.from_.name[:200]) if message.from_ else "") or _is_sheet(message):
         return True
-    return _tells_news(folded(message.subject[:300]), own_words(message))
+    subject, of_service = folded(message.subject[:300]), is_service(message.from_)
+    if of_service and _READERS_OWN.match(subject):
+        return True
+    leads = _LINK.search(message.text[:_SHEET_LIMIT]) or _LINK.search(message.html[:_HTML_LIMIT])
+    return bool((of_service or leads) and _tells_news(subject, own_words(message)))
 
 
 def _tells_news(subject: str, words: str) -> bool:

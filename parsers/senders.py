@@ -48,7 +48,8 @@ _PROGRAM = re.compile(
     r"|jenkins|idrac|unifi|mikrotik|fortigate|fortimail|antigen|expiry|crm|erp|ankiet[ay]|survey|surveys|tracking"
     r"|deploy|svn|cvs|commits|gerrit|mailer|auto[-_]?confirm\w{0,8}|receipts?|updates?|ilo|eset|kaspersky|wsus|sccm"
     r"|ezd|ebok"
-    r"|librus|epuap|pue|tripwire|apcupsd|router|rejestrator|clamav|apache|www-data|nobody|arpwatch|rkhunter"
+    r"|librus|epuap|pue|tripwire|apcupsd|router|rejestrator|clamav|apache|www-data|nobody|antywirus\w{0,5}|arpwatch"
+    r"|rkhunter"
     r"|e-?faktur[ay]|ebilling|order[-_]?status)(?:[-_+=0-9].{0,80})?|(?:ro)?bot|scan|mailings?"
     r"|.{0,20}(?:laserjet|officejet|bizhub|workcentre|imagerunner|taskalfa|ecosys).{0,20}"
     r"|(?:scanner|skaner|ksero|kopiarka|drukarka|printer|mfp)\..{1,60}"
@@ -75,6 +76,18 @@ _IMPERSONAL_NAMES = frozenset({
     "times", "magazine", "offers", "oferta",
 })  # fmt: skip
 """A name with one of these is that of an office or a service."""
+_SERVICES_NAMES = frozenset({
+    "bot", "system", "newsletter", "news", "shop", "store", "sklep", "portal", "serwis", "alerts", "updates", "daily",
+    "weekly", "server", "serwer", "domeny", "orders", "customer", "security", "klantenservice", "kundenservice",
+    "kundendienst", "infolinia", "deals", "briefing", "digest", "magazine", "offers", "oferta", "faktura",
+})  # fmt: skip
+_SERVICES_MAILBOX = re.compile(
+    r"(?:info|hello|contact|kontakt|service|serwis|support|wsparcie|accounts?|billing|orders?|sklep|shop|bok|e?bok"
+    r"|help|care"
+    r"|security|rezerwacj[ae]|bilety|transakcje|platnosci|paczka|przesylki|kod|domeny|system|root|admin|helpdesk"
+    r"|feedback"
+    r"|noc|monitoring|www|podpis|dse|obsluga|reklamacje|prs)(?:[-_.+0-9].{0,40})?"
+)
 _IMPERSONAL_MAILBOXES = frozenset(
     {"root", "system", "www", "www-data", "apache", "nobody", "service", "support", "info", "admin", "administrator"}
 )
@@ -145,12 +158,13 @@ def may_be_person(address: Address | None) -> bool:
 
 
 def is_service(address: Address | None) -> bool:
-    """Whether the name is a service's for certain: it says so, or it is that of the host."""
-    names = set(re.findall(r"[^\W\d_]{4,}", folded(address.name[:100]))) if address else set()
+    """Whether name or mailbox are a service's. The name of the host proves nothing: offices bear it, too."""
+    if address is None or may_be_person(address):
+        return False
+    names = set(re.findall(r"[^\W\d_]{3,}", folded(address.name[:100])))
     return (
-        address is not None
-        and not may_be_person(address)
-        and any(name in _IMPERSONAL_NAMES or name in _host(address.address) for name in names)
+        bool(_SERVICES_NAMES.intersection(names))
+        or _SERVICES_MAILBOX.fullmatch(_local_part(address.address)) is not None
     )
 
 
