@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from parsers.asking import asks, asks_as_people_do
 from parsers.own_words import before_quotation, is_answer, own_words
 from parsers.reports.wording import folded
-from parsers.senders import is_service, may_be_person
+from parsers.senders import is_service, may_be_person, writes_for_another
 from parsers.traces import people_traces
 
 if TYPE_CHECKING:
@@ -142,8 +142,6 @@ _COMPLAINS = re.compile(
     r"|dotarl\w))\b"
     r"|\b(?:never|haven't|have not|didn't) (?:got|get|receive)"
 )
-_VIA_SERVICE = re.compile(r"\S (?:via|przez|za posrednictwem|za pomoca) \S")
-"""What services, and lists that must, put behind the name of the person for whom they write."""
 
 _SHEET_FIELDS = frozenset({
     "severity", "host", "hostname", "state", "service", "event", "status", "trigger", "job", "priority", "code",
@@ -173,7 +171,7 @@ def _asks_or_complains(message: InboundMessage) -> bool:
 
 def _speaks_as_program(message: InboundMessage) -> bool:
     """Words alone prove nothing, for a stranger may use them: a service says them, or they lead to its pages."""
-    if _VIA_SERVICE.search(folded(message.from_.name[:200]) if message.from_ else "") or _is_sheet(message):
+    if writes_for_another(message.from_) or _is_sheet(message):
         return True
     subject, of_service = folded(message.subject[:300]), is_service(message.from_)
     if of_service and _READERS_OWN.match(subject):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from parsers.forms.names import has_first_name
 from parsers.model import Address, InboundMessage
 from parsers.reports.wording import folded
 
@@ -88,6 +89,8 @@ _SERVICES_MAILBOX = re.compile(
     r"|feedback"
     r"|noc|monitoring|www|podpis|dse|obsluga|reklamacje|prs)(?:[-_.+0-9].{0,40})?"
 )
+_VIA_SERVICE = re.compile(r"\S (?:via|przez|za posrednictwem|za pomoca) \S")
+_INITIAL_OF_NAME = re.compile(r"(?:^|\s)[^\W\d_]\.(?:\s|$|[^\W\d_])")
 _IMPERSONAL_MAILBOXES = frozenset(
     {"root", "system", "www", "www-data", "apache", "nobody", "service", "support", "info", "admin", "administrator"}
 )
@@ -147,14 +150,27 @@ def is_persons_own(address: Address | None) -> bool:
 
 
 def may_be_person(address: Address | None) -> bool:
-    """Whether the mailbox bears a name of its owner, be it a first name, or none; a firm's stands in its host, too."""
+    """Whether it has no name, or a person's: with a first name or an initial, or one that its mailbox bears, too.
+
+    A firm's name stands in its host as well.
+    """
     if address is None:
         return False
     names = set(re.findall(r"[^\W\d_]{3,}", folded(address.name[:100])))
     host, local_part = _host(address.address), _local_part(address.address)
     if not names:
         return local_part not in _IMPERSONAL_MAILBOXES
-    return not _IMPERSONAL_NAMES.intersection(names) and any(n in local_part and n not in host for n in names)
+    if _IMPERSONAL_NAMES.intersection(names):
+        return False
+    as_people_sign = _INITIAL_OF_NAME.search(address.name) or has_first_name(address.name[:100])
+    return bool(as_people_sign and not writes_for_another(address)) or any(
+        name in local_part and name not in host for name in names
+    )
+
+
+def writes_for_another(address: Address | None) -> bool:
+    """Whether a service, or a list that must, says behind a person's name that it writes for that person."""
+    return address is not None and _VIA_SERVICE.search(folded(address.name[:200])) is not None
 
 
 def is_service(address: Address | None) -> bool:

@@ -20,7 +20,7 @@ _Numbers = npt.NDArray[np.float64]
 _SHORT_SIDE, _LONG_SIDE = 80, 300
 """Pixels below which six labels and their values cannot be made out."""
 _FEWEST_WORDS = 12
-_LEAST_PART = 0.2
+_LEAST_PART = 0.15
 """Part of all lengths of marks that text has on a page. Noise as of the worst cameras leaves a third."""
 
 LOOK_SIDE = 1600
