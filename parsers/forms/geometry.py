@@ -42,6 +42,7 @@ _FEW_LINES = 4
 """Longer cells are questions, whose paragraphs the form engine tells from the lengths of lines."""
 _ANYWHERE = 0.7
 """Of a word broken at no place of its own: it may be two."""
+_WORD = re.compile(r"[^\W_]{3}")
 _ENDS_IN_HYPHEN = re.compile(r"\w[-–/]$")
 _BROKEN_ADDRESS = re.compile(
     r"[\w.+-]{1,64}@[\w.-]{0,80}[A-Za-z0-9]-\n[A-Za-z0-9]|[\w.+-]{0,64}[A-Za-z0-9]-\n[\w.+-]{1,64}@\w"
@@ -65,7 +66,7 @@ def rows_from_words(words: Iterable[Word], rulings: Sequence[Box] = (), part: st
             free.append(word)
         else:
             boxed.setdefault(cell, []).append(word)
-    for area in _torn_open(boxed):
+    for area in _torn_open(boxed, free):
         free.extend(boxed.pop(area))
     blocks = [Block(lines_of(content), area, ruled=True) for area, content in boxed.items()]
     lines = lines_of(free)
@@ -85,20 +86,36 @@ def _is_close_before(word: Word, colon: Word) -> bool:
     return is_beside and abs(colon.box.left - word.box.right) < CELL_GAP * letter
 
 
-def _torn_open(boxed: Mapping[Box, Sequence[Word]]) -> list[Box]:
-    """The cells of rows between which a line was lost: one of them holds nothing but the labels of several fields."""
-    torn = [area for area, content in boxed.items() if _is_several_labels(lines_of(content))]
+def _torn_open(boxed: Mapping[Box, Sequence[Word]], free: Sequence[Word]) -> list[Box]:
+    """The cells of rows between which a line was lost: the labels of several fields stand in one of them, or beside."""
+    torn = [
+        area
+        for area, content in boxed.items()
+        if _is_several_labels(lines_of(content)) or _is_several_labels(lines_of(_beside(area, boxed, free)))
+    ]
     return [area for area in boxed if any(shared_height(area, other) >= _OVERLAP for other in torn)]
 
 
+def _beside(area: Box, boxed: Mapping[Box, Sequence[Word]], free: Sequence[Word]) -> Iterator[Word]:
+    """The words left of a cell, in other cells or in none."""
+    others = (
+        word for other, content in boxed.items() if other.right <= area.right and other != area for word in content
+    )
+    for word in (*free, *others):
+        if word.box.right <= area.left + _INSIDE and shared_height(word.box, area) >= _OVERLAP:
+            yield word
+
+
 def _is_several_labels(lines: Sequence[Line]) -> bool:
+    """Whether the lines are labels of several fields and nothing else, but for specks."""
     text = "\n".join(" ".join(word.text for word in line) for line in lines)
     certain = all(word.confidence == 1 for line in lines for word in line)
     labels = find_labels(text, certain=certain) if len(lines) > 1 else []
     outside = text
     for label in reversed(labels):
         outside = outside[: label.start] + outside[label.end :]
-    return len({label.field for label in labels}) > 1 and not outside.strip()
+    is_clean = not outside.strip() if certain else not _WORD.search(outside)
+    return len({label.field for label in labels}) > 1 and is_clean
 
 
 def _rows(boxed: Sequence[Block], lines: Sequence[Line], page: _Page) -> Iterator[Row]:

@@ -14,6 +14,9 @@ from parsers.forms.folding import fold
 from parsers.forms.lexicon import words
 
 _WORD = re.compile(r"(?<![a-z\d])[a-z\d]{5,40}(?![a-z\d])")
+_ABBREVIATION = re.compile(r"(?<![a-z\d])[a-z]{4}(?=[.\-])")
+_ABBREVIATIONS = frozenset(("pcpr", "mops", "gops", "mopr", "pzon", "mzon"))
+"""Of offices, in their domains."""
 _SHAPES = str.maketrans("coaesmnurhlitfjvy", "ooooonnnnniiiiivv")
 """Letters that differ by a thin stroke or a dot share a shape here."""
 _LONG = 9
@@ -33,6 +36,7 @@ def known_address(address: str, context: str) -> str:
 
 def likely_address(address: str) -> str:
     """The `address` on which readings agree: words set right that look like one of addresses with strokes lost."""
+    address = _ABBREVIATION.sub(lambda match: _only(match.group(), _ABBREVIATIONS, looks_like), address)
     return _WORD.sub(lambda match: _only(match.group(), words("address_words"), looks_like), address)
 
 

@@ -32,15 +32,18 @@ class Settled:
     agreed: bool
 
 
-def settled(address: str, plain: str) -> Settled:
-    """The `address` of the reading that knows "@", corrected by the text of the one that does not."""
+def settled(address: str, plain: str, *, clear: bool = True) -> Settled:
+    """The `address` of the reading that knows "@", corrected by the text of the one that does not.
+
+    Where that text is not `clear`, it takes specks for marks on letters.
+    """
     local, _, domain = address.partition("@")
     own, other = _units(local), _units(domain)
     pattern = rf"(?<![\w.\-+]){_pattern(own, marks=False)}{_AT}{_pattern(other, marks=True)}(?![\w\-]|\.\w)"
     match = re.search(pattern, plain, re.IGNORECASE)
     seen = match.groups() if match else (*own, *other)
     name = "".join(map(_shorter, own, seen))
-    host = "".join(map(_marked, other, seen[len(own) :]))
+    host = "".join(map(_marked if clear else _shorter_in_host, other, seen[len(own) :]))
     result = f"{_in_context(name)}@{_domain_in_context(host)}"
     return Settled(result, agreed=match is not None and _same(result, address) and _same("".join(seen), name + host))
 
@@ -67,6 +70,10 @@ def _shorter(own: str, seen: str) -> str:
 def _marked(own: str, seen: str) -> str:
     """A mark that was seen is there: no model makes one up for a letter that it reads as well without."""
     return seen.lower() if seen.lower() != fold(seen) else _shorter(own, seen)
+
+
+def _shorter_in_host(own: str, seen: str) -> str:
+    return _shorter(own, fold(seen))
 
 
 def _same(one: str, other: str) -> bool:

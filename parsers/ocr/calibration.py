@@ -35,7 +35,7 @@ COEFFICIENTS: dict[FieldName, tuple[float, float, float, float, float]] = {
     FieldName.FULL_NAME: (-7.5, 5.0, 1.5, 2.5, 3.5),
     FieldName.OFFICE: (-7.5, 5.0, 1.5, 2.5, 3.5),
     FieldName.RETURN_CONTACT: (-13.0, 6.5, 3.0, 3.0, 5.0),
-    FieldName.QUESTION: (-21.1, 0.0, 1.0, 23.5, 1.0),
+    FieldName.QUESTION: (-20.7, 0.0, 1.0, 23.5, 1.0),
 }
 """Intercept, then the weights of agreement, least, mean and plausibility."""
 

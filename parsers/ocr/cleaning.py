@@ -44,7 +44,7 @@ _SPECK_AREA = 11
 """Pixels of what a few lost fax pixels make;"""
 _LONG_FOR_A_SPECK = 4
 """but what is so many times longer than high is a thin dash,"""
-_NEAR_TEXT = (21, 13)
+_NEAR_TEXT = (29, 13)
 """and a full stop of small print is as large: specks go only where no letter is this near (pixels across, down)."""
 
 

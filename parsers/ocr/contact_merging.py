@@ -24,6 +24,8 @@ _MAIL = re.compile(r"@|\be-?mail\b(?![\s:]{0,3}(?:brak|-))", re.IGNORECASE)
 """An e-mail address is announced or begun."""
 
 _DOUBTFUL = 0.85
+_CLEAR = 0.8
+"""Mean confidence of a reading that takes no specks for marks; a lone "©" for "@" lowers it."""
 _SHORT = 5
 """Letters of an office's abbreviation with its number: "zon1", "mops2"."""
 _NAME = re.compile(r"[^\W\d_]{4,40}")
@@ -36,7 +38,7 @@ def are_contacts_disputed(plain: FieldReading, other: FieldReading) -> bool:
     """Whether the reading without "@" (`plain`) holds other contacts than the one with it."""
     found = _contacts(other)
     return len(_contacts(plain)) > len(found) or any(
-        not agreed for contact in found for _, agreed in (_confirmed(contact, plain),)
+        not agreed for contact in found for _, agreed in (_confirmed(contact, plain, clear=True),)
     )
 
 
@@ -78,7 +80,7 @@ def _doubted(contacts: Sequence[Contact], at_most: float) -> tuple[Contact, ...]
 def _weighed(contact: Contact, witnesses: Sequence[Witness], context: str) -> Contact:
     """The contact as all readings give it together, and its probability."""
     plain, *others = witnesses
-    settled_, agreed = _confirmed(contact, plain.reading)
+    settled_, agreed = _confirmed(contact, plain.reading, clear=plain.mean >= _CLEAR)
     supporters = agreed + sum(_address(settled_) in map(_address, _contacts(witness.reading)) for witness in others)
     if contact.channel is Channel.EMAIL:
         found = settled_.address
@@ -124,9 +126,9 @@ def _contacts(reading: FieldReading) -> tuple[Contact, ...]:
     return read_contacts(contact_text(reading.text))
 
 
-def _confirmed(contact: Contact, plain: FieldReading) -> tuple[Contact, bool]:
+def _confirmed(contact: Contact, plain: FieldReading, *, clear: bool) -> tuple[Contact, bool]:
     """The contact as both readings give it together, and whether the one without "@" holds it so."""
     if contact.channel is not Channel.EMAIL:
         return contact, _address(contact) in map(_address, _contacts(plain))
-    address = settled(contact.address, contact_text(plain.text))
+    address = settled(contact.address, contact_text(plain.text), clear=clear)
     return replace(contact, address=address.address), address.agreed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from rapidfuzz.distance import Levenshtein
@@ -13,6 +13,8 @@ from parsers.ocr.engine import OcrWord
 
 _CLEAR = 0.9
 """Tesseract's confidence in a word from which on it stands as it is."""
+_DISPUTED = 0.5
+"""Part of its confidence that a sign keeps of which the other reading has another."""
 _NOT_THE_NETWORKS = frozenset("„”–'\"—‘’")
 """Signs that the network does not know, or takes for others."""
 
@@ -37,7 +39,8 @@ def fused(tesseract: Sequence[OcrWord], network: Sequence[OcrWord]) -> list[OcrW
             line += [_marked(*pair) for pair in zip(seen, other, strict=True)]
         else:
             around = signs[max(edit.src_start - 1, 0) : edit.src_end + 1]
-            line += seen if _stands(seen, around, other or others[max(edit.dest_start - 1, 0) :][:2]) else other
+            chosen = seen if _stands(seen, around, other or others[max(edit.dest_start - 1, 0) :][:2]) else other
+            line += [replace(sign, confidence=sign.confidence * _DISPUTED) for sign in chosen]
     first = tesseract[0]
     return [
         OcrWord(word.text, round(word.left), first.top, round(word.right), first.bottom, word.confidence, first.line)
@@ -65,7 +68,10 @@ def _signs(words: Sequence[OcrWord]) -> list[_Sign]:
 
 
 def _marked(seen: _Sign, other: _Sign) -> _Sign:
-    return other if fold(seen.text) == seen.text.lower() and fold(other.text) != other.text.lower() else seen
+    """The sign that both have, with its mark if one saw it; both are wrong only if each is for itself."""
+    sure = 1 - (1 - seen.confidence) * (1 - other.confidence)
+    sign = other if fold(seen.text) == seen.text.lower() and fold(other.text) != other.text.lower() else seen
+    return replace(sign, confidence=sure)
 
 
 def _stands(seen: Sequence[_Sign], around: Sequence[_Sign], other: Sequence[_Sign]) -> bool:

@@ -82,7 +82,8 @@ def _merged_form(passes: Sequence[Pass], number: int, doubts: set[FieldName]) ->
     fields: dict[FieldName, FieldReading | None] = {}
     contacts = form.contacts
     for field in FieldName:
-        asked = passes if field in doubts else passes[:2]
+        # The question is read twice at most.
+        asked = passes if field in doubts and field is not FieldName.QUESTION else passes[:2]
         witnesses = [
             heard(reading, one.pages) for one in asked if (reading := one.forms[number].get(field)) is not None
         ]
@@ -115,11 +116,12 @@ def _merged_field(field: FieldName, heard_: Sequence[Witness], first: Pass) -> F
 
 
 def _question(heard_: Sequence[Witness]) -> FieldReading | None:
-    """The last reading, of which doubtful lines were read by both recognisers."""
+    """The second reading, of which doubtful lines were read by both recognisers."""
     if not heard_:
         return None
-    last = heard_[-1]
-    sure = probability(FieldName.QUESTION, evidence([last], 0, last.reading.confidence))
+    first, last = heard_[0], heard_[-1]
+    # How legible the text is, the first reading tells: what both make of its worst lines is as sure as they are alike.
+    sure = probability(FieldName.QUESTION, evidence([first], 0, last.reading.confidence))
     return replace(_mended(FieldName.QUESTION, last.reading), confidence=sure)
 
 
@@ -174,8 +176,7 @@ def _elected(field: FieldName, witnesses: Sequence[Witness]) -> FieldReading:
         witnesses = [witness for witness in witnesses if has_first_name(witness.reading.value or "")] or witnesses
     best = witnesses[0].reading
     if field is FieldName.DATE:
-        ballots = [Ballot(witness.reading.text, witness.weight(field)) for witness in witnesses]
-        return _mended(field, replace(best, text=voted(ballots)))
+        return _elected_date(witnesses)
     ballots = [
         Ballot(witness.reading.value, witness.weight(field))
         for witness in witnesses
@@ -185,6 +186,17 @@ def _elected(field: FieldName, witnesses: Sequence[Witness]) -> FieldReading:
     readings = [witness.reading for witness in witnesses]
     like = next((reading for reading in readings if _comparable(reading.value) == _comparable(value)), best)
     return replace(like, value=value)
+
+
+def _elected_date(witnesses: Sequence[Witness]) -> FieldReading:
+    """The day that two readings give; else that of the text put together of all, or of the first that gives a day."""
+    days = [witness.reading for witness in witnesses if witness.reading.value]
+    twice = next((day for day in days if sum(day.value == other.value for other in days) > 1), None)
+    if twice is not None:
+        return twice
+    ballots = [Ballot(witness.reading.text, witness.weight(FieldName.DATE)) for witness in witnesses]
+    together = _mended(FieldName.DATE, replace(witnesses[0].reading, text=voted(ballots)))
+    return days[0] if together.value is None and days else together
 
 
 def _is_known(field: FieldName, value: str) -> bool:

@@ -42,13 +42,14 @@ _APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’`´](?=[^\W\d_])")
 _LONE_LETTER = re.compile(r"(?<![\w.-])([^\W\d_aiouwzAIOUWZ]) (?=[^\W\d_]{3})")
 """The first letter of a word: no other letter is a word by itself."""
 _GAP = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,40}) ([^\W\d_]{2,40})(?![^\W\d_])")
+_HYPHEN = re.compile(r"(?<![^\W\d_])([^\W\d_]{4,40})-([^\W\d_]{4,40})(?![^\W\d_])")
 _WORD = re.compile(r"\b(?![PMWK]?ZOoN\b)[^\W_]{5,40}")
 _PLACE = re.compile(r"(?<=\b[wW] )[^\W_]{5,40}(?:[ -][^\W_]{5,40})?|(?<=\b[wW]e )[^\W_]{5,40}(?:[ -][^\W_]{5,40})?")
 _SHORTEST_MENDED = 5
 _STEM = 5
 """Letters that the cases of a place's name have in common."""
-_ENDING, _ENDINGS = 2, range(5)
-"""Letters of a place's name that its cases change, and those that they put there."""
+_LONG, _ENDING, _ENDINGS = 7, 2, range(5)
+"""Letters that the cases of a long place's name change, of a short one one less; and those that they put there."""
 _SURELY_A_PLACE = 8
 """Letters of a word that is no other place's with other letters of the same shape."""
 _PART, _MOST = 4, 4
@@ -60,6 +61,7 @@ def office(text: str) -> str:
     """An office's name, its words set right that are nearly words of such names."""
     text = _DASH_AS_LEADER.sub(" – ", _TIED.sub(" ", _APOSTROPHE.sub("", text)))
     text = _PREPOSITION.sub("o", _FOR.sub("ds.", _DOLLAR.sub("S", text)))
+    text = _HYPHEN.sub(_parted, text)
     text = _GAP.sub(_joined, _LONE_LETTER.sub(lambda match: match[1].upper(), text))
     text = _STREET.sub("ul.", trimmed(_ACRONYM.sub(r"\1ZOoN", text)))
     text = _GLUED.sub(lambda match: f"{match[1]} w" if fold(match[1]) in spellings("office_words") else match[0], text)
@@ -68,7 +70,7 @@ def office(text: str) -> str:
     if not text.isupper():
         text = _ACRONYM_WITH_MARK.sub(lambda match: match[0].translate(_WITHOUT_MARKS), text)
     text = _RAISED.sub(lambda match: match[0].lower(), text)
-    text = _WORD.sub(lambda match: _known_word(_in_known_place(match.group())), text)
+    text = _WORD.sub(lambda match: _known_word(_in_known_place(match.group())), text[:1].upper() + text[1:])
     return _PLACE.sub(lambda match: _WORD.sub(lambda part: _known_place(part.group()), match.group()), text)
 
 
@@ -77,6 +79,13 @@ def _joined(match: re.Match[str]) -> str:
     known, whole = words("office_words"), match[1] + match[2]
     is_one = fold(whole) in known and not (fold(match[1]) in known and fold(match[2]) in known)
     return whole if is_one else match[0]
+
+
+def _parted(match: re.Match[str]) -> str:
+    """Two words of offices with a speck between them; "Miejsko-Gminny" is one."""
+    known = words("office_words")
+    is_two = fold(match[1]) in known and fold(match[2]) in known and fold(match[0]) not in known
+    return f"{match[1]} {match[2]}" if is_two else match[0]
 
 
 def _in_known_place(word: str) -> str:
@@ -115,7 +124,7 @@ def _known_place(word: str) -> str:
     """The word of a place's name that `word` is, in whatever case, but for marks and letters of one shape."""
     folded = fold(word).translate(_SHAPES)
     fitting = {
-        f"{spelt}{word[len(stem) :]}"
+        f"{_with_own_o(spelt, word)}{word[len(stem) :]}"
         for stem, spelt in _place_stems().items()
         if len(word) - len(stem) in _ENDINGS and looks_like(folded[: len(stem)], stem)
     }
@@ -126,8 +135,14 @@ def _known_place(word: str) -> str:
     return spelt_like(longest.pop(), word) if len(longest) == 1 else word
 
 
+def _with_own_o(stem: str, word: str) -> str:
+    """The stem with "o" and "ó" as the word has them: they change with the case ("Kraków", "w Krakowie")."""
+    return "".join(own if own in "oó" and spelt in "oó" else spelt for spelt, own in zip(stem, word, strict=False))
+
+
 @cache
 def _place_stems() -> dict[str, str]:
     """The words of places without their endings: folded, and as written."""
-    parts = (part for place in spellings("places").values() for part in re.findall(r"[^\W\d_]{7,}", place))
-    return {fold(part[:-_ENDING]): part[:-_ENDING] for part in parts}
+    parts = (part for place in spellings("places").values() for part in re.findall(r"[^\W\d_]{5,}", place))
+    stems = (part[: -_ENDING if len(part) >= _LONG else -1] for part in parts)
+    return {fold(stem): stem for stem in stems}

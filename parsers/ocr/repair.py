@@ -31,6 +31,10 @@ _LEADER_BEFORE = re.compile(r"(?<![\w.])_{1,80}(?=[\w.+-]{1,64}@)")
 """What is left of the line that an address was written on."""
 _LOOSE_END = re.compile(r"(@[\w.\-]{2,60})(?:[,.] |,)(?=(?:pl|com|org|net|eu|gov|edu|info|example)(?![^\W_-]))")
 """The dot before the end of an address, read as a comma or with a space behind it."""
+_LOST_DOT_IN_DOMAIN = re.compile(r"(@[\w\-]{2,60}),(?=[^\W\d_]{2,20}(?:[.\s;]|$))")
+"""A domain has a dot at least."""
+_LOST_PLUS = re.compile(r"(?<![\w+])[1*$t] ?48(?=[ (.\-]{0,3}(?:\d[ ().\-]{0,3}){9}(?!\d))")
+"""The sign before the country's number: what follows is one number of ours, whole."""
 _FAX = re.compile(r"(?<!\w)[FfTtlI][aeéàäo][xk](?=[.:]? ?[+(\d])")
 _TELEPHONE = re.compile(r"(?<!\w)[TtlI1VM][eoéc][l|!1I](?=[.:]?(?: ?/ ?fa[xk]| ?[+(\d]))")
 _BEFORE_EXTENSION = re.compile(r"(?<=\d)[.;](?= {0,2}wew)")
@@ -41,6 +45,7 @@ _BROKEN_NUMBER = re.compile(
 )
 _DASH = re.compile("[–—]")
 """Names are joined by hyphens, though some faces draw them as long as dashes."""
+_HALF_GAP = re.compile(r"(?<=\w)- (?=\w)|(?<=\w) -(?=\w)")
 _LOST_SEVEN = re.compile(r"(?<=[\d)] )/(?=\d{2})")
 """A seven that lost its upper stroke; a slash that divides a number stands close to both its parts."""
 _COMMA_IN_NUMBER = re.compile(r"(?<=\d),(?=\d{2})")
@@ -92,7 +97,7 @@ def reference(text: str) -> str:
     """A reference number: parts of letters and parts of digits, with dots, dashes and slashes between them."""
     text = _SPLIT_NUMBER.sub("", re.sub(r"\s?/\s?", "/", text.translate(_QUOTES).translate(_SIGNS)))
     text = _MARKED_ACRONYM.sub(r"\1Z", text)
-    text = _GAP_AFTER_DOT.sub("", re.sub(r"(?<=\w)(?:,|\.[.,])(?=\s?\w)", ".", text))
+    text = _GAP_AFTER_DOT.sub("", re.sub(r"(?<=\w)(?:[,:]|\.[.,])(?=\s?\w)", ".", text))
     text = _JOURNAL.sub("L.dz.", text)
     return _SEGMENT.sub(lambda match: _segment(match.group()), text).rstrip(" .,;:_")
 
@@ -114,7 +119,7 @@ def _segment(segment: str) -> str:
 
 def full_name(text: str) -> str:
     """A name, its words with the capitals that the engine takes for the small letters of the same shape."""
-    text = _ACUTE.sub("Ź", trimmed(_DASH.sub("-", text)))
+    text = _HALF_GAP.sub("-", _ACUTE.sub("Ź", trimmed(_DASH.sub("-", text))))
     text = _NAME.sub(lambda match: match[0][0].upper() + match[0][1:], text)
     text = _TITLE.sub(lambda match: _title(match[0]), text)
     known = spellings("first_names")
@@ -140,7 +145,7 @@ def _first_name(word: str) -> str:
 
 def contact_text(text: str) -> str:
     """The return contact with words before numbers and endings of addresses mended, and broken numbers joined."""
-    text = _LOOSE_END.sub(r"\1.", text)
+    text = _LOST_PLUS.sub("+48", _LOST_DOT_IN_DOMAIN.sub(r"\1.", _LOOSE_END.sub(r"\1.", text)))
     text = _BEFORE_EXTENSION.sub(",", _COMMA_IN_NUMBER.sub(".", _LOST_SEVEN.sub("7", text)))
     text = _TELEPHONE.sub("tel", _FAX.sub("fax", _LEADER_BEFORE.sub("", text)))
     return _BROKEN_NUMBER.sub(" ", _TOP_DOMAIN.sub(lambda match: match.lastgroup or "", text))
