@@ -88,9 +88,11 @@ def _word(signs: Sequence[tuple[str, float, int]], step: float, edges: tuple[int
 @cache
 def _network() -> Network:
     spec = importlib.util.find_spec(_PACKAGE)
-    if spec is None or not spec.submodule_search_locations:
-        raise EngineError(f"the package {_PACKAGE}, which brings the network's model, is not installed")
-    return Network(Path(spec.submodule_search_locations[0], _MODEL))
+    folders = spec.submodule_search_locations if spec else None
+    model = Path(folders[0], _MODEL) if folders else None
+    if model is None or not model.exists():
+        raise EngineError(f"the package {_PACKAGE}, or the network's model {_MODEL} in it, is not installed")
+    return Network(model)
 
 
 def warm_up() -> None:

@@ -50,10 +50,12 @@ _STEM = 5
 """Letters that the cases of a place's name have in common."""
 _LONG, _ENDING, _ENDINGS = 7, 2, range(5)
 """Letters that the cases of a long place's name change, of a short one one less; and those that they put there."""
-_SURELY_A_PLACE = 8
+_SURELY_A_PLACE = 7
 """Letters of a word that is no other place's with other letters of the same shape."""
 _PART, _MOST = 4, 4
 """Of so many letters of a word one may be misread, but never more than this many: long words are like no other."""
+_OF_ONE_CASE = 12
+"""Letters of a word so long that its ending may be misread, too."""
 _SHAPES = str.maketrans({"0": "o", "1": "l", "7": "z", "5": "s", "8": "b", "6": "b", "9": "g", "/": "z", "<": "k"})
 
 
@@ -114,9 +116,10 @@ def _known_word(word: str) -> str:
     }
     least = min(far.values(), default=most + 1)
     near = [entry for entry, distance in far.items() if distance == least]
-    if least > most or len(near) != 1 or (len(near[0]) != len(folded) and near[0][-2:] != folded[-2:]):
+    if least > most or len(near) != 1:
         return word
-    return spelt_like(known[near[0]], word)
+    may_be_another_case = len(near[0]) != len(folded) < _OF_ONE_CASE and near[0][-2:] != folded[-2:]
+    return word if may_be_another_case else spelt_like(known[near[0]], word)
 
 
 @cache

@@ -249,3 +249,21 @@ def test_the_sign_before_an_item_belongs_to_it():
 def test_a_title_over_a_value_is_no_line_of_it():
     words = written(0.4, 0.1, "HOT-01") + written(0.1, 0.118, "data") + written(0.4, 0.118, "12.03.2026")
     assert texts(rows_from_words(words)) == [["HOT-01"], ["data", "12.03.2026"]]
+
+
+def test_rows_whose_line_is_lost_on_one_side_of_the_table_are_rows():
+    words = written(0.12, 0.11, "Data:") + written(0.42, 0.11, "12.03.2026")
+    words += written(0.12, 0.14, "Znak:") + written(0.42, 0.14, "OR.1431.2026")
+    lines = [Box(0.1, y, 0.9, y) for y in (0.1, 0.16)] + [Box(x, 0.1, x, 0.16) for x in (0.1, 0.4, 0.9)]
+    assert texts(rows_from_words(words, [*lines, Box(0.1, 0.13, 0.4, 0.13)])) == [
+        ["Data:", "12.03.2026"],
+        ["Znak:", "OR.1431.2026"],
+    ]
+
+
+def test_rows_whose_line_is_lost_beside_specks_are_rows():
+    words = written(0.12, 0.11, "Data: o") + written(0.42, 0.11, "12.03.2026")
+    words += written(0.12, 0.14, "Znak:") + written(0.42, 0.14, "OR.1431.2026")
+    read = [Word(word.text, word.box, 0.99) for word in words]
+    rows = rows_from_words(read, grid((0.1, 0.4, 0.9), (0.1, 0.16)))
+    assert [row[-1] for row in texts(rows)] == ["12.03.2026", "OR.1431.2026"]

@@ -1,0 +1,55 @@
+"""The second recogniser: what it reads of a line, where, and with which letters."""
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from parsers.ocr import network
+from parsers.ocr.engine import EngineError
+from parsers.ocr.network import recognize_lines
+
+pytestmark = pytest.mark.ocr
+FONT = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
+
+
+def line(text: str) -> np.ndarray:
+    font = ImageFont.truetype(FONT, 40)
+    picture = Image.new("L", (int(font.getlength(text)) + 40, 70), 255)
+    ImageDraw.Draw(picture).text((20, 8), text, font=font, fill=0)
+    return np.asarray(picture)
+
+
+@pytest.mark.parametrize("text", ["ZON/4854/09/2025", "fax 52 724 56 55", "e-mail: zon1@powiat.example.pl"])
+def test_reads_what_values_are_made_of(text):
+    (words,) = recognize_lines([line(text)])
+    assert " ".join(word.text for word in words) == text
+    assert all(word.confidence > 0.8 for word in words)
+
+
+def test_words_stand_where_they_were_written():
+    picture = line("Dobrosława Nowak")
+    (words,) = recognize_lines([picture])
+    assert len(words) == 2
+    ink = np.flatnonzero((picture < 128).any(axis=0))
+    assert abs(words[0].left - ink[0]) < 15
+    assert abs(words[-1].right - ink[-1]) < 15
+    assert words[0].right < words[1].left
+    assert 8 < words[0].top < words[0].bottom < 65
+
+
+def test_gives_no_sign_that_a_polish_form_does_not_hold():
+    (words,) = recognize_lines([line("čęėįšųū 東京 Ćwikła")])
+    assert set("".join(word.text for word in words)) <= set(map(chr, range(33, 127))) | set("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ–§°€²")
+
+
+def test_reads_nothing_on_blank_paper():
+    assert recognize_lines([np.full((60, 400), 255, np.uint8)]) == ((),)
+
+
+def test_a_model_that_is_not_installed_is_told(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(network, "_PACKAGE", "a_package_that_there_is_not")
+    network._network.cache_clear()
+    with pytest.raises(EngineError, match="is not installed"):
+        recognize_lines([line("x")])
+    network.warm_up()  # forms that need no reading of pictures are read all the same
+    network._network.cache_clear()

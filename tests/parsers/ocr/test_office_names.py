@@ -1,0 +1,42 @@
+"""Names of offices that a fax has damaged; names that nobody has damaged stay."""
+
+import pytest
+
+from parsers.ocr.office_names import office
+
+
+@pytest.mark.parametrize(
+    ("read", "written"),
+    [
+        ("Urząd Wojewódzki-w Łodzi, Wydziat Polityki", "Urząd Wojewódzki w Łodzi, Wydział Polityki"),
+        ("Powiatowy 7espót do Spraw Orzekania", "Powiatowy Zespół do Spraw Orzekania"),
+        ("Zespół Orzekania o Niepelnosjswnośct w Warszawie", "Zespół Orzekania o Niepełnosprawności w Warszawie"),
+        ("Zespół Orzekania o Niepełnospraw ności w ł osicach", "Zespół Orzekania o Niepełnosprawności w Łosicach"),
+        ("Ośrodek-Pomocy Społecznej w Gdańsku", "Ośrodek Pomocy Społecznej w Gdańsku"),
+        ("Starostwo w-Świeciu ___ Powiatowy Zespół", "Starostwo w Świeciu – Powiatowy Zespół"),
+        ("„Miejski Ośrodek Pomocy Społecznej w Świcciu", "Miejski Ośrodek Pomocy Społecznej w Świeciu"),
+        ("P70oN w Zabkowicach Śląskich", "PZOoN w Ząbkowicach Śląskich"),
+        ("MOPŚ w War'szawie", "MOPS w Warszawie"),
+        ("urząd Miasta w WarsZawie", "Urząd Miasta w Warszawie"),
+        ("MZON w Bielsku-Bialej", "MZON w Bielsku-Białej"),
+    ],
+)
+def test_damage_is_mended(read, written):
+    assert office(read) == written
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Urząd Gminy w Łękołodach",
+        "Gminny Ośrodek Pomocy Społecznej w Bielinach",
+        "Miejsko-Gminny Ośrodek Pomocy Społecznej",
+        "Urząd Gminy w Sokołach",
+        "Sąd w Krakowie, ul. Nova 1",
+        "Urząd Gminy Dębowa Kłoda",
+        "URZĄD GMINY W ŁODZI",
+        "Dom Pomocy „Nadzieja”",
+    ],
+)
+def test_what_is_whole_stays(name):
+    assert office(name) == name
