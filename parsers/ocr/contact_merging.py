@@ -65,6 +65,8 @@ def merged_contacts(witnesses: Sequence[Witness], context: str) -> tuple[FieldRe
     if len(witnesses) == 1 or lost or is_mail_lost:
         # Which of them is meant is no longer sure.
         contacts = _doubted(contacts or _contacts(plain), _UNCONFIRMED)
+    if any(witness.at_edge for witness in witnesses):
+        contacts = _doubted(contacts, _DOUBTFUL)
     best = max(reading.confidence for reading in (plain, *others))
     if best <= _UNCONFIRMED:
         # The form engine's doubt, as of an address that may go on beyond its field.

@@ -152,6 +152,8 @@ def _are_agreed(witnesses: Sequence[Witness]) -> bool:
 
 def _is_guess(field: FieldName, value: str, witnesses: Sequence[Witness]) -> bool:
     """Whether something speaks for another value than the readings agree on."""
+    if any(witness.at_edge for witness in witnesses):
+        return True
     match field:
         case FieldName.DATE:
             return value[5:7] == _ELEVENTH and min(witness.mean for witness in witnesses) < _CLEAR_ONES

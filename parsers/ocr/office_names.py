@@ -54,8 +54,8 @@ _SURELY_A_PLACE = 7
 """Letters of a word that is no other place's with other letters of the same shape."""
 _PART, _MOST = 4, 4
 """Of so many letters of a word one may be misread, but never more than this many: long words are like no other."""
-_OF_ONE_CASE = 12
-"""Letters of a word so long that its ending may be misread, too."""
+_ENDING_OF_LONG, _LONGEST = 3, 16
+"""Letters at the end of a long word that its cases change; one as long as this is like no other."""
 _SHAPES = str.maketrans({"0": "o", "1": "l", "7": "z", "5": "s", "8": "b", "6": "b", "9": "g", "/": "z", "<": "k"})
 
 
@@ -116,10 +116,17 @@ def _known_word(word: str) -> str:
     }
     least = min(far.values(), default=most + 1)
     near = [entry for entry, distance in far.items() if distance == least]
-    if least > most or len(near) != 1:
+    near = [entry for entry in near if looks_like(folded, entry)] or near
+    if least > most or len(near) != 1 or _may_be_another_case(folded, near[0]):
         return word
-    may_be_another_case = len(near[0]) != len(folded) < _OF_ONE_CASE and near[0][-2:] != folded[-2:]
-    return word if may_be_another_case else spelt_like(known[near[0]], word)
+    return spelt_like(known[near[0]], word)
+
+
+def _may_be_another_case(folded: str, entry: str) -> bool:
+    """Whether a word may differ from `entry` by its ending alone."""
+    ending = _ENDING_OF_LONG if len(folded) >= _LONG else _ENDING
+    is_like = folded[:-ending] == entry[: len(folded) - ending] and len(folded) < _LONGEST
+    return is_like and not looks_like(folded, entry)
 
 
 @cache

@@ -6,13 +6,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from parsers.model import FieldName, FieldReading, Hot01Form
+from parsers.model import Box, FieldName, FieldReading, Hot01Form
 from parsers.ocr.calibration import Evidence
 from parsers.ocr.reading import ReadPage
 from parsers.ocr.rereading import page_of, words_of
 
 _OF_FIGURES, _OF_WORDS = 2.2, 1.4
 """How many readings of Tesseract's the network's counts for: they share their errors, but know Polish words."""
+
+_EDGE = 0.006
+"""Of a page's width: no printer prints as near to the edge of the sheet."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,6 +34,8 @@ class Witness:
     words: tuple[tuple[str, float], ...]
     by_network: bool = False
     """Read by the network, which leaves marks on letters out."""
+    at_edge: bool = False
+    """A word reaches to the edge of the page: the picture may have cut it."""
 
     @property
     def mean(self) -> float:
@@ -58,7 +63,12 @@ def heard(reading: FieldReading, pages: Mapping[int, ReadPage]) -> Witness:
     page = page_of(reading, pages)
     words = words_of(reading, page) if page is not None else ()
     by_network = any(read.by_network for read in words)
-    return Witness(reading, tuple((read.word.text, read.word.confidence) for read in words), by_network)
+    at_edge = page is not None and any(_is_at_edge(page.box(read.word)) for read in words)
+    return Witness(reading, tuple((read.word.text, read.word.confidence) for read in words), by_network, at_edge)
+
+
+def _is_at_edge(box: Box) -> bool:
+    return box.left < _EDGE or box.right > 1 - _EDGE
 
 
 def agreement(supporters: int, witnesses: int) -> float:

@@ -85,3 +85,12 @@ def test_an_address_that_may_have_lost_its_dot_or_its_figure_is_doubted(address,
     witnesses = [Witness(reading(f"e-mail: {text}"), words) for text in (address.replace("@", "©"), address)]
     _, (contact,) = merged_contacts(witnesses, "Witold Rzepa")
     assert certain == (contact.confidence >= CERTAIN)
+
+
+def test_what_reaches_to_the_edge_of_the_picture_is_not_certain():
+    text = "e-mail: kazimierz@urzad.example, tel. 14 440 70 26"
+    words = tuple((word, 0.97) for word in text.split())
+    for cut in (False, True):
+        witnesses = [Witness(reading(text), words), Witness(reading(text), words, by_network=True, at_edge=cut)]
+        _, contacts = merged_contacts(witnesses, "")
+        assert all((contact.confidence < CERTAIN) == cut for contact in contacts)

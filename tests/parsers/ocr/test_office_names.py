@@ -17,6 +17,7 @@ from parsers.ocr.office_names import office
         ("„Miejski Ośrodek Pomocy Społecznej w Świcciu", "Miejski Ośrodek Pomocy Społecznej w Świeciu"),
         ("P70oN w Zabkowicach Śląskich", "PZOoN w Ząbkowicach Śląskich"),
         ("MOPŚ w War'szawie", "MOPS w Warszawie"),
+        ("Zespół ds. Orzekania o Stopnin Niepełnosprawności", "Zespół ds. Orzekania o Stopniu Niepełnosprawności"),
         ("urząd Miasta w WarsZawie", "Urząd Miasta w Warszawie"),
         ("MZON w Bielsku-Bialej", "MZON w Bielsku-Białej"),
     ],
@@ -29,6 +30,8 @@ def test_damage_is_mended(read, written):
     "name",
     [
         "Urząd Gminy w Łękołodach",
+        "PZOoN w Ostrowi Mazowieckiej",
+        "Oddział Spraw Miejskich",
         "Gminny Ośrodek Pomocy Społecznej w Bielinach",
         "Miejsko-Gminny Ośrodek Pomocy Społecznej",
         "Urząd Gminy w Sokołach",
