@@ -17,7 +17,7 @@ from benchmarks.corpus.paper import paper_case
 from benchmarks.read import MAX_ERRORS, character_errors, expected
 from parsers.documents.image import read_image
 from parsers.model import CERTAIN, FieldName, Hot01Form
-from parsers.ocr import calibration, merging
+from parsers.ocr import calibration, contact_merging, merging
 from parsers.ocr.calibration import Evidence
 
 Seen = dict[FieldName, list[tuple[Evidence, bool]]]
@@ -41,7 +41,7 @@ def collect(numbers: range, kinds: list[str], faxline: str | None) -> Seen:
     for kind in kinds:
         for number in numbers:
             case = paper_case(kind, number, "dev", faxline)
-            merging.probability = recorder = Recorder()
+            merging.probability = contact_merging.probability = recorder = Recorder()
             for form in read_image(case.payload, case.name).forms[:1]:
                 note(form, case.form, recorder, seen)
     return seen

@@ -81,3 +81,8 @@ def evidence(witnesses: Sequence[Witness], agree: float, plausible: float) -> Ev
     return Evidence(
         agree, min(witness.least for witness in witnesses), min(witness.mean for witness in witnesses), plausible
     )
+
+
+def comparable(value: str | None) -> str:
+    """A value without what readings of the same letters differ in: gaps, dots, dashes."""
+    return re.sub(r"[\s.,–—\-]+", " ", value or "").strip()

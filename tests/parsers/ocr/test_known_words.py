@@ -3,7 +3,7 @@
 import pytest
 
 from parsers.model import FieldName
-from parsers.ocr.merging import _is_known
+from parsers.ocr.doubts import _is_known
 
 
 @pytest.mark.parametrize(

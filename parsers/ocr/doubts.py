@@ -1,0 +1,115 @@
+"""What speaks against a value, whatever readings agree on it: two may agree on the same nonsense."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from rapidfuzz.distance import OSA
+
+from parsers.forms.folding import fold
+from parsers.forms.lexicon import spellings, words
+from parsers.forms.names import has_first_name
+from parsers.model import FieldName, FieldReading
+from parsers.ocr.witnesses import Witness, comparable
+
+UNCONFIRMED = 0.6
+"""Where two readings do not even find the same forms, or one of them no value."""
+_UNKNOWN_WORDS = 0.85
+"""Of a name or an office on a 1-bit page with no word in it that is known."""
+_ELEVENTH, _CLEAR_ONES = "11", 0.85
+"""A roman "II" is read as this month, but less surely."""
+_MIXED = re.compile(r"[^\W\d_]{2}\d|\d[^\W\d_]{2}")
+"""A letter taken for a digit; a house's number has one letter at most."""
+_LONG, _NEAR = 6, 2
+_ENDING = 5
+"""Letters that the longest ending of a place's name has in another case ("-kowicach")."""
+_SMALL_O = "ZOoN"
+"""Written so, or in capitals: where the engine saw no small letter, it may be either."""
+_LOST_DOT = re.compile(r"\.\w{1,10} \w|\w \w{1,10}\.\w{1,10}\.")
+"""A gap in a reference whose parts stand between dots: a fax may have lost one there."""
+_OPEN_END = re.compile(r"(?:^|\s)(?:we?|i|do|o|ds\.?|przy|[-–—])$| [-–—]{1,3} ", re.IGNORECASE)
+"""An office whose last word has lost its place, or with a dash of which a fax may have changed the length."""
+_SPACED_HYPHEN = " - "
+"""Where a dash belongs; some faces draw both alike."""
+
+
+def most_sure(field: FieldName, chosen: FieldReading, witnesses: Sequence[Witness], *, is_bilevel: bool) -> float:
+    """The most that the `chosen` value of a field may be sure; `is_bilevel`: it stands on a 1-bit page."""
+    value = chosen.value or ""
+    if chosen.confidence <= UNCONFIRMED:
+        # The form engine's doubt, as of a second label with another value: no reading of letters can dispel it.
+        return chosen.confidence
+    # Tesseract and the network do not share their errors; but what was lost in an office's name, both have lost.
+    is_strange = (
+        is_bilevel and not _is_known(field, value) and (field is FieldName.OFFICE or not _are_agreed(witnesses))
+    )
+    return _UNKNOWN_WORDS if is_strange or _is_guess(field, value, witnesses) else 1.0
+
+
+def _are_agreed(witnesses: Sequence[Witness]) -> bool:
+    both = {witness.by_network for witness in witnesses} == {True, False}
+    return both and len({comparable(witness.reading.value) for witness in witnesses}) == 1
+
+
+def _is_guess(field: FieldName, value: str, witnesses: Sequence[Witness]) -> bool:
+    """Whether something speaks for another value than the readings agree on."""
+    if any(witness.at_edge for witness in witnesses):
+        return True
+    match field:
+        case FieldName.DATE:
+            return value[5:7] == _ELEVENTH and min(witness.mean for witness in witnesses) < _CLEAR_ONES
+        case FieldName.OFFICE:
+            was_seen = any(_SMALL_O in witness.reading.text for witness in witnesses)
+            return _SPACED_HYPHEN in value or (_SMALL_O in value and not was_seen)
+        case FieldName.FULL_NAME:
+            return len(value.split()) == 1 or not any(_shows(witness, value) for witness in witnesses)
+        case _:
+            return False
+
+
+def _shows(witness: Witness, value: str) -> bool:
+    """Whether the engine itself saw these letters: else they are a guess."""
+    return fold(value) in " ".join(fold(witness.reading.text).split())
+
+
+def _is_known(field: FieldName, value: str) -> bool:
+    """Whether a name has a first name and more in it, an office words of offices and no doubt, a reference no gap."""
+    if field is FieldName.FULL_NAME:
+        return has_first_name(value) and len(value.split()) > 1
+    if field is FieldName.OFFICE:
+        known = spellings("office_words")
+        parts = [fold(part) for part in re.findall(r"[^\W\d_]+", value)]
+        if parts and parts[0] in words("first_names"):
+            # What stood above it was not parted from it.
+            return False
+        doubtful = (
+            _MIXED.search(value)
+            or _OPEN_END.search(value)
+            or any(_is_missed(part) or _is_no_place(part) for part in parts)
+        )
+        return any(part in known for part in parts) and not doubtful
+    return field is not FieldName.REFERENCE or not _LOST_DOT.search(value)
+
+
+def _is_missed(part: str) -> bool:
+    """Whether a word is another word for offices but for a letter or two."""
+    known = words("office_words")
+    return part not in known and any(
+        len(entry) == len(part) >= _LONG and OSA.distance(entry, part, score_cutoff=_NEAR) <= _NEAR for entry in known
+    )
+
+
+def _is_no_place(part: str) -> bool:
+    """Whether a word is a word of a place, in whatever case, but for a letter before its ending."""
+    stems = _stems()
+    return not any(part.startswith(stem) for stem in stems) and any(
+        OSA.distance(stem, part[: len(stem)], score_cutoff=1) == 1 for stem in stems if len(part) <= len(stem) + _ENDING
+    )
+
+
+@cache
+def _stems() -> frozenset[str]:
+    parts = (part for place in words("places") for part in re.findall(r"[^\W\d_]+", place))
+    return frozenset(part[:-_NEAR] for part in parts if len(part) >= _LONG + _NEAR)
