@@ -31,7 +31,7 @@ class Evidence:
 
 COEFFICIENTS: dict[FieldName, tuple[float, float, float, float, float]] = {
     FieldName.DATE: (-5.5, 6.0, 0.5, 1.0, 3.0),
-    FieldName.REFERENCE: (-7.0, 6.0, 0.5, 3.0, 2.5),
+    FieldName.REFERENCE: (-8.0, 6.0, 0.5, 4.5, 2.5),
     FieldName.FULL_NAME: (-7.5, 5.0, 1.5, 2.5, 3.5),
     FieldName.OFFICE: (-7.5, 5.0, 1.5, 2.5, 3.5),
     FieldName.RETURN_CONTACT: (-13.0, 6.5, 3.0, 3.0, 5.0),

@@ -23,6 +23,7 @@ _UNCONFIRMED = 0.6
 _MAIL = re.compile(r"@|\be-?mail\b(?![\s:]{0,3}(?:brak|-))", re.IGNORECASE)
 """An e-mail address is announced or begun."""
 
+_EXTENSION = re.compile(r"(?<![^\W\d_])(?:we?wn|wew|w\.)(?![^\W\d_])", re.IGNORECASE)
 _DOUBTFUL = 0.85
 _CLEAR = 0.8
 """Mean confidence of a reading that takes no specks for marks; a lone "©" for "@" lowers it."""
@@ -65,7 +66,8 @@ def merged_contacts(witnesses: Sequence[Witness], context: str) -> tuple[FieldRe
     if len(witnesses) == 1 or lost or is_mail_lost:
         # Which of them is meant is no longer sure.
         contacts = _doubted(contacts or _contacts(plain), _UNCONFIRMED)
-    if any(witness.at_edge for witness in witnesses):
+    is_extension_lost = _EXTENSION.search(text) and not any(contact.extension for contact in contacts)
+    if is_extension_lost or any(witness.at_edge for witness in witnesses):
         contacts = _doubted(contacts, _DOUBTFUL)
     best = max(reading.confidence for reading in (plain, *others))
     if best <= _UNCONFIRMED:

@@ -40,15 +40,21 @@ def _letters(witness: Witness) -> str:
 
 
 def _marked_as(witness: Witness, others: Sequence[Witness]) -> Witness:
-    """The witness with the letters of the first of the `others` wherever both have the same, marks aside."""
+    """The witness with the letters of the `others` wherever all have the same, marks aside."""
     value = witness.reading.value
-    other = next((other.reading.value for other in others if other.reading.value), None)
-    if value is None or other is None:
+    versions = [_with_letters_of(value, other.reading.value) for other in others if value and other.reading.value]
+    if value is None or not versions:
         return witness
+    letters = (seen[0] if len(set(seen)) == 1 else own for own, *seen in zip(value, *versions, strict=True))
+    return replace(witness, reading=replace(witness.reading, value="".join(letters)))
+
+
+def _with_letters_of(value: str, other: str) -> str:
+    """`value` with the letters of `other` that differ from its own in marks alone."""
     signs = list(value)
     for block in Levenshtein.opcodes(fold(value), fold(other)).as_matching_blocks():
         for place in range(block.size):
             letter, marked = value[block.a + place], other[block.b + place]
             if letter.isupper() == marked.isupper():
                 signs[block.a + place] = marked
-    return replace(witness, reading=replace(witness.reading, value="".join(signs)))
+    return "".join(signs)

@@ -136,7 +136,7 @@ def _known_place(word: str) -> str:
     fitting = {
         f"{_with_own_o(spelt, word)}{word[len(stem) :]}"
         for stem, spelt in _place_stems().items()
-        if len(word) - len(stem) in _ENDINGS and looks_like(folded[: len(stem)], stem)
+        if len(word) - len(stem) in _ENDINGS and stem[0] == folded[0] and looks_like(folded[: len(stem)], stem)
     }
     exact = {entry for entry in fitting if fold(entry) == folded} or {
         entry for entry in fitting if len(entry) >= _SURELY_A_PLACE

@@ -37,6 +37,8 @@ _LOST_PLUS = re.compile(r"(?<![\w+])[1*$t] ?48(?=[ (.\-]{0,3}(?:\d[ ().\-]{0,3})
 """The sign before the country's number: what follows is one number of ours, whole."""
 _FAX = re.compile(r"(?<!\w)[FfTtlI][aeéàäo][xk](?=[.:]? ?[+(\d])")
 _TELEPHONE = re.compile(r"(?<!\w)[TtlI1VM][eoéc][l|!1I](?=[.:]?(?: ?/ ?fa[xk]| ?[+(\d]))")
+_AFTER_EXTENSION = re.compile(r"(?<![^\W\d_])(we?wn?|w)[,;:](?= ?\d{1,4}(?!\d))")
+"""The dot of "wew. 319"."""
 _BEFORE_EXTENSION = re.compile(r"(?<=\d)[.;](?= {0,2}wew)")
 """A comma that lost its tail, or gained a dot."""
 _BROKEN_NUMBER = re.compile(
@@ -99,7 +101,7 @@ def reference(text: str) -> str:
     text = _MARKED_ACRONYM.sub(r"\1Z", text)
     text = _GAP_AFTER_DOT.sub("", re.sub(r"(?<=\w)(?:[,:]|\.[.,])(?=\s?\w)", ".", text))
     text = _JOURNAL.sub("L.dz.", text)
-    return _SEGMENT.sub(lambda match: _segment(match.group()), text).rstrip(" .,;:_")
+    return _SEGMENT.sub(lambda match: _segment(match.group()), text).strip(" .,;:_")
 
 
 def _segment(segment: str) -> str:
@@ -146,6 +148,7 @@ def _first_name(word: str) -> str:
 def contact_text(text: str) -> str:
     """The return contact with words before numbers and endings of addresses mended, and broken numbers joined."""
     text = _LOST_PLUS.sub("+48", _LOST_DOT_IN_DOMAIN.sub(r"\1.", _LOOSE_END.sub(r"\1.", text)))
+    text = _AFTER_EXTENSION.sub(r"\1.", text)
     text = _BEFORE_EXTENSION.sub(",", _COMMA_IN_NUMBER.sub(".", _LOST_SEVEN.sub("7", text)))
     text = _TELEPHONE.sub("tel", _FAX.sub("fax", _LEADER_BEFORE.sub("", text)))
     return _BROKEN_NUMBER.sub(" ", _TOP_DOMAIN.sub(lambda match: match.lastgroup or "", text))

@@ -29,3 +29,10 @@ def test_readings_of_the_same_letters_become_one(field, tesseract, network, mean
 
 def test_other_letters_stay_apart():
     assert both(FieldName.FULL_NAME, "Jan Kosiński", "Jan Kasinski") == ["Jan Kosiński", "Jan Kasiński"]
+
+
+def test_a_mark_that_tesseract_saw_once_of_twice_is_not_given_to_the_network():
+    readings = [("Łucja Kłoś", False), ("Lucja Klos", True), ("Łucja Kłos", False)]
+    witnesses = [Witness(FieldReading(text, text, 0.9), (), by_network) for text, by_network in readings]
+    values = [witness.reading.value for witness in with_marks(FieldName.FULL_NAME, witnesses)]
+    assert values == ["Łucja Kłoś", "Łucja Kłos", "Łucja Kłos"]

@@ -2,8 +2,9 @@
 
 import pytest
 
-from parsers.model import CERTAIN, FieldReading, Hot01Form
+from parsers.model import CERTAIN, FieldName, FieldReading, Hot01Form
 from parsers.ocr.contact_merging import merged_contacts
+from parsers.ocr.doubts import most_sure
 from parsers.ocr.merging import merged
 from parsers.ocr.witnesses import Pass, Witness
 
@@ -94,3 +95,16 @@ def test_what_reaches_to_the_edge_of_the_picture_is_not_certain():
         witnesses = [Witness(reading(text), words), Witness(reading(text), words, by_network=True, at_edge=cut)]
         _, contacts = merged_contacts(witnesses, "")
         assert all((contact.confidence < CERTAIN) == cut for contact in contacts)
+
+
+def test_a_number_whose_extension_was_not_read_is_not_certain():
+    (phone,) = contacts_sure("tel. 14 440 70 26 wew. B", "tel. 14 440 70 26 wew. B")
+    assert phone < CERTAIN
+
+
+@pytest.mark.parametrize(("value", "certain"), [("PCPR.425564.1.2026", True), ("PCPR.425564.1.2626", False)])
+def test_a_reference_of_a_year_that_is_none_is_not_certain(value, certain):
+    words = ((value, 0.97),)
+    witnesses = [Witness(reading(value), words), Witness(reading(value), words, by_network=True)]
+    most = most_sure(FieldName.REFERENCE, reading(value), witnesses, is_bilevel=False)
+    assert (most >= CERTAIN) == certain

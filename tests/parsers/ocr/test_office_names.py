@@ -32,6 +32,7 @@ def test_damage_is_mended(read, written):
         "Urząd Gminy w Łękołodach",
         "PZOoN w Ostrowi Mazowieckiej",
         "Oddział Spraw Miejskich",
+        "Urząd Miejski w Losirach",
         "Gminny Ośrodek Pomocy Społecznej w Bielinach",
         "Miejsko-Gminny Ośrodek Pomocy Społecznej",
         "Urząd Gminy w Sokołach",

@@ -17,6 +17,11 @@ REFERENCES = [
     ("DI/PN/2018", "DI/PN/2018"),
     ("L.dz. 17/26", "L.dz. 17/26"),
     ("T.dz. 6011/2020", "L.dz. 6011/2020"),
+    ("1.d2, 4433/2019", "L.dz. 4433/2019"),
+    ("70N/4097/06/2020", "ZON/4097/06/2020"),
+    ("sOl.0123.56.2023", "SOI.0123.56.2023"),
+    ("OR. 1431:4270.2021.AD", "OR.1431.4270.2021.AD"),
+    (".PCPR.12.2019", "PCPR.12.2019"),
     ("L.dz. ‘3065/2020", "L.dz. 3065/2020"),
     ("L.dz, 2609/2025", "L.dz. 2609/2025"),
     ("PŻON.8321.7.2025", "PZON.8321.7.2025"),
@@ -141,3 +146,25 @@ def test_a_first_name_is_put_right_where_none_is_known(read, meant):
 )
 def test_words_around_numbers_and_addresses_are_put_right(read, meant):
     assert contact_text(read) == meant
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("tel. (0-52) /23-81-55 wew, 691", "tel. (0-52) 723-81-55 wew. 691"),
+        ("fax 58.445,67.27; a@b.pl,tel. 12", "fax 58.445.67.27; a@b.pl,tel. 12"),
+        ("tel 148 (55) 651 12 09", "tel +48 (55) 651 12 09"),
+        ("zon1@zabkowice,example.cor1", "zon1@zabkowice.example.com"),
+        ("148221338 w. 694", "148221338 w. 694"),
+    ],
+)
+def test_numbers_and_domains_are_made_whole(read, meant):
+    assert contact_text(read) == meant
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [("„Lucja Wąsik", "Łucja Wąsik"), ("Zdzisław Gżegżółka- Mączyński", "Zdzisław Gżegżółka-Mączyński")],
+)
+def test_names_are_made_whole(read, meant):
+    assert repaired(FieldName.FULL_NAME, read) == meant
