@@ -30,7 +30,7 @@ _STYLES = {
     **RELAXED_CSS_PROFILE,
     # The profile puts a space on either side of each span, and Word has one around every name and number.
     "span": HtmlElement(),
-    **{name: HtmlElement(display=Display.block) for name in ("dt", "dd", "center")},
+    **{name: HtmlElement(display=Display.block) for name in ("dt", "dd", "center", "hr")},
 }
 _LAYOUT = ParserConfig(
     css=_STYLES,
