@@ -88,10 +88,11 @@ def _is_close_before(word: Word, colon: Word) -> bool:
 
 def _torn_open(boxed: Mapping[Box, Sequence[Word]], free: Sequence[Word]) -> list[Box]:
     """The cells of rows between which a line was lost: the labels of several fields stand in one of them, or beside."""
+    tall = {area: lines for area, content in boxed.items() if len(lines := lines_of(content)) > 1}
     torn = [
         area
-        for area, content in boxed.items()
-        if _is_several_labels(lines_of(content)) or _is_several_labels(lines_of(_beside(area, boxed, free)))
+        for area, lines in tall.items()
+        if _is_several_labels(lines) or _is_several_labels(lines_of(_beside(area, boxed, free)))
     ]
     return [area for area in boxed if any(shared_height(area, other) >= _OVERLAP for other in torn)]
 

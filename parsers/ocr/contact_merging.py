@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rapidfuzz.distance import OSA
+
 from parsers.forms.contacts import read_contacts
 from parsers.forms.folding import fold
 from parsers.forms.lexicon import words
@@ -94,7 +96,8 @@ def _weighed(contact: Contact, witnesses: Sequence[Witness], context: str) -> Co
     agree = agreement(supporters, len(witnesses))
     weighed = evidence(_about(contact, witnesses), agree, contact.confidence)
     sure = probability(FieldName.RETURN_CONTACT, weighed)
-    is_doubtful = _is_glued(settled_.address, context) or _ends_in_figure(settled_.address)
+    found = settled_.address
+    is_doubtful = _is_glued(found, context) or _is_nearly_named(found, context) or _ends_in_figure(found)
     return replace(settled_, confidence=min(sure, _DOUBTFUL) if is_doubtful else sure)
 
 
@@ -103,6 +106,13 @@ def _is_glued(address: str, context: str) -> bool:
     names = {fold(name) for name in _NAME.findall(context)}
     segments = re.findall(r"[a-z]{4,64}", fold(address.partition("@")[0]))
     return any(name in segment and name != segment for segment in segments for name in names)
+
+
+def _is_nearly_named(address: str, context: str) -> bool:
+    """Whether a part of an address is the user's name but for a letter: it may have been misread."""
+    names = {fold(name) for name in _NAME.findall(context)}
+    parts = re.findall(r"[a-z]{5,64}", fold(address.partition("@")[0]))
+    return any(OSA.distance(name, part, score_cutoff=1) == 1 for part in parts for name in names)
 
 
 def _ends_in_figure(address: str) -> bool:

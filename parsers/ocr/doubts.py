@@ -31,6 +31,7 @@ _LOST_DOT = re.compile(r"\.\w{1,10} \w|\w \w{1,10}\.\w{1,10}\.")
 """A gap in a reference whose parts stand between dots: a fax may have lost one there."""
 _OPEN_END = re.compile(r"(?:^|\s)(?:we?|i|do|o|ds\.?|przy|[-–—])$| [-–—]{1,3} ", re.IGNORECASE)
 """An office whose last word has lost its place, or with a dash of which a fax may have changed the length."""
+_CAPITAL_INSIDE = re.compile(r"[a-ząćęłńóśźż][A-ZĄĆĘŁŃÓŚŹŻ]")
 _YEAR, _CENTURIES = re.compile(r"(?<=[./])\d{4}(?=$|[./])(?!.*[./]\d{4}(?=$|[./]))"), ("19", "20")
 """Four figures at the end of a reference, of which the last such are its year."""
 _SPACED_HYPHEN = " - "
@@ -66,7 +67,8 @@ def _is_guess(field: FieldName, value: str, witnesses: Sequence[Witness]) -> boo
             was_seen = any(_SMALL_O in witness.reading.text for witness in witnesses)
             return _SPACED_HYPHEN in value or (_SMALL_O in value and not was_seen)
         case FieldName.FULL_NAME:
-            return len(value.split()) == 1 or not any(_shows(witness, value) for witness in witnesses)
+            is_odd = len(value.split()) == 1 or _CAPITAL_INSIDE.search(value) is not None
+            return is_odd or not any(_shows(witness, value) for witness in witnesses)
         case FieldName.REFERENCE:
             year = _YEAR.search(value)
             return year is not None and year[0][:2] not in _CENTURIES

@@ -24,6 +24,7 @@ _LONG, _SHORT = 5, 3
 _CORE = 4
 """A line of shorter words alone ("nr", "i") is no label."""
 _SPLIT_MAIL = re.compile(r"^[ec] (?=mail)", re.IGNORECASE)
+_LIKE_I = frozenset("rltj1|!")
 _STROKE = re.compile(r"^[1l|!]/$")
 
 
@@ -32,10 +33,22 @@ def with_labels_mended(line: Sequence[OcrWord]) -> list[OcrWord]:
     words = _with_mail_whole(line)
     end = next((number for number, word in enumerate(words, start=1) if _COLON.search(word.text)), len(words))
     label = [_mended(word) for word in words[:end]]
-    if None in label or not any(len(word.text) >= _CORE for word in words[:end]):
-        return [*line]
     mended = [word for word in label if word is not None]
-    return [*mended, *words[end:]]
+    return [*mended, *words[end:]] if len(mended) == end and _is_label(words[:end], mended) else [*line]
+
+
+def _is_label(words: Sequence[OcrWord], mended: Sequence[OcrWord]) -> bool:
+    """Whether there is more than likeness to it: a colon, or another word that is one of labels as it stands.
+
+    In stretched lines of a question single words stand alone, "przed" or "spraw", and are like words of labels, too.
+    """
+    kept = sum(_letters(word) == _letters(other) for word, other in zip(words, mended, strict=True))
+    is_certain = 2 * kept + bool(_COLON.search(words[-1].text)) > len(words)
+    return is_certain and any(len(word.text) >= _CORE for word in words)
+
+
+def _letters(word: OcrWord) -> str:
+    return "".join(filter(str.isalnum, fold(word.text)))
 
 
 def _with_mail_whole(line: Sequence[OcrWord]) -> list[OcrWord]:
@@ -71,7 +84,7 @@ def _known(word: str) -> str | None:
     known, folded = spellings("label_words"), fold(word)
     if _STROKE.match(folded):
         return "i/"
-    if len(folded) == 1 and folded.isalpha():
+    if folded in _LIKE_I:
         return "i"
     if folded in known:
         return known[folded]

@@ -26,6 +26,7 @@ _GLUED = re.compile(r"\b([^\W\d_]{5,40})w(?= )")
 """The preposition before a place, read as the last letter of the word before it."""
 _TIED = re.compile(r"(?<=[^\W\d_]{4})[-.]\s?(?=(?:we?|i|o|do|przy) )|(?<= w)-(?=[^\W\d_])")
 """A speck between two words."""
+_DOT_BEFORE = re.compile(r"(?<= )[.,:;](?=[^\W\d_]{3})")
 _DASH_AS_LEADER = re.compile(r" _{2,} ?(?=\S)")
 """A long dash that was taken for a line to write on."""
 _PREPOSITION = re.compile(r"(?<=\borzekania )[^\W_](?=\s(?:stopniu|niepe))", re.IGNORECASE)
@@ -61,6 +62,7 @@ _SHAPES = str.maketrans({"0": "o", "1": "l", "7": "z", "5": "s", "8": "b", "6": 
 
 def office(text: str) -> str:
     """An office's name, its words set right that are nearly words of such names."""
+    text = _DOT_BEFORE.sub("", text)
     text = _DASH_AS_LEADER.sub(" – ", _TIED.sub(" ", _APOSTROPHE.sub("", text)))
     text = _PREPOSITION.sub("o", _FOR.sub("ds.", _DOLLAR.sub("S", text)))
     text = _HYPHEN.sub(_parted, text)
@@ -142,7 +144,10 @@ def _known_place(word: str) -> str:
         entry for entry in fitting if len(entry) >= _SURELY_A_PLACE
     }
     longest = {entry for entry in exact if len(entry) == max(map(len, exact))}
-    return spelt_like(longest.pop(), word) if len(longest) == 1 else word
+    if len(longest) != 1:
+        return word
+    found = longest.pop()
+    return found.upper() if word.isupper() else found
 
 
 def _with_own_o(stem: str, word: str) -> str:

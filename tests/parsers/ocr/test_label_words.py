@@ -32,6 +32,10 @@ def test_a_label_is_mended(read, printed):
     [
         "Na wydruku brakuje nazwy urzędu w nagłówku",
         "Urząd Gminy w Łękołodach",
+        "spraw",
+        "przed",
+        "Problem dotyczy",
+        "zapisania danych.",
         "Zgłoszenie pytania",
         "tel. 12 345 67 89",
         "mail: zon1@powiat.example.pl",
