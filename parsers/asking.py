@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,7 @@ _LONGEST_QUESTION = 2_000
 """Characters; a newsletter that asks its readers something is longer."""
 
 
+@lru_cache(maxsize=4)  # each rule asks about the same mail
 def asks(words: str) -> bool:
     """Whether folded `words` ask or request something; who does is no answering machine."""
     return _ASKS.search(words) is not None

@@ -108,6 +108,8 @@ class Headers:
         return self._parameter_of("Content-Type", name)
 
     def _parameter_of(self, header: str, parameter: str) -> str:
+        if parameter not in self.text(header).lower():  # to take the header apart would be in vain
+            return ""
         holder = Message()
         holder[header] = self.text(header)[:_PARAMETER_LIMIT].replace("\n", " ").replace("\r", " ")
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.reports.wording import folded
@@ -29,6 +30,7 @@ _CITED = re.compile(r"[\"„“”«»]\S{1,40}(?: \S{1,40}){4,80}?[\"„“”�
 """A sentence in quotation marks; a single word in them is a name."""
 
 
+@lru_cache(maxsize=4)  # each rule asks about the same mail
 def before_quotation(text: str) -> str:
     """`text` up to where it begins to quote or forward another mail."""
     quote = _QUOTE_START.search(text)

@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 from typing import Annotated, Any, Final, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -78,10 +78,11 @@ class Sign(_Table):
 
     @model_validator(mode="after")
     def _looks_at_something(self) -> Self:
-        if not self.patterns():
+        if not self.patterns:
             raise ValueError("an empty sign would match every mail: give subject, body, file or from")
         return self
 
+    @cached_property
     def patterns(self) -> dict[Where, re.Pattern[str]]:
         """The patterns that must all be found, by place."""
         given = {Where.SUBJECT: self.subject, Where.BODY: self.body, Where.FILE: self.file, Where.FROM: self.from_}

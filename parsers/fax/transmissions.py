@@ -59,9 +59,10 @@ def read_transmission(
     """
     if message.in_reply_to or message.references or is_answer(_subject(message.subject[:_MAX_SUBJECT])):
         return None
+    texts, html = _texts(message), message.html[:_MAX_BODY]
     for profile in profiles:
-        mail = _Mail(_texts(message), message.html[:_MAX_BODY], fax_documents(message.attachments, profile))
-        if may_send(message, profile) and _has_sign(mail, profile):
+        if may_send(message, profile) and _has_sign(texts, profile):
+            mail = _Mail(texts, html, fax_documents(message.attachments, profile))
             found = with_tags(_read(mail, profile, message.received_at), tiff_tags)
             if not profile.cautious or _is_borne_out(found, mail):
                 return replace(found, caller=found.caller or None)
@@ -87,12 +88,12 @@ def _subject(written: str) -> str:
     return "\n".join(filter(None, lines))
 
 
-def _has_sign(mail: _Mail, profile: GatewayProfile) -> bool:
-    return any(_shows(mail, sign) for sign in profile.sign) and not any(_shows(mail, sign) for sign in profile.unless)
+def _has_sign(texts: Mapping[Where, str], profile: GatewayProfile) -> bool:
+    return any(_shows(texts, sign) for sign in profile.sign) and not any(_shows(texts, sign) for sign in profile.unless)
 
 
-def _shows(mail: _Mail, sign: Sign) -> bool:
-    return all(pattern.search(mail.texts[where]) for where, pattern in sign.patterns().items())
+def _shows(texts: Mapping[Where, str], sign: Sign) -> bool:
+    return all(pattern.search(texts[where]) for where, pattern in sign.patterns.items())
 
 
 def _read(mail: _Mail, profile: GatewayProfile, mail_received_at: datetime | None) -> FaxTransmission:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import lru_cache
 
 from parsers.forms import emails, numbers
 from parsers.forms.folding import fold
@@ -78,6 +79,7 @@ _MISREAD = re.compile(r"(?<![\w@.])(?=[oilsb]{0,3}\d)[\doilsb]{2,12}(?![\w@])")
 _DIGIT_FOR = str.maketrans("oilsb", "01158")
 
 
+@lru_cache(maxsize=16)  # the plan of a form, its field and its contacts each ask about the same text
 def read_contacts(text: str) -> tuple[Contact, ...]:
     """The contacts that the field names, in written order, each once.
 

@@ -43,9 +43,9 @@ _OPENING = re.compile(
     r"(?:(?:(?:pkt|punkt|poz|pole|lp)\.? ?)?\(?(?:\d{1,2}(?:\.\d{1,2})?|[a-z]|[ivx]{1,4})[.):]{1,2}[ \t]{0,4})?"
     r"[*_\"'„\[]{0,3}"
 )
-_NEXT_IN_LINE = re.compile(
-    r"(?P<gap>(?:\t|[ ]{2}|[|;,][ ]{0,2}|\.{3}[ ]?|_{3}[ ]?|…[ ]?)(?=[a-z]))|[^\w@.\-](?=[a-z])",
-)
+_GAP = r"(?P<gap>(?:\t|[ ]{2}|[|;,][ ]{0,2}|\.{3}[ ]?|_{3}[ ]?|…[ ]?)(?=[a-z]))"
+_NEXT_GAP = re.compile(_GAP)
+_NEXT_IN_LINE = re.compile(rf"{_GAP}|[^\w@.\-](?=[a-z])")
 _WIDEST = 600
 """No label stands further right in a line; what is longer is a paragraph, or hostile."""
 _MOST = 3000
@@ -132,7 +132,8 @@ def _in_line(folded: str, start: int, end: int, *, fresh: bool) -> list[Label]:
         label = _label_at(folded, position, place)
         if label:
             found.append(label)
-        following = _NEXT_IN_LINE.search(folded, label.end - 1 if label else position, end)
+        # In running text a label stands behind a gap only; behind another label every word may be one.
+        following = (_NEXT_IN_LINE if found else _NEXT_GAP).search(folded, label.end - 1 if label else position, end)
         if not following:
             break
         place, position = ("gap" if following["gap"] else _place_after(found)), following.end()
@@ -140,13 +141,13 @@ def _in_line(folded: str, start: int, end: int, *, fresh: bool) -> list[Label]:
 
 
 def _place_after(found: list[Label]) -> str:
-    """The kind of place within running text: after no label, after one, or in a whole form set in one line."""
-    return "running" if not found else "inline" if len(found) < _CROWD else "crowded"
+    """The kind of place within running text: after a label, or in a whole form set in one line."""
+    return "inline" if len(found) < _CROWD else "crowded"
 
 
 def _label_at(folded: str, start: int, place: str) -> Label | None:
     """The label at `start`, if where it stands and what follows allow it."""
-    match = ANY_LABEL.match(folded, start) if place != "running" else None
+    match = ANY_LABEL.match(folded, start)
     if not match or folded[match.end() : match.end() + 1].isalnum():
         return None
     field, phrase = FieldName(match.lastgroup or ""), match.group()

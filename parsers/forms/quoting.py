@@ -100,10 +100,11 @@ def _unprefixed(row: Row) -> Row:
 
 
 def _marked(rows: Sequence[Row]) -> Iterator[Row]:
+    folded = [fold(_text(row)) for row in rows]
     forwarded = False
     position = 0
     while position < len(rows):
-        taken = _announcement(rows, position)
+        taken = _announcement(folded, position)
         if taken:
             forwarded = forwarded or not _is_followed_by_prefix(rows, position + taken)
             position += taken
@@ -114,32 +115,32 @@ def _marked(rows: Sequence[Row]) -> Iterator[Row]:
         position += 1
 
 
-def _announcement(rows: Sequence[Row], position: int) -> int:
+def _announcement(folded: Sequence[str], position: int) -> int:
     """How many rows from `position` on announce a quotation: an attribution (of up to three lines), a rule, headers."""
-    text = fold(_text(rows[position]))
+    text = folded[position]
     if _FORWARD.match(text):
-        return 1 + _headers(rows, position + 1)
+        return 1 + _headers(folded, position + 1)
     for length in (1, 2, 3):
-        joined = " ".join(fold(_text(row)).strip() for row in rows[position : position + length])
+        joined = " ".join(line.strip() for line in folded[position : position + length])
         if _ATTRIBUTION.match(joined):
             return length
-    return _headers(rows, position) if _SENDER.match(text) or _SUBJECT.match(text) else 0
+    return _headers(folded, position) if _SENDER.match(text) or _SUBJECT.match(text) else 0
 
 
-def _headers(rows: Sequence[Row], position: int) -> int:
+def _headers(folded: Sequence[str], position: int) -> int:
     """How many rows are the header block of a mail, with blank ones before it; 0 where fewer than three are headers."""
     number, count, wrapped = position, 0, 0
-    while number < len(rows) and not _text(rows[number]).strip() and number - position < _LONGEST_HEADER_WRAP:
+    while number < len(folded) and not folded[number].strip() and number - position < _LONGEST_HEADER_WRAP:
         number += 1
-    while number < len(rows) and _text(rows[number]).strip():
-        if _HEADER.match(fold(_text(rows[number]))):
+    while number < len(folded) and folded[number].strip():
+        if _HEADER.match(folded[number]):
             count, wrapped = count + 1, 0
         elif count and wrapped < _LONGEST_HEADER_WRAP:
             wrapped += 1
         else:
             break
         number += 1
-    number -= wrapped if number < len(rows) and _text(rows[number]).strip() else 0
+    number -= wrapped if number < len(folded) and folded[number].strip() else 0
     return number - position if count >= _HEADERS_OF_A_MAIL else 0
 
 

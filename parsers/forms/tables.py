@@ -95,6 +95,8 @@ def _kinds_beside_values(rows: Sequence[Row]) -> Iterator[Row]:
 
 def _kinds(row: Row) -> int:
     """How many cells at the end of the row are words for kinds of contact; 0 where other labels stand before them."""
+    if len(row.cells) < _FEWEST_KINDS:  # most rows: to look for labels in them would be in vain
+        return 0
     kinds = 0
     for cell in reversed(row.cells):
         labels = find_labels(cell.text.strip())
@@ -104,8 +106,10 @@ def _kinds(row: Row) -> int:
             break
         kinds += 1
     before = row.cells[: len(row.cells) - kinds]
+    if kinds < _FEWEST_KINDS or len(before) > 1:
+        return 0
     is_alone = all(label.field is FieldName.RETURN_CONTACT for cell in before for label in find_labels(cell.text))
-    return kinds if kinds >= _FEWEST_KINDS and is_alone and len(before) <= 1 else 0
+    return kinds if is_alone else 0
 
 
 def _are_values(cells: Sequence[Cell]) -> bool:

@@ -13,6 +13,7 @@ _AROUND = re.compile(
     r"formularz(?:a|u|em)?(?=zgl|hot|nr|wzor|$)|wzor|zalacznik|nr|hot0?[1il]|zgloszeni[eau]pytan(?:ia)?|(?:si)?eksmoon"
     r"|uzytkownik\w{0,3}|hotline|\d{1,2}"
 )
+_NO_LETTER = re.compile(r"[\W_]+")
 _NO_TITLE = re.compile(r"[\W\d_]{0,9}(?:[a-z]\)\s?)?(?:temat|subject|dotyczy|re|fwd?|odp|pd|data|dnia|dzien)\b")
 _LONGEST = 120
 _LONGEST_REST = 12
@@ -26,7 +27,7 @@ def is_title(line: str, *, certain: bool = True) -> bool:
     folded = fold(line[: _LONGEST + 1])
     if len(folded) > _LONGEST or _NO_TITLE.match(folded):
         return False
-    squeezed = "".join(letter for letter in folded if letter.isalnum())
+    squeezed = _NO_LETTER.sub("", folded)
     if _TITLE.search(squeezed):
         return len(_AROUND.sub("", squeezed)) <= _LONGEST_REST
     likely = not certain and len(squeezed) <= _MISREAD_LENGTH

@@ -42,6 +42,8 @@ ENOUGH = 4
 ENOUGH_FROM_OTHERS = 5
 """Parcels, too, could not be delivered."""
 
+_TOLD = 2
+"""Weight of an outcome told in the mail's words."""
 _WORDING_LIMIT = 6_000
 _QUESTION = re.compile(r"\?(?:\s|$)")
 _NEGATED_RETRY = re.compile(
@@ -69,7 +71,12 @@ def read_plain(view: ReportView) -> Report | None:
     wording = folded(view.text[:_WORDING_LIMIT])
     subject = folded(view.message.subject[:400])
     mentions = tuple(mentions_in(view))
-    if _weight(view, subject, wording, heaviest(mentions)) < (ENOUGH if by_mail_system else ENOUGH_FROM_OTHERS):
+    signs = _signs(view, subject, wording, heaviest(mentions))
+    missing = (ENOUGH if by_mail_system else ENOUGH_FROM_OTHERS) - signs
+    if missing > _TOLD:  # most mails: to search all their words would be in vain
+        return None
+    told = _TOLD if _tells_outcome(_ADVICE.sub(" ", wording)) else 0
+    if told - _counter_signs(view, subject, wording) < missing:
         return None
     recipients = tuple(_with_what_is_said(view, failed_addresses(view, mentions)))
     if not (recipients or view.returned or view.status_fields or _needs_no_recipient(view.message, subject)):
@@ -88,33 +95,41 @@ def _needs_no_recipient(message: InboundMessage, subject: str) -> bool:
     return message.from_ is not None and has_mail_systems_address(message.from_) and _tells_outcome(subject)
 
 
-def _weight(view: ReportView, subject: str, wording: str, mention: int) -> int:
-    """How much says that the mail is a delivery report."""
+def _signs(view: ReportView, subject: str, wording: str, mention: int) -> int:
+    """How much says that the mail is a delivery report, but for the outcome that it tells in words."""
     message = view.message
     by_mail_system = sent_by_mail_system(message)
-    answers = is_reply_or_forward(message) or bool(message.in_reply_to)
     weights = (
         (2, by_mail_system),
         (1, message.return_path == ""),
         (3, message.header("X-Failed-Recipients") is not None),
         (2, _tells_outcome(subject) and not (by_mail_system and is_reply_or_forward(message))),
-        (2, _tells_outcome(_ADVICE.sub(" ", wording))),
         (1, enhanced_code(wording) is not None or smtp_reply(view.text[:_WORDING_LIMIT]) is not None),
         (1, bool(view.returned)),
         (2, bool(view.status_fields)),
         (2, mention >= LISTED),
         (1, by_mail_system and mention >= NEAR_REPLY),
         (1, not by_mail_system and is_auto_submitted(message)),
-        (-4, _is_answering_machine(subject, by_mail_system=by_mail_system) and not view.status_fields),
-        (-3, NOTICE.search(f"{subject} | {wording}") is not None and not view.status_fields),
-        (-1, not by_mail_system and MAILING.search(f"{subject} | {wording}") is not None),
-        (-2, not by_mail_system and OTHER_GOODS.search(f"{subject} | {wording}") is not None),
-        (-2, not by_mail_system and _is_program(message) and message.return_path != ""),
-        (-1, is_reply_or_forward(message) and not (by_mail_system and (view.returned or view.status_fields))),
-        (-2, not by_mail_system and bool(message.in_reply_to) and not is_auto_submitted(message)),
-        (-2, not by_mail_system and _QUESTION.search(view.text[:_WORDING_LIMIT]) is not None),
-        (-1, not by_mail_system and bulk_traces(message)),
-        (-2, not by_mail_system and bulk_traces(message) and answers),
+    )
+    return sum(weight for weight, holds in weights if holds)
+
+
+def _counter_signs(view: ReportView, subject: str, wording: str) -> int:
+    """How much says that it is none."""
+    message = view.message
+    by_mail_system = sent_by_mail_system(message)
+    answers = is_reply_or_forward(message) or bool(message.in_reply_to)
+    weights = (
+        (4, _is_answering_machine(subject, by_mail_system=by_mail_system) and not view.status_fields),
+        (3, NOTICE.search(f"{subject} | {wording}") is not None and not view.status_fields),
+        (1, not by_mail_system and MAILING.search(f"{subject} | {wording}") is not None),
+        (2, not by_mail_system and OTHER_GOODS.search(f"{subject} | {wording}") is not None),
+        (2, not by_mail_system and _is_program(message) and message.return_path != ""),
+        (1, is_reply_or_forward(message) and not (by_mail_system and (view.returned or view.status_fields))),
+        (2, not by_mail_system and bool(message.in_reply_to) and not is_auto_submitted(message)),
+        (2, not by_mail_system and _QUESTION.search(view.text[:_WORDING_LIMIT]) is not None),
+        (1, not by_mail_system and bulk_traces(message)),
+        (2, not by_mail_system and bulk_traces(message) and answers),
     )
     return sum(weight for weight, holds in weights if holds)
 
