@@ -35,7 +35,7 @@ class Aftermath:
             tx.events.add(Event(now, kind, "", ticket_id=ticket_id, outbox_id=letter.id))
             match letter.outbound.purpose:
                 case Purpose.CONFIRMATION:
-                    confirm(tx, tx.tickets.get(ticket_id), now)
+                    tx.tickets.confirm(ticket_id, now)
                 case Purpose.ANSWER:
                     record_answered(tx, tx.tickets.get(ticket_id), now, _BY_US, now)
                 case _:
@@ -145,16 +145,10 @@ class Aftermath:
         return Contact(letter.outbound.channel, letter.outbound.recipient, None, 1.0)
 
 
-def confirm(tx: Transaction, ticket: Ticket, at: datetime) -> None:
-    """The user knows that his question arrived (annex 1.5.3); the first time counts."""
-    if ticket.confirmed_at is None:
-        tx.tickets.save(replace(ticket, confirmed_at=at))
-
-
 def record_answered(tx: Transaction, ticket: Ticket, at: datetime, by: str, now: datetime) -> None:
     """The user was told the answer at `at`, and so knows as well that his question arrived."""
     finish_tasks(tx, ticket, by, now, Purpose.CONFIRMATION)
-    confirm(tx, ticket, at)
+    tx.tickets.confirm(ticket.id, at)
     ticket = tx.tickets.get(ticket.id)
     if can(ticket, TicketEvent.ANSWER_DELIVERED):
         tx.move(ticket, TicketEvent.ANSWER_DELIVERED, at)

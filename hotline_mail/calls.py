@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from hotline_mail.aftermath import confirm, finish_tasks, record_answered
+from hotline_mail.aftermath import finish_tasks, record_answered
 from hotline_mail.model import Event, Purpose, Task, TaskKind, Ticket
 from hotline_mail.store import Transaction
 
@@ -72,7 +72,7 @@ def report_call(tx: Transaction, ticket: Ticket, call: Call, now: datetime, *, a
     for confirmed in (ticket, *told_together(tx, ticket)):
         tx.events.add(Event(call.at, CALLED, told, ticket_id=confirmed.id))
         finish_tasks(tx, confirmed, call.by, now, Purpose.CONFIRMATION, result=call.whom)
-        confirm(tx, confirmed, call.at)
+        tx.tickets.confirm(confirmed.id, call.at)
 
 
 def told_together(tx: Transaction, ticket: Ticket) -> list[Ticket]:

@@ -27,6 +27,7 @@ _ROW_MARK, _VALUE_MARK, _RULE_MARK, _PICTURE_MARK = "\ue000", "\ue001", "\ue002"
 """Private-use characters: taken out of everything that users wrote, so that no text of theirs can pass for markup."""
 _MARKS = re.compile("[\ue000-\ue003]")
 _URL = re.compile(r"https?://(?:(?!&[lg]t;|&quot;)[^\s<>\"„”]){1,500}(?<![.,;:!?)\]])")
+_SPACES_TO_KEEP = re.compile(r"^ | (?= )")
 _STYLE = """\
 body, p, td { font-family: Calibri, Arial, sans-serif; font-size: 11pt; line-height: 1.4 }
 table { border-collapse: collapse; margin-bottom: 8pt }
@@ -86,6 +87,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             finalize=_without_marks,
+            auto_reload=False,  # read once, like the phrases; SIGHUP makes all of it anew
         )
         environment.filters |= {
             "date": polish.long_date,
@@ -219,7 +221,7 @@ def _alike(mark: str, lines: Sequence[str]) -> str:
 
 def _words(text: str) -> str:
     """`text` as HTML: columns and steps that spaces make stay, and an address can be clicked."""
-    spaced = re.sub(r"^ | (?= )", "\N{NO-BREAK SPACE}", html.escape(text))
+    spaced = _SPACES_TO_KEEP.sub("\N{NO-BREAK SPACE}", html.escape(text))
     return _URL.sub(r'<a href="\g<0>">\g<0></a>', spaced)
 
 

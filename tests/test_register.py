@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 
-from hotline_mail.aftermath import confirm
 from hotline_mail.business_time import Calendar
 from hotline_mail.compose import templates_folder
 from hotline_mail.model import Fetched, MessageKey, NewTicket, Ticket
@@ -70,7 +69,7 @@ class Book:
 
     def confirmed(self, ticket: Ticket, at: datetime) -> None:
         with self.store.transaction() as tx:
-            confirm(tx, tx.tickets.get(ticket.id), at)
+            tx.tickets.confirm(ticket.id, at)
 
     def month(self, month: int) -> Register:
         last = date(2026, month + 1, 1) - timedelta(days=1)

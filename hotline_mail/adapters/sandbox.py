@@ -187,18 +187,18 @@ class _DeadlineReader:
     def __init__(self, descriptor: int, deadline: float) -> None:
         self._descriptor = descriptor
         self._deadline = deadline
+        self._selector = selectors.PollSelector()  # holds nothing of the system's that would have to be given back
+        self._selector.register(descriptor, selectors.EVENT_READ)
 
     def __call__(self, size: int) -> bytes:
         return b"".join(self._pieces(size))
 
     def _pieces(self, size: int) -> Iterator[bytes]:
-        with selectors.DefaultSelector() as selector:
-            selector.register(self._descriptor, selectors.EVENT_READ)
-            while size > 0:
-                if not selector.select(max(0.0, self._deadline - time.monotonic())):
-                    raise TimeoutError
-                piece = os.read(self._descriptor, size)
-                if not piece:
-                    return
-                size -= len(piece)
-                yield piece
+        while size > 0:
+            if not self._selector.select(max(0.0, self._deadline - time.monotonic())):
+                raise TimeoutError
+            piece = os.read(self._descriptor, size)
+            if not piece:
+                return
+            size -= len(piece)
+            yield piece

@@ -95,6 +95,7 @@ def _finished(
     runner: asyncio.Runner, under_way: dict[asyncio.Task[Outcome], tuple[Round, Outbound]]
 ) -> Iterator[tuple[Outcome, Round, Outbound]]:
     """Waits for the first outcome; what is finished is no longer under way."""
-    done, _ = runner.run(asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED))
+    # Runner.run would take over Ctrl-C anew for each letter.
+    done, _ = runner.get_loop().run_until_complete(asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED))
     for task in done:
         yield task.result(), *under_way.pop(task)

@@ -98,7 +98,7 @@ class Questions:
             mail = letters.ticket(news, case.now)
             tx.outbox.add(mail, case.now)
             if letters.desk.settings.consultants.list_address is None:
-                tx.tickets.save(replace(ticket, consultant=mail.recipient))
+                tx.tickets.assign(ticket.id, mail.recipient)
         for errand in errands_for_confirmation([ticket for ticket, _ in opened], confirmations, answers):
             self.dispatcher.send(tx, errand, case.now)
 

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 
 from hotline_mail.model import Event, Fetched, MessageKey, Receipt, Ticket
-from hotline_mail.store.engine import WRITE, UnknownRevision, make_engine, migrate
+from hotline_mail.store.engine import UnknownRevision, begin, make_engine, migrate
 from hotline_mail.store.inbox import Inbox
 from hotline_mail.store.outbox import Outbox
 from hotline_mail.store.rows import Rows
@@ -90,7 +90,8 @@ class Store:
         Raises:
             StoreError: the database is away, full, locked for too long, or the like; nothing was written.
         """
-        with self._told(), self.engine.connect().execution_options(**{WRITE: True}) as connection, connection.begin():
+        with self._told(), self.engine.begin() as connection:
+            begin(connection, to_write=True)
             yield Transaction(connection)
 
     @contextmanager
@@ -101,6 +102,7 @@ class Store:
             StoreError: the database cannot be read.
         """
         with self._told(), self.engine.connect() as connection:
+            begin(connection, to_write=False)
             yield Transaction(connection)
 
     @contextmanager

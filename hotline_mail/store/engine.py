@@ -13,11 +13,9 @@ from alembic.util import CommandError as UnknownRevision
 from sqlalchemy import Connection, Engine, event, func, make_url, select
 from sqlmodel import create_engine
 
-__all__ = ["WRITE", "UnknownRevision", "make_engine", "migrate"]
+__all__ = ["UnknownRevision", "begin", "make_engine", "migrate"]
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000")
 _MIGRATION_LOCK = 0x484F5430  # any number that nobody else on the server takes
-WRITE = "hotline_write"
-"""Execution option of a transaction that will write."""
 
 
 def make_engine(url: str) -> Engine:
@@ -36,7 +34,6 @@ def make_engine(url: str) -> Engine:
         _give_to_service(Path(parsed.database))
     engine = create_engine(parsed, hide_parameters=True)  # parameters are personal data; errors reach the journal
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
@@ -52,7 +49,8 @@ def migrate(engine: Engine) -> None:
     """Brings the tables to the newest revision; several daemons may call it at once (it is one transaction)."""
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    with engine.connect().execution_options(**{WRITE: True}) as connection, connection.begin():
+    with engine.begin() as connection:
+        begin(connection, to_write=True)
         if engine.dialect.name == "postgresql":
             # There a second transaction would make the same tables beside the first, and fail at its end.
             connection.execute(select(func.pg_advisory_xact_lock(_MIGRATION_LOCK)))
@@ -61,13 +59,15 @@ def migrate(engine: Engine) -> None:
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:  # noqa: ANN401 — SQLAlchemy's hook
-    # The driver's own implicit BEGIN would come too late to lock; `_begin_sqlite` begins instead.
+    # The driver's own implicit BEGIN would come too late to lock; `begin` begins instead.
     connection.isolation_level = None
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _begin_sqlite(connection: Connection) -> None:
-    # A transaction that reads first and then writes cannot wait for another writer: take the lock at once.
-    writes = connection.get_execution_options().get(WRITE, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+def begin(connection: Connection, *, to_write: bool) -> None:
+    """Begins the transaction in the database itself; every one on `connection` must begin here."""
+    if connection.dialect.name == "sqlite":
+        # A transaction that reads first and then writes cannot wait for another writer: take the lock at once.
+        # An event of the engine would say this in one place, but then each statement asks for events.
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if to_write else "BEGIN")

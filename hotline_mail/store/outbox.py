@@ -161,8 +161,7 @@ class Outbox:
         """Marks an attempt for the next due letters and leases them to `owner`; commit before you dial."""
         rows = self._rows.all(_DUE, now=now, most=limit)
         self._rows.change(_CLAIM, ids=[row.id for row in rows], owner=owner, until=now + lease)
-        for row in rows:
-            self._rows.change(_ADD_ATTEMPT, outbox_id=row.id, started_at=now)
+        self._rows.change_each(_ADD_ATTEMPT, [{"outbox_id": row.id, "started_at": now} for row in rows])
         return [
             replace(letter, state=LetterState.CLAIMED, attempts=letter.attempts + 1) for letter in self._letters(rows)
         ]

@@ -30,6 +30,11 @@ class Rows:
         """Runs a statement that gives no rows."""
         self._run(statement, values)
 
+    def change_each(self, statement: Executable, rows: Sequence[Mapping[str, object]]) -> None:
+        """Runs a statement that gives no rows once with each of `rows`."""
+        if rows:
+            self._connection.execute(statement, [_all_storable(values) for values in rows])
+
     def first(self, statement: Executable, **values: object) -> AnyRow | None:
         """The first row, if there is one."""
         return self._run(statement, values).first()
@@ -47,7 +52,11 @@ class Rows:
         return self._run(statement, values).all()
 
     def _run(self, statement: Executable, values: Mapping[str, object]) -> CursorResult[Any]:
-        return self._connection.execute(statement, {name: _storable(value) for name, value in values.items()})
+        return self._connection.execute(statement, _all_storable(values))
+
+
+def _all_storable(values: Mapping[str, object]) -> dict[str, object]:
+    return {name: _storable(value) for name, value in values.items()}
 
 
 def _storable(value: object) -> object:

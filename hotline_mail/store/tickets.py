@@ -77,6 +77,12 @@ _SAVED = _SAME_IN_ROW | {"status", "channel", "form"}
 _SAVE = (
     update(TICKET).where(TICKET.c.id == bindparam("of_id")).values({name: bindparam(name) for name in sorted(_SAVED)})
 )
+_CONFIRM = (
+    update(TICKET)
+    .where(TICKET.c.id == bindparam("of_id"), TICKET.c.confirmed_at.is_(None))
+    .values(confirmed_at=bindparam("at"))
+)
+_ASSIGN = update(TICKET).where(TICKET.c.id == bindparam("of_id")).values(consultant=bindparam("consultant"))
 
 
 class Tickets:
@@ -173,6 +179,14 @@ class Tickets:
             "form": codec.dump(codec.FORM, ticket.form) if ticket.form else None,
         }
         self._rows.change(_SAVE, of_id=ticket.id, **values)
+
+    def confirm(self, ticket_id: int, at: datetime) -> None:
+        """The user knows that his question arrived (annex 1.5.3); the first time counts."""
+        self._rows.change(_CONFIRM, of_id=ticket_id, at=at)
+
+    def assign(self, ticket_id: int, consultant: str) -> None:
+        """Records who has the ticket."""
+        self._rows.change(_ASSIGN, of_id=ticket_id, consultant=consultant)
 
     def _next_number(self, year: int) -> str:
         last = self._rows.one(_NEXT_NUMBER[self._rows.dialect], year=year).last
