@@ -31,6 +31,8 @@ _STROKE = re.compile(r"^[1l|!]/$")
 def with_labels_mended(line: Sequence[OcrWord]) -> list[OcrWord]:
     """The words of a line, those of the label that it is, or begins with, spelt as labels are."""
     words = _with_mail_whole(line)
+    if not words:
+        return []
     end = next((number for number, word in enumerate(words, start=1) if _COLON.search(word.text)), len(words))
     label = [_mended(word) for word in words[:end]]
     mended = [word for word in label if word is not None]

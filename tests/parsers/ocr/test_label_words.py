@@ -40,6 +40,7 @@ def test_a_label_is_mended(read, printed):
         "tel. 12 345 67 89",
         "mail: zon1@powiat.example.pl",
         "i",
+        "",
     ],
 )
 def test_what_is_no_label_stays(text):
