@@ -55,7 +55,8 @@ def _what(details: Any, known: Collection[str]) -> str:  # noqa: ANN401
         return f"no such setting; {f'perhaps {meant[0]}? ' if meant else ''}config.example.toml shows those there are"
     if details["type"] == "missing":
         return "required, but not given; config.example.toml shows it"
-    what = _WORDS.get(details["type"], str(details["msg"])).format(**details.get("ctx", {}))
+    ours = _WORDS.get(details["type"])
+    what = ours.format(**details.get("ctx", {})) if ours else str(details["msg"])
     what = what.removeprefix("Value error, ").replace("Input should be", "expected")
     if _SECRETS.intersection(details["loc"]):
         return _NO_SECRETS_HERE if details["type"] == "model_type" and name != "oauth" else what

@@ -195,6 +195,7 @@ def test_a_secret_that_stands_in_the_file_is_not_repeated(table: str, key: str):
     ("keys", "value", "told"),
     [
         (("templates",), "/etc/hotline-mail/templats", "templates: no such folder: /etc/hotline-mail/templats"),
+        (("templates",), "/etc/hotline-mail/{templates}", "templates: no such folder: /etc/hotline-mail/{templates}"),
         (("store", "url"), "hotline.sqlite3", "store.url: expected sqlite:///… or postgresql://…"),
         (("admin",), "Hotline@urzad.example", "admin: this is the desk's own address"),
         (
