@@ -59,6 +59,8 @@ _MEANS = {
     Said.REPORT: Disposition.DELIVERY_REPORT,
 }
 
+_FORGOTTEN = "it was junk, and its content is no longer kept"
+
 Id = Annotated[int, typer.Argument(help="The task's number in the list; with --message the message's.")]
 OfMessage = Annotated[bool, typer.Option("--message", help="ID is a message's: also junk and automatic mail.")]
 
@@ -99,13 +101,15 @@ def show(
             except KeyError:
                 fail(f"there is no message {inbox_id}")
         if raw:
+            if not original.raw:
+                fail(f"message {inbox_id}: {_FORGOTTEN}")
             sys.stdout.buffer.write(original.raw)
             return
         typer.echo(f"message {inbox_id}, received {local(original.internal_date)}")
         if decision:
             typer.echo(f"{decision.disposition.value}: " + "; ".join(decision.reasons))
         if not original.raw:
-            typer.echo("it was junk, and its content is no longer kept")
+            typer.echo(_FORGOTTEN)
             return
         with make_sandbox(settings) as sandbox:
             console().print(render(record_of(f"message {inbox_id}", sandbox.read(original.raw))))

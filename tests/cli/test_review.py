@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from typer.testing import Result
@@ -131,3 +132,16 @@ def test_the_mail_itself_is_given_byte_for_byte(waiting: Desk, command: Command)
     with waiting.store.snapshot() as tx:
         raw = tx.inbox.get(1).raw
     assert command("review", "show", "1", "--raw").stdout_bytes == raw
+
+
+def test_the_mail_itself_that_is_no_longer_kept_is_told_rather_than_given_empty(desk: Desk, command: Command) -> None:
+    desk.receive(desk.question("   \n", subject="Awaria drukarki") + "\n")
+    desk.pass_once()
+    command("review", "as", "1", "junk", "--by", "anna")
+    with desk.store.transaction() as tx:
+        assert tx.inbox.forget_junk(datetime.max.replace(tzinfo=UTC)) == [1]
+
+    result = command("review", "show", "1", "--raw", "--message")
+
+    assert (result.exit_code, result.stdout_bytes) == (1, b"")
+    assert "no longer kept" in result.stderr
