@@ -110,8 +110,6 @@ _SAYS = re.compile(
     r"|zawieral\w? wirus|(?:contained|found|detected|wykryto|znaleziono) (?:\S{1,40} ){0,8}?(?:infected|virus|wirus"
     r"|zainfekowan)"
     r"|your (?:message|e-?mail) (?:\S{1,40} ){0,6}(?:waitlisted|quarantined|was (?:held|blocked))"
-    r""
-    r""
 )
 _SUBJECT = re.compile(
     r"(?:\[[^\]]{1,30}\]:? )?(?:\[(?:success|successful|warning|failed|failure|error|critical|ok|alert|alarm"
@@ -130,7 +128,6 @@ _SUBJECT = re.compile(
     r"|(?:new message \d|fax received from)|(?:cvs|svn|git)(?: commit)?:"
     r"|(?:virus|wirus|antigen|banned|malware|\{(?:virus|warning))\W{0,3}(?:\S{1,20} ){0,3}(?:found|detected|contents"
     r"|alert|warning|wykryt)"
-    r""
     r"|(?:order|booking|payment|registration|shipping|shipment|dispatch|delivery) (?:confirmation|receipt|notification)"
     r"(?: ?$|[ :#(-]{1,3}\W?\d)|potwierdzenie (?:zamowienia|rejestracji|zakupu|platnosci|rezerwacji|nadania|zapisu)"
     r"(?: ?$| ?[:#(-]| (?:nr|numer|w|na) | \S{0,8}\d)|(?:bestell|versand|auftrags|buchungs)bestatigung(?: ?$|\W))"

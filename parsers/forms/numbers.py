@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import phonenumbers
 
 _NATIONAL_DIGITS = 9
-_SHORT_OF_AREA = 7
 _COUNTRY = "48"
 _PREMIUM = re.compile(r"\+48(?:70|30|40)")
 """Premium-rate and shared-cost ranges of the Polish numbering plan (70x, 300, 400): no office is called back there."""

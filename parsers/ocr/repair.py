@@ -23,7 +23,6 @@ _SEGMENT = re.compile(r"[^\W_]{1,40}")
 _MARKED_ACRONYM = re.compile(r"(?<![^\W\d_])([PMWK]?)[ŻŹ7](?=[O0]N(?![^\W\d_]))")
 """Zespół Orzekania o Niepełnosprawności, a speck above it, or its lowest stroke lost."""
 _SYSTEM = re.compile(r"\b(?:SI|\$I|Si|S1) (EKSM[O0Q][O0oQ]{1,2}N)\b|\bEKSM[O0Q][O0oQ]{1,2}N\b")
-_LOST_DOT = re.compile(r"(?<=[^\W\d_]{3})\.$")
 _TOP_DOMAIN = re.compile(
     r"(?<=\.)(?:(?P<pl>p[!|I1\]t]|pi|p\b)|(?P<org>[o0a][\-r1t]g)|(?P<com>[coe][o0](?:m|rn|rm|r1|r)))(?=$|[\s,;])"
 )

@@ -178,7 +178,7 @@ def read_again(chosen: Sequence[Target], pages: Mapping[int, ReadPage], turn: in
             batches.setdefault(view, []).append(target)
     read: dict[int, list[ReadWord]] = {number: [] for number in pages}
     gone: dict[int, set[ReadWord]] = {number: set() for number in pages}
-    # The engine is a process of its own: several models may read at the same time.
+    # Tesseract is a process of its own, and the network lets others run: several may read at the same time.
     with ThreadPoolExecutor(max(len(batches), 1)) as pool:
         runs = [pool.submit(_read_batch, view, batch, pages) for view, batch in batches.items()]
     for target, words in (pair for run in runs for pair in run.result()):
@@ -209,7 +209,7 @@ def _as_read(target: Target, words: Sequence[OcrWord], view: View) -> list[ReadW
 
 
 def shown(picture: Pixels, view: View) -> Pixels:
-    """The picture as `view` shows it to the engine."""
+    """The picture as `view` shows it to its recogniser."""
     if view.bold:
         picture = np.asarray(cv2.erode(picture, _STROKE), dtype=np.uint8)
     if view.scale == 1.0:
