@@ -136,6 +136,10 @@ def test_what_takes_an_answer_back(text: str, *, expected: bool) -> None:
     [
         ("Komentarz: ten urząd zalega z opłatą\n\nProszę odświeżyć listę klawiszem F5 i spróbować jeszcze raz.", True),
         ("Tylko dla nas: dzwonić po 14\n\nProszę odświeżyć listę klawiszem F5 i spróbować jeszcze raz.", True),
+        ("Adnotacja: urząd zalega z opłatą\n\nProszę odświeżyć listę klawiszem F5 i spróbować jeszcze raz.", True),
+        ("Tomku: zerknij proszę\n\nProszę odświeżyć listę klawiszem F5 i spróbować jeszcze raz.", True),
+        ("Ad pytania drugiego: proszę odświeżyć listę klawiszem F5 i spróbować jeszcze raz.", False),
+        ("PS: proszę odświeżyć listę klawiszem F5 i spróbować jeszcze raz.", False),
         ("Dzień dobry: proszę odświeżyć listę klawiszem F5 i spróbować jeszcze raz.", False),
         ("Rozwiązanie: proszę odświeżyć listę klawiszem F5 i spróbować jeszcze raz.", False),
         ("Ścieżka: Plik, Drukuj. Potem proszę odświeżyć listę klawiszem F5.", False),

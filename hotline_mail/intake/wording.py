@@ -22,8 +22,9 @@ _TAKES_BACK = re.compile(
 _MOST_WORDS_OF_ORDER = 8
 _KEY_LINE = re.compile(r"[\s\-*•·–—>#]{0,6}(?P<key>[^\W\d_]{2,30}(?: [^\W\d_]{1,30}){0,2}) ?: ?\S")
 _BEGINS_AN_ANSWER = re.compile(
-    r"(?:uwag|odpowied|ps|np|przyklad|dotyczy|dot|ad|pytani|opis|rozwiazani|answer|re|przyczyn|sposob|krok|instrukcj"
-    r"|wyjasni|informacj|problem|blad|temat|sprawa|menu|sciezka|adres|link|szanown|witam|dzien dobry|prosze|nalezy|to)"
+    r"(?:uwag|odpowied|przyklad|dotyczy|pytani|opis|rozwiazani|answer|przyczyn|sposob|krok|instrukcj|wyjasni|informacj"
+    r"|problem|blad|temat|sprawa|menu|sciezka|adres|link|szanown|witam|dzien dobry|prosze|nalezy"
+    r"|(?:ps|np|dot|ad|re|to)\b)"
 )
 """Words with a colon that are no key that somebody has made up ("Komentarz: …", "Tylko dla nas: …")."""
 _ORDERS = tuple(
