@@ -32,7 +32,7 @@ _ASKS = re.compile(
 )
 _HTML_LIMIT = 60_000
 _LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
-_LINK_IN_HTML = re.compile(r"<a\b[^>]{0,500}?href\s{0,3}=\s{0,3}[\"']?https?:", re.IGNORECASE)
+LINK_IN_HTML = re.compile(r"<a\b[^>]{0,500}?href\s{0,3}=\s{0,3}[\"']?https?:", re.IGNORECASE)
 _LINKS_OF_SIGNATURE = 3
 """The office's site and its pages in social networks."""
 _LONGEST_QUESTION = 2_000
@@ -54,5 +54,5 @@ def asks_as_people_do(message: InboundMessage) -> bool:
 def _leads_elsewhere(message: InboundMessage) -> bool:
     if not message.html:
         return _LINK.search(message.text[: 2 * _LONGEST_QUESTION]) is not None
-    links = _LINK_IN_HTML.finditer(message.html[:_HTML_LIMIT])
+    links = LINK_IN_HTML.finditer(message.html[:_HTML_LIMIT])
     return len(list(islice(links, _LINKS_OF_SIGNATURE + 1))) > _LINKS_OF_SIGNATURE

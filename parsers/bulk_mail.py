@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from parsers.asking import asks
+from parsers.asking import LINK_IN_HTML, asks
 from parsers.own_words import before_quotation, before_signature, has_quotation, is_answer, is_reply_or_forward
 from parsers.reports.wording import folded
 from parsers.senders import is_persons_own, may_be_person
@@ -76,7 +76,6 @@ _WAY_OUT_LINK = re.compile(
     r"|abmelden|abbestellen|se d[eé]sabonner|darse de baja|cancella iscrizione|uitschrijven|отписаться)",
     re.IGNORECASE,
 )
-_LINK_OF_PAGE = re.compile(r"<a\b[^>]{0,500}?href\s{0,3}=\s{0,3}[\"']?https?:", re.IGNORECASE)
 _PICTURE_OF_PAGE = re.compile(r"<img\b[^>]{0,500}?src\s{0,3}=\s{0,3}[\"']?https?:", re.IGNORECASE)
 _LINKS_OF_PAGE, _PICTURES_OF_PAGE = 8, 4
 """More than a signature has, with the office's banner and its social networks."""
@@ -165,7 +164,7 @@ def is_laid_out(message: InboundMessage) -> bool:
     if is_answer(message) or may_be_person(message.from_) or people_traces(message):
         return False
     html = message.html[: 10 * _LIMIT]
-    return _has_many(_LINK_OF_PAGE, html, _LINKS_OF_PAGE) and _has_many(_PICTURE_OF_PAGE, html, _PICTURES_OF_PAGE)
+    return _has_many(LINK_IN_HTML, html, _LINKS_OF_PAGE) and _has_many(_PICTURE_OF_PAGE, html, _PICTURES_OF_PAGE)
 
 
 def _has_many(pattern: re.Pattern[str], html: str, many: int) -> bool:
