@@ -54,6 +54,8 @@ def test_a_reference_points_somewhere(words: str, *, expected: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Uwaga dla nas: nie dzwonić po 14.", True),
+        ("Uwaga: po zapisaniu trzeba się wylogować.", False),
         ("Do użytku wewnętrznego: brak umowy.", True),
         ("Zajmę się tym jutro.", True),
         ("Dzień dobry,\nNotatka: ten urząd zalega z opłatą\n\nProszę odświeżyć listę.", True),

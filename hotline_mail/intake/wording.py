@@ -39,7 +39,7 @@ _REFERENCE = re.compile(
 _INTERNAL = re.compile(
     r"\+k\d{4}-\d{6}|\bdo u[zż]ytku wewn[eę]trzn|\bnotatka wewn[eę]trzna\b|\btylko do (?:naszej )?wiadomo[sś]ci\b|"
     r"\bnie wysy[lł]a[cć]\b|\bnie przekazywa[cć]\b|\bprosz[eę] przejmij|\binternal only\b|"
-    r"^(?:Od|From|Wys[lł]ano|Sent): |^[\W_]{0,5}(?:notatka|uwaga wewn\w{1,8}|internal note) ?:",
+    r"^(?:Od|From|Wys[lł]ano|Sent): |^[\W_]{0,5}(?:notatka|(?:uwaga|sprawa) (?:wewn\w{1,8}|dla nas)|internal note) ?:",
     re.IGNORECASE | re.MULTILINE,
 )
 """Our reply address, words in which colleagues write to each other, a header of quoted mail, a note below the top."""

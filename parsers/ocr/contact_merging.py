@@ -54,29 +54,31 @@ def merged_contacts(witnesses: Sequence[Witness], context: str) -> tuple[FieldRe
         return None, ()
     plain, *others = [witness.reading for witness in witnesses]
     first, *further = witnesses
-    text = voted(
-        [
-            Ballot(contact_text(heard.reading.text), heard.weight(FieldName.RETURN_CONTACT))
-            for heard in (*further, first)
-        ]
-    )
-    chosen = replace((others or [plain])[0], text=text)
+    ballots = [
+        Ballot(contact_text(heard.reading.text), heard.weight(FieldName.RETURN_CONTACT)) for heard in (*further, first)
+    ]
+    chosen = replace((others or [plain])[0], text=voted(ballots))
     contacts = tuple(_weighed(contact, witnesses, context) for contact in _contacts(chosen))
-    lost = any(len(_contacts(reading)) > len(contacts) for reading in (plain, *others))
+    contacts = _with_doubts(contacts, chosen.text, witnesses)
+    least = min((contact.confidence for contact in contacts), default=min(chosen.confidence, _UNCONFIRMED))
+    return replace(chosen, confidence=least), contacts
+
+
+def _with_doubts(contacts: tuple[Contact, ...], text: str, witnesses: Sequence[Witness]) -> tuple[Contact, ...]:
+    """The contacts of `text`, doubted where the readings show that there is more than it gives."""
+    readings = [witness.reading for witness in witnesses]
+    is_one_lost = any(len(_contacts(reading)) > len(contacts) for reading in readings)
     is_mail_found = any(contact.channel is Channel.EMAIL for contact in contacts)
-    is_mail_lost = not is_mail_found and any(_MAIL.search(reading.text) for reading in (plain, *others))
-    if len(witnesses) == 1 or lost or is_mail_lost:
+    is_mail_lost = not is_mail_found and any(_MAIL.search(reading.text) for reading in readings)
+    if len(witnesses) == 1 or is_one_lost or is_mail_lost:
         # Which of them is meant is no longer sure.
-        contacts = _doubted(contacts or _contacts(plain), _UNCONFIRMED)
+        contacts = _doubted(contacts or _contacts(readings[0]), _UNCONFIRMED)
     is_extension_lost = _EXTENSION.search(text) and not any(contact.extension for contact in contacts)
     if is_extension_lost or any(witness.at_edge for witness in witnesses):
         contacts = _doubted(contacts, _DOUBTFUL)
-    best = max(reading.confidence for reading in (plain, *others))
-    if best <= _UNCONFIRMED:
-        # The form engine's doubt, as of an address that may go on beyond its field.
-        contacts = _doubted(contacts, best)
-    least = min((contact.confidence for contact in contacts), default=min(chosen.confidence, _UNCONFIRMED))
-    return replace(chosen, confidence=least), contacts
+    best = max(reading.confidence for reading in readings)
+    # The form engine's doubt, as of an address that may go on beyond its field.
+    return _doubted(contacts, best) if best <= _UNCONFIRMED else contacts
 
 
 def _doubted(contacts: Sequence[Contact], at_most: float) -> tuple[Contact, ...]:

@@ -11,7 +11,7 @@ from parsers.ocr.calibration import Evidence
 from parsers.ocr.reading import ReadPage
 from parsers.ocr.rereading import page_of, words_of
 
-_OF_FIGURES, _OF_WORDS = 2.2, 1.4
+_WEIGHT_OF_FIGURES, _WEIGHT_OF_WORDS = 2.2, 1.4
 """How many readings of Tesseract's the network's counts for: they share their errors, but know Polish words."""
 
 _EDGE = 0.006
@@ -50,7 +50,7 @@ class Witness:
 
     def weight(self, field: FieldName) -> float:
         """How much the reading of `field` counts beside others."""
-        networks = _OF_WORDS if field in (FieldName.FULL_NAME, FieldName.OFFICE) else _OF_FIGURES
+        networks = _WEIGHT_OF_WORDS if field in (FieldName.FULL_NAME, FieldName.OFFICE) else _WEIGHT_OF_FIGURES
         return self.mean**2 * (networks if self.by_network else 1.0)
 
     def about(self, part: re.Pattern[str]) -> Witness:
