@@ -26,6 +26,10 @@ _MAIL = re.compile(r"@|\be-?mail\b(?![\s:]{0,3}(?:brak|-))", re.IGNORECASE)
 """An e-mail address is announced or begun."""
 
 _EXTENSION = re.compile(r"(?<![^\W\d_])(?:we?wn|wew|w\.)(?![^\W\d_])", re.IGNORECASE)
+_BEFORE_ADDRESS = frozenset(
+    ("na", "pod", "albo", "prosze", "adresem", "mailem", "poczta", "ew", "ewentualnie", "tylko")
+)
+"""Words that lead to an address, beside those of labels."""
 _DOUBTFUL = 0.85
 _CLEAR = 0.8
 """Mean confidence of a reading that takes no specks for marks; a lone "©" for "@" lowers it."""
@@ -76,9 +80,22 @@ def _with_doubts(contacts: tuple[Contact, ...], text: str, witnesses: Sequence[W
     is_extension_lost = _EXTENSION.search(text) and not any(contact.extension for contact in contacts)
     if is_extension_lost or any(witness.at_edge for witness in witnesses):
         contacts = _doubted(contacts, _DOUBTFUL)
+    contacts = tuple(
+        replace(contact, confidence=min(contact.confidence, _DOUBTFUL)) if _is_torn(contact, text) else contact
+        for contact in contacts
+    )
     best = max(reading.confidence for reading in readings)
     # The form engine's doubt, as of an address that may go on beyond its field.
     return _doubted(contacts, best) if best <= _UNCONFIRMED else contacts
+
+
+def _is_torn(contact: Contact, text: str) -> bool:
+    """Whether a word stands before an address that may be its first part ("sekret ariat@")."""
+    if contact.channel is not Channel.EMAIL:
+        return False
+    local = contact.address.partition("@")[0]
+    before = re.search(rf"([^\W\d_]{{2,20}}) {re.escape(fold(local))}", fold(text))
+    return before is not None and before[1] not in words("label_words") | _BEFORE_ADDRESS
 
 
 def _doubted(contacts: Sequence[Contact], at_most: float) -> tuple[Contact, ...]:

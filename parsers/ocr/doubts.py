@@ -31,6 +31,8 @@ _LOST_DOT = re.compile(r"\.\w{1,10} \w|\w \w{1,10}\.\w{1,10}\.")
 """A gap in a reference whose parts stand between dots: a fax may have lost one there."""
 _OPEN_END = re.compile(r"(?:^|\s)(?:we?|i|do|o|ds\.?|przy|[-–—])$| [-–—]{1,3} ", re.IGNORECASE)
 """An office whose last word has lost its place, or with a dash of which a fax may have changed the length."""
+_NEARLY = 5
+"""Letters of a word that may be a first name misread."""
 _CAPITAL_INSIDE = re.compile(r"[a-ząćęłńóśźż][A-ZĄĆĘŁŃÓŚŹŻ]")
 _YEAR, _CENTURIES = re.compile(r"(?<=[./])\d{4}(?=$|[./])(?!.*[./]\d{4}(?=$|[./]))"), ("19", "20")
 """Four figures at the end of a reference, of which the last such are its year."""
@@ -58,7 +60,8 @@ def _are_agreed(witnesses: Sequence[Witness]) -> bool:
 
 def _is_guess(field: FieldName, value: str, witnesses: Sequence[Witness]) -> bool:
     """Whether something speaks for another value than the readings agree on."""
-    if any(witness.at_edge for witness in witnesses):
+    if any(witness.at_edge for witness in witnesses) or not any(witness.by_network for witness in witnesses):
+        # The picture may have cut it; or the network, asked as well, saw no value there.
         return True
     match field:
         case FieldName.DATE:
@@ -67,13 +70,21 @@ def _is_guess(field: FieldName, value: str, witnesses: Sequence[Witness]) -> boo
             was_seen = any(_SMALL_O in witness.reading.text for witness in witnesses)
             return _SPACED_HYPHEN in value or (_SMALL_O in value and not was_seen)
         case FieldName.FULL_NAME:
-            is_odd = len(value.split()) == 1 or _CAPITAL_INSIDE.search(value) is not None
+            is_odd = len(value.split()) == 1 or bool(_CAPITAL_INSIDE.search(value)) or _is_nearly_a_first_name(value)
             return is_odd or not any(_shows(witness, value) for witness in witnesses)
         case FieldName.REFERENCE:
             year = _YEAR.search(value)
             return year is not None and year[0][:2] not in _CENTURIES
         case _:
             return False
+
+
+def _is_nearly_a_first_name(value: str) -> bool:
+    """Whether a name without a known first name has a word that is one but for a letter ("Rożena")."""
+    if has_first_name(value):
+        return False
+    parts = [part for part in re.findall(r"[^\W\d_]+", fold(value)) if len(part) >= _NEARLY]
+    return any(OSA.distance(part, name, score_cutoff=1) == 1 for part in parts for name in words("first_names"))
 
 
 def _shows(witness: Witness, value: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from rapidfuzz.distance import OSA
+
 from parsers.forms.folding import fold
 from parsers.forms.lexicon import spellings
 from parsers.model import FieldName
@@ -63,6 +65,14 @@ _NAME = re.compile(r"\b(?!von\b|van\b)[^\W\d_]{4,40}+(?!\.)")
 _JOURNAL = re.compile(r"^[LTIFE1l]\.? ?d[z27]\.?(?= ?\d)")
 """The number in the journal of letters ("liczba dziennika")."""
 _ROMAN_MONTH = re.compile(r"(?<=[\d.][. ])(?=[1l|]{0,3}[IVX])[IVX1l|]{2,4}(?=[. ])")
+_MONTH = re.compile(r"(?<=\d )[^\W_]{4,12}(?= \d{4})")
+_MONTHS = (
+    "stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca",
+    "lipca", "sierpnia", "września", "października", "listopada", "grudnia",
+)  # fmt: skip
+_YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d) (\d\d) (\d\d)(?!\d)")
+_YEAR_LAST = re.compile(r"(?<!\d)(\d\d) (\d\d) ((?:19|20)\d\d)(?!\d)")
+"""Hyphens and points are the first that a fax loses."""
 _SPECK_IN_NUMBER = re.compile(r"(?<=\d)['’`\"*^°](?=\d)")
 _ROMAN_FOR = str.maketrans("1l|", "III")
 _LEADER = re.compile(r"(?<!\S)_{2,}(?!\S) ?")
@@ -76,7 +86,7 @@ def repaired(field: FieldName, text: str) -> str:
     """`text` as it must have stood in `field`."""
     match field:
         case FieldName.DATE:
-            return _ROMAN_MONTH.sub(lambda match: match.group().translate(_ROMAN_FOR), _SPECK_IN_NUMBER.sub("", text))
+            return date(text)
         case FieldName.REFERENCE:
             return reference(text)
         case FieldName.FULL_NAME:
@@ -92,6 +102,21 @@ def repaired(field: FieldName, text: str) -> str:
 def word(text: str) -> str:
     """A word with its capital "I" given back, which the engine takes for a stroke."""
     return _FALSE_CAPITAL.sub("I", text)
+
+
+def date(text: str) -> str:
+    """A date with its month's name, strokes and hyphens put right."""
+    text = _YEAR_FIRST.sub(r"\1-\2-\3", _YEAR_LAST.sub(r"\1.\2.\3", _SPECK_IN_NUMBER.sub("", text)))
+    text = _ROMAN_MONTH.sub(lambda match: match.group().translate(_ROMAN_FOR), text)
+    return _MONTH.sub(lambda match: _month(match[0]), text)
+
+
+def _month(word: str) -> str:
+    """The month that a word between two numbers is, but for a letter in four."""
+    folded = fold(word)
+    far = {month: OSA.distance(fold(month), folded) for month in _MONTHS}
+    nearest = min(far, key=lambda month: far[month])
+    return nearest if far[nearest] <= len(folded) // 4 and list(far.values()).count(far[nearest]) == 1 else word
 
 
 def reference(text: str) -> str:

@@ -108,3 +108,28 @@ def test_a_reference_of_a_year_that_is_none_is_not_certain(value, certain):
     witnesses = [Witness(reading(value), words), Witness(reading(value), words, by_network=True)]
     most = most_sure(FieldName.REFERENCE, reading(value), witnesses, is_bilevel=False)
     assert (most >= CERTAIN) == certain
+
+
+@pytest.mark.parametrize(
+    ("text", "certain"), [("e-mail: sekret ariat@urzad.example", False), ("proszę na zon1@urzad.example", True)]
+)
+def test_an_address_with_its_beginning_torn_off_is_not_certain(text, certain):
+    words = tuple((word, 0.97) for word in text.split())
+    plain = tuple((word.replace("@", "©"), 0.97) for word in text.split())
+    witnesses = [Witness(reading(text.replace("@", "©")), plain), Witness(reading(text), words, by_network=True)]
+    _, (contact,) = merged_contacts(witnesses, "")
+    assert (contact.confidence >= CERTAIN) == certain
+
+
+@pytest.mark.parametrize(
+    ("value", "certain"), [("Rożena Niemczyk", False), ("Bożena Niemczyk", True), ("Ngozi Adebayo", True)]
+)
+def test_a_first_name_but_for_a_letter_is_not_certain(value, certain):
+    witnesses = [Witness(reading(value), ((value, 0.97),), by_network=by_network) for by_network in (False, True)]
+    most = most_sure(FieldName.FULL_NAME, reading(value), witnesses, is_bilevel=True)
+    assert (most >= CERTAIN) == certain
+
+
+def test_a_value_that_the_network_did_not_see_is_not_certain():
+    witnesses = [Witness(reading("FE"), (("FE", 0.9),))] * 2
+    assert most_sure(FieldName.REFERENCE, reading("FE"), witnesses, is_bilevel=True) < CERTAIN

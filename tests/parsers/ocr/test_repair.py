@@ -168,3 +168,19 @@ def test_numbers_and_domains_are_made_whole(read, meant):
 )
 def test_names_are_made_whole(read, meant):
     assert repaired(FieldName.FULL_NAME, read) == meant
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("2019 04 12", "2019-04-12"),
+        ("12 04 2019 r.", "12.04.2019 r."),
+        ("23 LUIEGO 2020 R.", "23 lutego 2020 R."),
+        ("dnia 22 paździermka 2026 roku", "dnia 22 października 2026 roku"),
+        ("16 styeznia 2025", "16 stycznia 2025"),
+        ("3 maja 2026", "3 maja 2026"),
+        ("3 abcd 2026", "3 abcd 2026"),
+    ],
+)
+def test_months_and_hyphens_of_a_date_are_made_whole(read, meant):
+    assert repaired(FieldName.DATE, read) == meant
