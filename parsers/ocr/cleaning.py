@@ -157,11 +157,16 @@ def without_sides(pixels: Pixels, rulings: Sequence[Box]) -> Pixels:
     """A 1-bit page without what was left of its upright rulings where they are torn: no letter stands on one."""
     height, width = pixels.shape
     cleaned = pixels.copy()
-    for box in rulings:
-        if (box.bottom - box.top) * height > (box.right - box.left) * width:
-            columns = slice(max(int(box.left * width) - _MEET, 0), int(box.right * width) + _MEET)
-            cleaned[int(box.top * height) : int(box.bottom * height), columns] = _PAPER
+    for box in upright(rulings, pixels):
+        columns = slice(max(int(box.left * width) - _MEET, 0), int(box.right * width) + _MEET)
+        cleaned[int(box.top * height) : int(box.bottom * height), columns] = _PAPER
     return cleaned
+
+
+def upright(rulings: Sequence[Box], pixels: Pixels) -> list[Box]:
+    """Those of the rulings that run down the page of `pixels`."""
+    height, width = pixels.shape
+    return [box for box in rulings if (box.bottom - box.top) * height > (box.right - box.left) * width]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,10 @@ from parsers.model import Channel, Contact, FieldName, FieldReading
 from parsers.ocr.address_words import known_address, likely_address
 from parsers.ocr.addresses import settled
 from parsers.ocr.calibration import probability
+from parsers.ocr.doubts import UNCONFIRMED
 from parsers.ocr.repair import contact_text
 from parsers.ocr.voting import Ballot, voted
 from parsers.ocr.witnesses import Witness, agreement, evidence
-
-_UNCONFIRMED = 0.6
-"""Where one reading has no contact, or more contacts than are left."""
 
 _MAIL = re.compile(r"@|\be-?mail\b(?![\s:]{0,3}(?:brak|-))", re.IGNORECASE)
 """An e-mail address is announced or begun."""
@@ -64,7 +62,7 @@ def merged_contacts(witnesses: Sequence[Witness], context: str) -> tuple[FieldRe
     chosen = replace((others or [plain])[0], text=voted(ballots))
     contacts = tuple(_weighed(contact, witnesses, context) for contact in _contacts(chosen))
     contacts = _with_doubts(contacts, chosen.text, witnesses)
-    least = min((contact.confidence for contact in contacts), default=min(chosen.confidence, _UNCONFIRMED))
+    least = min((contact.confidence for contact in contacts), default=min(chosen.confidence, UNCONFIRMED))
     return replace(chosen, confidence=least), contacts
 
 
@@ -76,7 +74,7 @@ def _with_doubts(contacts: tuple[Contact, ...], text: str, witnesses: Sequence[W
     is_mail_lost = not is_mail_found and any(_MAIL.search(reading.text) for reading in readings)
     if len(witnesses) == 1 or is_one_lost or is_mail_lost:
         # Which of them is meant is no longer sure.
-        contacts = _doubted(contacts or _contacts(readings[0]), _UNCONFIRMED)
+        contacts = _doubted(contacts or _contacts(readings[0]), UNCONFIRMED)
     is_extension_lost = _EXTENSION.search(text) and not any(contact.extension for contact in contacts)
     if is_extension_lost or any(witness.at_edge for witness in witnesses):
         contacts = _doubted(contacts, _DOUBTFUL)
@@ -86,7 +84,7 @@ def _with_doubts(contacts: tuple[Contact, ...], text: str, witnesses: Sequence[W
     )
     best = max(reading.confidence for reading in readings)
     # The form engine's doubt, as of an address that may go on beyond its field.
-    return _doubted(contacts, best) if best <= _UNCONFIRMED else contacts
+    return _doubted(contacts, best) if best <= UNCONFIRMED else contacts
 
 
 def _is_torn(contact: Contact, text: str) -> bool:

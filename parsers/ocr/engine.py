@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,6 +38,15 @@ class OcrWord:
     confidence: float
     line: tuple[int, int, int]
     """Block, paragraph and line: equal for words of one line."""
+
+
+def mean_confidence(words: Iterable[OcrWord]) -> float:
+    """How sure the engine is of the words, by letters; 0 where there are none."""
+    sure = letters = 0.0
+    for word in words:
+        sure += word.confidence * len(word.text)
+        letters += len(word.text)
+    return sure / letters if letters else 0.0
 
 
 @dataclass(frozen=True, slots=True)

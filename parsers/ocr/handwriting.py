@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from parsers.model import FieldName, Hot01Form
+from parsers.ocr.engine import mean_confidence
 from parsers.ocr.fields import doubted
 from parsers.ocr.reading import ReadPage
 from parsers.ocr.rereading import page_of, words_of
@@ -33,7 +34,4 @@ def _by_hand(form: Hot01Form, pages: Mapping[int, ReadPage]) -> bool:
         if (reading := form.get(field)) and (page := page_of(reading, pages))
         for read in words_of(reading, page)
     ]
-    letters = sum(len(word.text) for word in words)
-    if letters < _ENOUGH_LETTERS:
-        return False
-    return sum(word.confidence * len(word.text) for word in words) / letters < _PRINTED
+    return sum(len(word.text) for word in words) >= _ENOUGH_LETTERS and mean_confidence(words) < _PRINTED

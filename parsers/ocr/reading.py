@@ -14,7 +14,7 @@ from parsers.forms.rows import Row
 from parsers.model import Box
 from parsers.ocr import cleaning, repair
 from parsers.ocr.coded import rows_of_fields
-from parsers.ocr.engine import Mode, OcrWord, recognize
+from parsers.ocr.engine import Mode, OcrWord, mean_confidence, recognize
 from parsers.ocr.label_words import with_labels_mended
 from parsers.ocr.lines import Piece, parted, pieces
 from parsers.ocr.page import WHITE, Pixels
@@ -82,8 +82,7 @@ class ReadPage:
     @property
     def legibility(self) -> float:
         """Mean confidence of the engine, by letters; 0 where nothing was read."""
-        letters = sum(len(read.word.text) for read in self.words)
-        return sum(read.word.confidence * len(read.word.text) for read in self.words) / letters if letters else 0.0
+        return mean_confidence(read.word for read in self.words)
 
     def box(self, word: OcrWord) -> Box:
         """The word's place in fractions of the page."""
@@ -114,7 +113,8 @@ def read_page(picture: Prepared, number: int) -> ReadPage:
 
 def _read(picture: Prepared, number: int) -> ReadPage:
     seen = pieces(cleaning.ink(picture.text))
-    found = tuple(piece for piece in seen if not _is_header(piece, picture) and not _is_of_frame(piece, picture))
+    frames = [box.left * picture.pixels.shape[1] for box in cleaning.upright(picture.rulings, picture.pixels)]
+    found = tuple(piece for piece in seen if not _is_header(piece, picture) and not _is_of_frame(piece, frames))
     readings = _lines(found, picture)
     mute = {piece for piece, line in zip(found, readings, strict=True) if not line}
     if parts := [part for piece in mute for part in parted(piece, picture.text)]:
@@ -195,12 +195,10 @@ def _is_header(piece: Piece, picture: Prepared) -> bool:
     return picture.bilevel and (piece.bottom < height * _MARGIN or piece.top > height * (1 - _MARGIN))
 
 
-def _is_of_frame(piece: Piece, picture: Prepared) -> bool:
-    """A stroke that stands where a frame goes up elsewhere on the page: a fax has torn it."""
-    height, width = picture.pixels.shape
-    upright = (box for box in picture.rulings if (box.bottom - box.top) * height > (box.right - box.left) * width)
+def _is_of_frame(piece: Piece, frames: Sequence[float]) -> bool:
+    """A stroke where a frame goes up elsewhere on the page, at one of the `frames` (pixels): a fax has torn it."""
     is_stroke = piece.right - piece.left < _STROKE_WIDTH * piece.height
-    return is_stroke and any(piece.left - PAD <= box.left * width <= piece.right + PAD for box in upright)
+    return is_stroke and any(piece.left - PAD <= x <= piece.right + PAD for x in frames)
 
 
 def crop(pixels: Pixels, piece: Piece) -> Pixels:

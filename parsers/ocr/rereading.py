@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 
 from parsers.model import Box, FieldName, FieldReading, Hot01Form
-from parsers.ocr.engine import Mode, OcrWord, recognize
+from parsers.ocr.engine import Mode, OcrWord, mean_confidence, recognize
 from parsers.ocr.fusing import fused
 from parsers.ocr.lines import Piece
 from parsers.ocr.network import recognize_lines
@@ -70,8 +70,7 @@ class Target:
     @property
     def confidence(self) -> float:
         """Mean confidence of the engine in the words, by letters."""
-        letters = sum(len(read.word.text) for read in self.words)
-        return sum(read.word.confidence * len(read.word.text) for read in self.words) / letters
+        return mean_confidence(read.word for read in self.words)
 
     def view(self, turn: int) -> View | None:
         """How it is read again for the first (0) or the second time: in no view that has read it before."""
