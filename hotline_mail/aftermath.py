@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -27,19 +28,14 @@ class Aftermath:
 
     dispatcher: Dispatcher
 
-    def delivered(self, tx: Transaction, letter: Letter, now: datetime, detail: str) -> None:
-        """The user's side accepted the letter, or the fax gateway reported it done."""
-        tx.outbox.move(letter.id, LetterState.DELIVERED, now, detail)
-        kind = f"{letter.outbound.purpose.value}-delivered"
-        for ticket_id in letter.outbound.ticket_ids:
-            tx.events.add(Event(now, kind, "", ticket_id=ticket_id, outbox_id=letter.id))
-            match letter.outbound.purpose:
-                case Purpose.CONFIRMATION:
-                    tx.tickets.confirm(ticket_id, now)
-                case Purpose.ANSWER:
-                    record_answered(tx, tx.tickets.get(ticket_id), now, _BY_US, now)
-                case _:
-                    pass
+    def delivered(self, tx: Transaction, accepted: Sequence[tuple[Letter, str]], now: datetime) -> None:
+        """The user's side accepted these letters, or the fax gateway reported them done; with what was said of each."""
+        tx.outbox.arrived({letter.id: said for letter, said in accepted}, now)
+        about = [(letter, ticket_id) for letter, _ in accepted for ticket_id in letter.outbound.ticket_ids]
+        tx.events.add(*(_told(letter, ticket_id, now) for letter, ticket_id in about))
+        tx.tickets.confirm(_of_purpose(Purpose.CONFIRMATION, about), now)
+        for ticket_id in _of_purpose(Purpose.ANSWER, about):
+            record_answered(tx, tx.tickets.get(ticket_id), now, _BY_US, now)
 
     def delayed(self, tx: Transaction, letter: Letter, now: datetime, detail: str) -> None:
         """The user's side has not got it yet: a confirmation counts as none from now on, so its deadline is watched."""
@@ -145,10 +141,19 @@ class Aftermath:
         return Contact(letter.outbound.channel, letter.outbound.recipient, None, 1.0)
 
 
+def _told(letter: Letter, ticket_id: int, now: datetime) -> Event:
+    kind = f"{letter.outbound.purpose.value}-delivered"
+    return Event(now, kind, "", ticket_id=ticket_id, outbox_id=letter.id)
+
+
+def _of_purpose(purpose: Purpose, about: Sequence[tuple[Letter, int]]) -> list[int]:
+    return [ticket_id for letter, ticket_id in about if letter.outbound.purpose is purpose]
+
+
 def record_answered(tx: Transaction, ticket: Ticket, at: datetime, by: str, now: datetime) -> None:
     """The user was told the answer at `at`, and so knows as well that his question arrived."""
     finish_tasks(tx, ticket, by, now, Purpose.CONFIRMATION)
-    tx.tickets.confirm(ticket.id, at)
+    tx.tickets.confirm([ticket.id], at)
     ticket = tx.tickets.get(ticket.id)
     if can(ticket, TicketEvent.ANSWER_DELIVERED):
         tx.move(ticket, TicketEvent.ANSWER_DELIVERED, at)

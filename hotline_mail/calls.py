@@ -72,7 +72,7 @@ def report_call(tx: Transaction, ticket: Ticket, call: Call, now: datetime, *, a
     for confirmed in (ticket, *told_together(tx, ticket)):
         tx.events.add(Event(call.at, CALLED, told, ticket_id=confirmed.id))
         finish_tasks(tx, confirmed, call.by, now, Purpose.CONFIRMATION, result=call.whom)
-        tx.tickets.confirm(confirmed.id, call.at)
+        tx.tickets.confirm([confirmed.id], call.at)
 
 
 def told_together(tx: Transaction, ticket: Ticket) -> list[Ticket]:

@@ -122,35 +122,38 @@ class Delivery:
             return
         try:
             with self.store.transaction() as tx:
-                for letter, outcome in known:
-                    self._record(tx, letter, outcome)
+                self._record(tx, known, self.clock.now())
         except Exception:
             if len(known) == 1:
                 raise
             for one in known:
                 self._settle([one])
 
-    def _record(self, tx: Transaction, letter: Letter, outcome: Outcome) -> None:
-        now = self.clock.now()
-        match outcome:
-            case Delivered(response):
-                self._accepted(tx, letter, response, now)
-            case Deferred(reason):
-                self._try_again(tx, letter, reason, now)
-            case Failed(reason, status):
-                self.aftermath.failed(tx, letter, now, f"{status} {reason}" if status else reason)
-            case Uncopied(reason):
-                self._go_without_copy(tx, letter, reason, now)
-            case InDoubt(reason):
-                _doubt(tx, letter, now, reason, now + self.schedule.trace_after)
-            case _:
-                assert_never(outcome)
+    def _record(self, tx: Transaction, known: Sequence[tuple[Letter, Outcome]], now: datetime) -> None:
+        accepted: list[tuple[Letter, str]] = []
+        for letter, outcome in known:
+            match outcome:
+                case Delivered(response):
+                    accepted.append((letter, response))
+                case Deferred(reason):
+                    self._try_again(tx, letter, reason, now)
+                case Failed(reason, status):
+                    self.aftermath.failed(tx, letter, now, f"{status} {reason}" if status else reason)
+                case Uncopied(reason):
+                    self._go_without_copy(tx, letter, reason, now)
+                case InDoubt(reason):
+                    _doubt(tx, letter, now, reason, now + self.schedule.trace_after)
+                case _:
+                    assert_never(outcome)
+        self._accepted(tx, accepted, now)
 
-    def _accepted(self, tx: Transaction, letter: Letter, response: str, now: datetime) -> None:
-        if letter.outbound.channel is Channel.FAX:
-            tx.outbox.move(letter.id, LetterState.HANDED, now, response, next_attempt_at=self._report_by(letter, now))
-        else:
-            self.aftermath.delivered(tx, letter, now, response)
+    def _accepted(self, tx: Transaction, accepted: Sequence[tuple[Letter, str]], now: datetime) -> None:
+        """What the gateway has taken is under way; all else has arrived, and that is recorded together."""
+        faxes = [(letter, said) for letter, said in accepted if letter.outbound.channel is Channel.FAX]
+        for letter, said in faxes:
+            tx.outbox.move(letter.id, LetterState.HANDED, now, said, next_attempt_at=self._report_by(letter, now))
+        arrived = [(letter, said) for letter, said in accepted if letter.outbound.channel is not Channel.FAX]
+        self.aftermath.delivered(tx, arrived, now)
 
     def _go_without_copy(self, tx: Transaction, letter: Letter, reason: str, now: datetime) -> None:
         """A user's letter is worth more than its copy: it goes at once; the administrator hears of it once a day."""
@@ -191,7 +194,7 @@ class Delivery:
         with self.store.transaction() as tx:
             match trace:
                 case Trace.SENT:
-                    self._accepted(tx, letter, "found in the archive mailbox", now)
+                    self._accepted(tx, [(letter, "found in the archive mailbox")], now)
                 case Trace.NOT_SENT if not _went_without_copy(tx, letter):
                     tx.outbox.move(letter.id, LetterState.PENDING, now, "not in the archive", next_attempt_at=now)
                 case Trace.NOT_SENT | Trace.UNKNOWN if now < self._trace_until(tx, letter):

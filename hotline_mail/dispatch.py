@@ -104,13 +104,16 @@ class Dispatcher:
             tx.outbox.add(self.letters.notice(notice, ticket.consultant, now), now)
 
     def _by_email(self, tx: Transaction, errand: Errand, contact: Contact, now: datetime) -> None:
-        ceiling = self.letters.desk.settings.rules.automatic_letters_per_day
-        sent = tx.outbox.count_to(contact.address, (Purpose.CONFIRMATION,), now - timedelta(days=1))
-        if errand.purpose is Purpose.CONFIRMATION and sent >= ceiling:
+        if errand.purpose is Purpose.CONFIRMATION and self._has_enough(tx, contact, now):
             self._ask_person(tx, errand, TaskKind.CONTACT, TOO_MANY_LETTERS, now)
             return
         letter = self._letter(errand, contact, now)
         tx.outbox.add(_due(replace(letter, fallback=errand.choice.fallback), errand), now)
+
+    def _has_enough(self, tx: Transaction, contact: Contact, now: datetime) -> bool:
+        """Whether the address was sent as many confirmations in a day as a program may send by itself."""
+        sent = tx.outbox.count_to(contact.address, (Purpose.CONFIRMATION,), now - timedelta(days=1))
+        return sent >= self.letters.desk.settings.rules.automatic_letters_per_day
 
     def _letter(self, errand: Errand, contact: Contact, now: datetime) -> Outbound:
         ticket = errand.tickets[0]

@@ -69,7 +69,7 @@ class Book:
 
     def confirmed(self, ticket: Ticket, at: datetime) -> None:
         with self.store.transaction() as tx:
-            tx.tickets.confirm(ticket.id, at)
+            tx.tickets.confirm([ticket.id], at)
 
     def month(self, month: int) -> Register:
         last = date(2026, month + 1, 1) - timedelta(days=1)

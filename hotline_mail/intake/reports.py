@@ -77,7 +77,7 @@ class Reports:
         elif recipient.action == "delayed":
             self.aftermath.delayed(tx, letter, case.now, _said(report, recipient))
         elif recipient.action in _ARRIVED and letter.state is LetterState.DELAYED:
-            self.aftermath.delivered(tx, letter, case.facts.received_at, "reported by the user's side")
+            self.aftermath.delivered(tx, [(letter, "reported by the user's side")], case.facts.received_at)
 
     def _delivered(self, tx: Transaction, letter: Letter, case: Case) -> None:
         """A report that comes late decides, too: then nobody need look for another way any more."""
@@ -86,7 +86,7 @@ class Reports:
                 ticket = tx.tickets.get(ticket_id)
                 finish_tasks(tx, ticket, _BY_GATEWAY, case.now, letter.outbound.purpose, result="delivered after all")
         if letter.state in {LetterState.HANDED, LetterState.FAILED}:
-            self.aftermath.delivered(tx, letter, case.facts.received_at, "reported done by the fax gateway")
+            self.aftermath.delivered(tx, [(letter, "reported done by the fax gateway")], case.facts.received_at)
 
 
 def _said(report: Report, recipient: ReportRecipient) -> str:

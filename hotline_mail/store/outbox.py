@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -38,14 +38,10 @@ _OF_TICKET = (
     )
     .order_by(OUTBOX.c.id)
 )
-_COUNT_TO = (
-    select(func.count())
-    .select_from(OUTBOX)
-    .where(
-        OUTBOX.c.recipient == bindparam("recipient"),
-        OUTBOX.c.created_at >= bindparam("since"),
-        OUTBOX.c.purpose.in_(bindparam("purposes", expanding=True)),
-    )
+_COUNTS_TO = (
+    select(OUTBOX.c.purpose, func.count().label("letters"))
+    .where(OUTBOX.c.recipient == bindparam("recipient"), OUTBOX.c.created_at >= bindparam("since"))
+    .group_by(OUTBOX.c.purpose)
 )
 _DUE = (
     select(OUTBOX)
@@ -154,8 +150,8 @@ class Outbox:
 
     def count_to(self, recipient: str, purposes: Collection[Purpose], since: datetime) -> int:
         """How many letters with one of `purposes` were decided for `recipient` since `since`."""
-        wanted = [purpose.value for purpose in purposes]
-        return int(self._rows.one(_COUNT_TO, recipient=recipient, since=since, purposes=wanted)[0])
+        counts = self._rows.all(_COUNTS_TO, recipient=recipient, since=since)
+        return sum(row.letters for row in counts if Purpose(row.purpose) in purposes)
 
     def claim(self, owner: str, now: datetime, lease: timedelta, limit: int) -> list[Letter]:
         """Marks an attempt for the next due letters and leases them to `owner`; commit before you dial."""
@@ -201,6 +197,12 @@ class Outbox:
         else:
             self._rows.change(_WAIT, **step, next_attempt_at=next_attempt_at)
         self._rows.change(_END_ATTEMPT, of_id=outbox_id, finished_at=now, outcome=state.value, detail=detail)
+
+    def arrived(self, said: Mapping[int, str], now: datetime) -> None:
+        """Letters that the user's side has, by id with what was said of each: all are at their end."""
+        ends = [{"of_id": outbox_id, "detail": detail, "finished_at": now} for outbox_id, detail in said.items()]
+        self._rows.change_each(_FINISH, [{**end, "state": LetterState.DELIVERED.value} for end in ends])
+        self._rows.change_each(_END_ATTEMPT, [{**end, "outcome": LetterState.DELIVERED.value} for end in ends])
 
     def cancel(self, outbox_id: int, now: datetime, detail: str) -> bool:
         """Takes a letter back that waits for its first attempt or the next; False where it is too late."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import fields
 from datetime import datetime
 
 from sqlalchemy import bindparam, insert, select, update
@@ -22,6 +23,7 @@ _FINISH = (
     .values(done_at=bindparam("now"), done_by=bindparam("by"), result=bindparam("outcome"))
 )
 _TELL = insert(EVENT)
+_LINE = [field.name for field in fields(Event)]
 _STORY = select(EVENT).where(EVENT.c.ticket_id == bindparam("ticket_id")).order_by(EVENT.c.at, EVENT.c.id)
 _KNOWN = select(KNOWN_NUMBER.c.number).where(KNOWN_NUMBER.c.number == bindparam("number"))
 _ADD_KNOWN = insert(KNOWN_NUMBER)
@@ -81,17 +83,9 @@ class Events:
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
 
-    def add(self, event: Event) -> None:
-        """Records a line of the story."""
-        self._rows.change(
-            _TELL,
-            at=event.at,
-            kind=event.kind,
-            detail=event.detail,
-            ticket_id=event.ticket_id,
-            inbox_id=event.inbox_id,
-            outbox_id=event.outbox_id,
-        )
+    def add(self, *events: Event) -> None:
+        """Records lines of the story."""
+        self._rows.change_each(_TELL, [{name: getattr(event, name) for name in _LINE} for event in events])
 
     def of_ticket(self, ticket_id: int) -> list[Event]:
         """The story of a ticket, oldest first."""

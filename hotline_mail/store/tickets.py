@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import datetime
 
@@ -180,9 +180,9 @@ class Tickets:
         }
         self._rows.change(_SAVE, of_id=ticket.id, **values)
 
-    def confirm(self, ticket_id: int, at: datetime) -> None:
-        """The user knows that his question arrived (annex 1.5.3); the first time counts."""
-        self._rows.change(_CONFIRM, of_id=ticket_id, at=at)
+    def confirm(self, ticket_ids: Iterable[int], at: datetime) -> None:
+        """The users know that their questions arrived (annex 1.5.3); the first time counts."""
+        self._rows.change_each(_CONFIRM, [{"of_id": ticket_id, "at": at} for ticket_id in ticket_ids])
 
     def assign(self, ticket_id: int, consultant: str) -> None:
         """Records who has the ticket."""

@@ -285,6 +285,20 @@ class TestOutbox:
             assert tx.outbox.get(claim.id).finished_at == later
             assert tx.outbox.lost_claims("first", NOON + LEASE, at_start=True) == []
 
+    def test_letters_that_arrived_are_settled_together_each_with_its_own_response(self, store: Store):
+        later = NOON + timedelta(seconds=3)
+        with store.transaction() as tx:
+            for number in (1, 2, 3):
+                tx.outbox.add(letter(number), NOON)
+            first, second, under_way = tx.outbox.claim("first", NOON, LEASE, 20)
+            tx.outbox.arrived({first.id: "250 ok", second.id: "250 queued"}, later)
+
+        with store.snapshot() as tx:
+            assert tx.outbox.attempts(first.id) == [(NOON, later, "delivered", "250 ok")]
+            assert tx.outbox.attempts(second.id) == [(NOON, later, "delivered", "250 queued")]
+            assert tx.outbox.get(second.id).finished_at == later
+            assert [one.id for one in tx.outbox.lost_claims("first", later, at_start=True)] == [under_way.id]
+
     def test_letters_are_found_by_their_tickets(self, store: Store):
         tickets = opened(store, NOON, NOON)
         with store.transaction() as tx:
