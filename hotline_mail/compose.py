@@ -27,6 +27,8 @@ _ROW_MARK, _VALUE_MARK, _RULE_MARK, _PICTURE_MARK = "\ue000", "\ue001", "\ue002"
 """Private-use characters: taken out of everything that users wrote, so that no text of theirs can pass for markup."""
 _MARKS = re.compile("[\ue000-\ue003]")
 _URL = re.compile(r"https?://(?:(?!&[lg]t;|&quot;)[^\s<>\"„”]){1,500}(?<![.,;:!?)\]])")
+_EMPTY_LINES = re.compile(r"\n{3,}")
+_BLOCKS_APART = re.compile(r"\n{2,}")
 _SPACES_TO_KEEP = re.compile(r"^ | (?= )")
 _STYLE = """\
 body, p, td { font-family: Calibri, Arial, sans-serif; font-size: 11pt; line-height: 1.4 }
@@ -115,7 +117,7 @@ class Templates:
         """Subject and text of the template `name` (without its ending)."""
         rendered = self._environment.get_template(f"{name}.txt.j2").render(values)
         subject, _, text = rendered.partition("\n")
-        return " ".join(subject.split()), re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+        return " ".join(subject.split()), _EMPTY_LINES.sub("\n\n", text).strip() + "\n"
 
 
 class _Marked(str):
@@ -158,8 +160,8 @@ def _without_picture(line: str) -> str:
 
 
 def to_html(text: str) -> str:
-    """The text/html body, made of the same text; everything is escaped."""
-    blocks = [_block(block) for block in re.split(r"\n{2,}", text.strip())]
+    """The text/html body, made of the same text, all of which is escaped before anything is made of it."""
+    blocks = [_block(block) for block in _BLOCKS_APART.split(html.escape(text.strip()))]
     head = f'<head><meta charset="utf-8"><style>\n{_STYLE}\n</style></head>'
     return f'<!DOCTYPE html>\n<html lang="pl">{head}<body>\n' + "\n".join(blocks) + "\n</body></html>\n"
 
@@ -221,18 +223,19 @@ def _alike(mark: str, lines: Sequence[str]) -> str:
 
 def _words(text: str) -> str:
     """`text` as HTML: columns and steps that spaces make stay, and an address can be clicked."""
-    spaced = _SPACES_TO_KEEP.sub("\N{NO-BREAK SPACE}", html.escape(text))
-    return _URL.sub(r'<a href="\g<0>">\g<0></a>', spaced)
+    if text[:1] == " " or "  " in text:
+        text = _SPACES_TO_KEEP.sub("\N{NO-BREAK SPACE}", text)
+    return _URL.sub(r'<a href="\g<0>">\g<0></a>', text) if "://" in text else text
 
 
 def _table_row(row: str) -> str:
     label, _, value = row.partition(_VALUE_MARK)
     words, _, picture_id = value.partition(_PICTURE_MARK)
     shown = _words(words) + (f"<br>{_image(f'{picture_id}{_VALUE_MARK}{label}')}" if picture_id else "")
-    return f'<tr><td class="label">{html.escape(label)}</td><td>{shown}</td></tr>'
+    return f'<tr><td class="label">{label}</td><td>{shown}</td></tr>'
 
 
 def _image(picture: str, width: int | None = None) -> str:
     picture_id, _, words = picture.partition(_VALUE_MARK)
     size = f' width="{width}"' if width else ""  # Outlook heeds no other limit
-    return f'<img src="cid:{html.escape(picture_id)}" alt="{html.escape(words)}"{size}>'
+    return f'<img src="cid:{picture_id}" alt="{words}"{size}>'

@@ -31,7 +31,6 @@ _LONGEST_FILE_NAME = 240
 """Bytes; percent-encoded three times as many, within the same limit."""
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 """What no header text may contain: control characters, above all line breaks, and what UTF-8 cannot carry."""
-_LINE_BREAK = re.compile(r"[\r\n]")
 _IDENTIFIER = re.compile(r"[!-~]+")
 _CONTENT_TYPE = re.compile(r"(?!message/|multipart/)[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,100}", re.IGNORECASE)
 
@@ -82,7 +81,7 @@ def identifiers(message_ids: Iterable[str]) -> str:
 def text_part(text: str, subtype: str) -> Part:
     """A body in quoted-printable (RFC 2045 section 6.7)."""
     header = _content(f'text/{subtype}; charset="utf-8"', "quoted-printable")
-    return Part(header, _lines(b2a_qp(_lines(text).encode(), istext=True).decode("ascii")))
+    return Part(header, _encoded(b2a_qp(_lines(text).encode(), istext=True)))
 
 
 def file_part(name: str, content_type: str, payload: bytes, inline_id: str | None) -> Part:
@@ -96,7 +95,7 @@ def file_part(name: str, content_type: str, payload: bytes, inline_id: str | Non
     header = (*_content(proper, "base64"), ("Content-Disposition", disposition))
     if inline_id:
         header = (*header, ("Content-ID", f"<{inline_id}>"))
-    return Part(header, _lines(encodebytes(payload).decode("ascii")))
+    return Part(header, _encoded(encodebytes(payload)))
 
 
 def container(subtype: str, parts: Iterable[Part]) -> Part:
@@ -119,6 +118,11 @@ def _lines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\r\n")
 
 
+def _encoded(body: bytes) -> str:
+    """A body as an encoder gave it, whose own line ends may be LF, with those of mail."""
+    return body.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n").decode("ascii")
+
+
 def _content(content_type: str, encoding: str) -> tuple[tuple[str, str], ...]:
     return ("Content-Type", content_type), ("Content-Transfer-Encoding", encoding)
 
@@ -128,7 +132,8 @@ def _entity(header: Iterable[tuple[str, str]], body: str) -> str:
 
 
 def _field(name: str, value: str) -> str:
-    if _LINE_BREAK.search(value.replace(_FOLD, "")):
+    unfolded = value.replace(_FOLD, "")
+    if "\r" in unfolded or "\n" in unfolded:
         message = f"a line break within {name}"
         raise ValueError(message)
     return f"{name}: {value}\r\n"

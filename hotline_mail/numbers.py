@@ -34,6 +34,8 @@ def is_callable_polish(e164: str) -> bool:
 
 def spaced(contact: str) -> str:
     """`contact` with a telephone number in the groups that people read and dial; anything else as it is."""
+    if "@" in contact:
+        return contact
     e164, space, extension = contact.partition(" ")
     try:
         number = phonenumbers.parse(e164)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import re
 from dataclasses import dataclass
@@ -28,7 +27,7 @@ class Tokens:
     def make(self, *parts: str) -> str:
         """The token of `parts`."""
         message = "\x1f".join(parts).encode()
-        return hmac.new(self.secret.encode(), message, hashlib.sha256).hexdigest()[:_LENGTH]
+        return hmac.digest(self.secret.encode(), message, "sha256").hex()[:_LENGTH]
 
     def reply_address(self, desk: str, scope: Scope, number: str) -> str:
         """The address that replies about ticket `number` go to: `hotline+k2026-000123.<token>@…`."""
