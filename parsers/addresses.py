@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.message import Message
 from html import unescape
 
-from mailparser import MailParser
-from mailparser.utils import get_addresses
+from mailparser.dates import parse_mail_date
+from mailparser.utils import get_addresses, receiveds_parsing
 
 from parsers.encoded_words import decode_words
 from parsers.headers import Headers, decode_raw
@@ -54,13 +53,10 @@ def read_addresses(headers: Headers, field: str) -> tuple[Address, ...]:
 
 def read_dates(headers: Headers) -> Dates:
     """The dates of the mail; zones that nobody knows count as UTC (RFC 5322 section 4.3)."""
-    trace = Message()
-    trace["Date"] = headers.text("Date")[:_FIELD_LIMIT]
-    for value in headers.all("Received")[:_HOPS]:
-        trace["Received"] = decode_raw(value[:_FIELD_LIMIT])
-    parsed = MailParser(trace)
-    hops = [hop["date_utc"] for hop in parsed.received if hop.get("date_utc")]  # oldest first
-    return Dates(parsed.date, datetime.fromisoformat(hops[-1]).astimezone(UTC) if hops else None)
+    date: datetime | None = parse_mail_date(headers.text("Date")[:_FIELD_LIMIT]).value
+    trace = receiveds_parsing([decode_raw(value[:_FIELD_LIMIT]) for value in headers.all("Received")[:_HOPS]])
+    hops = [hop["date_utc"] for hop in trace if hop.get("date_utc")]  # oldest first
+    return Dates(date, datetime.fromisoformat(hops[-1]).astimezone(UTC) if hops else None)
 
 
 def _mailboxes(text: str) -> list[tuple[str, str]]:

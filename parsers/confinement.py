@@ -26,7 +26,8 @@ _PR_SET_PDEATHSIG = 1
 """linux/prctl.h"""
 _DONE, _OUT_OF_MEMORY = b"+", b"-"
 _CHUNK = 1 << 20
-
+_STATM = Path("/proc/self/statm")
+"""proc_pid_statm(5)."""
 
 Started = Callable[[int | None], None]
 """Is told the process id of a child, which is its process group too, and None when it is gone."""
@@ -115,7 +116,7 @@ def _limit(bounds: Bounds) -> None:
 
 def address_space() -> int:
     """The bytes of address space that this process has now."""
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    pages = int(_STATM.read_bytes().split()[0])
     return pages * resource.getpagesize()
 
 

@@ -31,6 +31,8 @@ _GRACE = 10.0
 """Seconds that a worker gets beyond its own limits before it is taken for dead."""
 _MESSAGES_PER_WORKER = 2000
 """After so many a worker is replaced: what its libraries leaked goes with it."""
+_AT_ONCE = 65_536
+"""Bytes: what a pipe holds, and more than most answers."""
 _ENVIRONMENT = {
     "OMP_THREAD_LIMIT": "1",  # one thread a process: Tesseract is three times slower when it spreads over busy cores
     "OMP_NUM_THREADS": "1",
@@ -182,11 +184,16 @@ def _reader(process: subprocess.Popen[bytes], deadline: float) -> _DeadlineReade
 
 
 class _DeadlineReader:
-    """Reads from a pipe until a deadline, then raises TimeoutError."""
+    """Reads from a pipe until a deadline, then raises TimeoutError.
+
+    It takes what is there at once: each further system call would give the interpreter to another thread and wait for
+    it to come back.
+    """
 
     def __init__(self, descriptor: int, deadline: float) -> None:
         self._descriptor = descriptor
         self._deadline = deadline
+        self._held = b""
         self._selector = selectors.PollSelector()  # holds nothing of the system's that would have to be given back
         self._selector.register(descriptor, selectors.EVENT_READ)
 
@@ -195,10 +202,14 @@ class _DeadlineReader:
 
     def _pieces(self, size: int) -> Iterator[bytes]:
         while size > 0:
-            if not self._selector.select(max(0.0, self._deadline - time.monotonic())):
-                raise TimeoutError
-            piece = os.read(self._descriptor, size)
-            if not piece:
+            read = self._held or self._read(max(size, _AT_ONCE))
+            if not read:
                 return
+            piece, self._held = read[:size], read[size:]
             size -= len(piece)
             yield piece
+
+    def _read(self, most: int) -> bytes:
+        if not self._selector.select(max(0.0, self._deadline - time.monotonic())):
+            raise TimeoutError
+        return os.read(self._descriptor, most)

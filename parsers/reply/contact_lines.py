@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
+from functools import lru_cache
 
 from parsers.reply.lines import fold
 from parsers.reply.phrases import one_of, phrases
@@ -73,6 +74,7 @@ _FEW_WORDS = 7
 _FEW_WORDS_OF_SENTENCE = 3
 
 
+@lru_cache(maxsize=256)  # each rule asks about the same lines
 def kind_of(line: str) -> LineKind:
     """The kind of `line`, which is not blank."""
     if is_rule(line) or line in _SHORT_RULES:

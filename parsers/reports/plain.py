@@ -70,10 +70,12 @@ def read_plain(view: ReportView) -> Report | None:
         view = replace(view, text=before_quotation(view.text))
     wording = folded(view.text[:_WORDING_LIMIT])
     subject = folded(view.message.subject[:400])
+    missing = (ENOUGH if by_mail_system else ENOUGH_FROM_OTHERS) - _signs(view, subject, wording)
+    if missing > _mention_signs(LISTED, by_mail_system=by_mail_system) + _TOLD:
+        return None  # most mails: to weigh their addresses and to search all their words would be in vain
     mentions = tuple(mentions_in(view))
-    signs = _signs(view, subject, wording, heaviest(mentions))
-    missing = (ENOUGH if by_mail_system else ENOUGH_FROM_OTHERS) - signs
-    if missing > _TOLD:  # most mails: to search all their words would be in vain
+    missing -= _mention_signs(heaviest(mentions), by_mail_system=by_mail_system)
+    if missing > _TOLD:
         return None
     told = _TOLD if _tells_outcome(_ADVICE.sub(" ", wording)) else 0
     if told - _counter_signs(view, subject, wording) < missing:
@@ -95,8 +97,8 @@ def _needs_no_recipient(message: InboundMessage, subject: str) -> bool:
     return message.from_ is not None and has_mail_systems_address(message.from_) and _tells_outcome(subject)
 
 
-def _signs(view: ReportView, subject: str, wording: str, mention: int) -> int:
-    """How much says that the mail is a delivery report, but for the outcome that it tells in words."""
+def _signs(view: ReportView, subject: str, wording: str) -> int:
+    """How much says that the mail is a delivery report, but for its addresses and the outcome told in words."""
     message = view.message
     by_mail_system = sent_by_mail_system(message)
     weights = (
@@ -107,10 +109,14 @@ def _signs(view: ReportView, subject: str, wording: str, mention: int) -> int:
         (1, enhanced_code(wording) is not None or smtp_reply(view.text[:_WORDING_LIMIT]) is not None),
         (1, bool(view.returned)),
         (2, bool(view.status_fields)),
-        (2, mention >= LISTED),
-        (1, by_mail_system and mention >= NEAR_REPLY),
         (1, not by_mail_system and is_auto_submitted(message)),
     )
+    return sum(weight for weight, holds in weights if holds)
+
+
+def _mention_signs(mention: int, *, by_mail_system: bool) -> int:
+    """How much the heaviest mention of an address says for it; `LISTED` says most."""
+    weights = ((2, mention >= LISTED), (1, by_mail_system and mention >= NEAR_REPLY))
     return sum(weight for weight, holds in weights if holds)
 
 
