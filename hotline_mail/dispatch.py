@@ -108,7 +108,7 @@ class Dispatcher:
             self._ask_person(tx, errand, TaskKind.CONTACT, TOO_MANY_LETTERS, now)
             return
         letter = self._letter(errand, contact, now)
-        tx.outbox.add(_due(replace(letter, fallback=errand.choice.fallback), errand), now)
+        tx.outbox.add(_due(letter, errand, errand.choice.fallback), now)
 
     def _has_enough(self, tx: Transaction, contact: Contact, now: datetime) -> bool:
         """Whether the address was sent as many confirmations in a day as a program may send by itself."""
@@ -128,7 +128,7 @@ class Dispatcher:
         if isinstance(fax, str):
             self._ask_person(tx, errand, TaskKind.CONTACT, fax, now)
             return
-        outbox_id = tx.outbox.add(_due(replace(fax.outbound, fallback=errand.choice.fallback), errand), now)
+        outbox_id = tx.outbox.add(_due(fax.outbound, errand, errand.choice.fallback), now)
         if outbox_id is not None:
             tx.outbox.set_job(outbox_id, fax.job)
 
@@ -177,8 +177,8 @@ def errands_for_confirmation(
     ]
 
 
-def _due(letter: Outbound, errand: Errand) -> Outbound:
-    return replace(letter, not_before=errand.not_before or letter.not_before)
+def _due(letter: Outbound, errand: Errand, fallback: tuple[Contact, ...] = ()) -> Outbound:
+    return replace(letter, not_before=errand.not_before or letter.not_before, fallback=fallback)
 
 
 def _number(contact: Contact) -> str:

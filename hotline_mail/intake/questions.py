@@ -139,8 +139,9 @@ def subject_of(question: str, message: InboundMessage | None) -> str:
 
 def without_pictures(form: Hot01Form) -> Hot01Form:
     """The form as it is recorded: its pictures stay in the original."""
-    pictured = {name.value: replace(reading, picture=None) for name in FieldName if (reading := form.get(name))}
-    return replace(form, **pictured)  # type: ignore[arg-type] # keys are field names
+    readings = {name.value: reading for name in FieldName if (reading := form.get(name)) and reading.picture}
+    bare = {name: replace(reading, picture=None) for name, reading in readings.items()}
+    return replace(form, **bare) if bare else form  # type: ignore[arg-type] # keys are field names
 
 
 def _question(form: Hot01Form) -> str:

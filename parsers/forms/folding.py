@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]")
 """Soft hyphens, joiners, marks of direction, control characters: copied along with a text, no letters of it."""
@@ -27,6 +28,7 @@ class _FoldedLetters(dict[int, str]):
 _LETTERS = _FoldedLetters()
 
 
+@lru_cache(maxsize=64)  # each rule asks about the same lines; few, for a text may be long
 def fold(text: str) -> str:
     """`text` for comparing, of the same length."""
     return text.translate(_LETTERS)
