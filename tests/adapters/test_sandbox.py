@@ -54,6 +54,12 @@ def test_a_mail_crosses_the_border_whole(sandbox):
     assert reading.message.headers[0] == ("From", "Anna Żak <anna.zak@urzad.example>")
 
 
+def test_a_mail_larger_than_a_pipe_crosses_whole_and_the_next_one_after_it(sandbox):
+    long = "wiersz\n" * 100_000
+    assert long.strip() in sandbox.read(mail(FORM + "\n" + long)).message.text
+    assert sandbox.read(mail(FORM)).forms[0].full_name.value == "Anna Żak-Wrona"
+
+
 def test_a_file_is_read_without_a_message(sandbox):
     reading = sandbox.read_file("zgloszenie.txt", FORM.encode("cp1250"))
     assert reading.message is None

@@ -310,6 +310,8 @@ class TestOutbox:
             assert found == [[1], [1, 2]]
             assert tx.outbox.of_ticket(tickets[1].id, Purpose.ANSWER) == []
             assert tx.outbox.count_to("janina@urzad.example", [Purpose.CONFIRMATION], NOON) == 2
+            assert tx.outbox.count_to("janina@urzad.example", [Purpose.ANSWER], NOON) == 0
+            assert tx.outbox.count_to("janina@urzad.example", [Purpose.CONFIRMATION], NOON + LEASE) == 0
 
 
 class TestTwoDaemons:
