@@ -44,7 +44,7 @@ def read_image(payload: bytes, source: str, *, pictures: bool = False) -> Docume
         # Pillow warns of damage and of bombs on stderr; the caps below decide here.
         with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(payload)) as image:
             tags = _gateway_tags(image)
-            reading = read_pages(_pages(image, payload, source, problems), source, pictures=pictures)
+            reading = read_pages(pages_of(image, payload, source, problems), source, pictures=pictures)
     except _OPEN_ERRORS as error:
         return DocumentReading(problems=(Problem(ProblemCode.DAMAGED, source, str(error)),))
     forms = reading.forms
@@ -54,7 +54,8 @@ def read_image(payload: bytes, source: str, *, pictures: bool = False) -> Docume
     return replace(reading, forms=forms, problems=(*problems, *reading.problems), tiff_tags=tags)
 
 
-def _pages(image: Image.Image, payload: bytes, source: str, problems: list[Problem]) -> Iterator[PageImage]:
+def pages_of(image: Image.Image, payload: bytes, source: str, problems: list[Problem]) -> Iterator[PageImage]:
+    """The pages of an image file that was opened; what keeps one from being read is added to `problems`."""
     frames = ImageSequence.Iterator(image) if image.format == "TIFF" else iter((image,))
     for number in range(1, MAX_PAGES + 2):
         try:

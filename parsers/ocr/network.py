@@ -54,9 +54,7 @@ class Network:
     def read(self, picture: Pixels) -> tuple[OcrWord, ...]:
         """The words on the picture of a line."""
         height, width = picture.shape
-        across = min(max(round(width * _HEIGHT / height), _HEIGHT // 3), _WIDEST)
-        small = cv2.resize(picture, (across, _HEIGHT), interpolation=cv2.INTER_AREA)
-        line = np.repeat(small[None, None].astype(np.float32) / 127.5 - 1, 3, axis=1)
+        line = np.repeat(network_input(picture)[None, None].astype(np.float32) / 127.5 - 1, 3, axis=1)
         (output,) = self._session.run(None, {self._input: line})
         rows = np.flatnonzero((picture < _INK).any(axis=1))
         edges = (int(rows[0]), int(rows[-1]) + 1) if rows.size else (0, height)
@@ -73,6 +71,13 @@ class Network:
                 found.append((sign, float(scores[peak, number]), peak))
         words = [tuple(run) for is_space, run in groupby(found, key=lambda sign: sign[0] == " ") if not is_space]
         return tuple(_word(word, step, edges) for word in words)
+
+
+def network_input(picture: Pixels) -> Pixels:
+    """The picture of a line as high as the network takes it."""
+    height, width = picture.shape
+    across = min(max(round(width * _HEIGHT / height), _HEIGHT // 3), _WIDEST)
+    return np.asarray(cv2.resize(picture, (across, _HEIGHT), interpolation=cv2.INTER_AREA), dtype=np.uint8)
 
 
 def _word(signs: Sequence[tuple[str, float, int]], step: float, edges: tuple[int, int]) -> OcrWord:

@@ -112,9 +112,7 @@ def read_page(picture: Prepared, number: int) -> ReadPage:
 
 
 def _read(picture: Prepared, number: int) -> ReadPage:
-    seen = pieces(cleaning.ink(picture.text))
-    frames = [box.left * picture.pixels.shape[1] for box in cleaning.upright(picture.rulings, picture.pixels)]
-    found = tuple(piece for piece in seen if not _is_header(piece, picture) and not _is_of_frame(piece, frames))
+    found = lines_on(picture)
     readings = _lines(found, picture)
     mute = {piece for piece, line in zip(found, readings, strict=True) if not line}
     if parts := [part for piece in mute for part in parted(piece, picture.text)]:
@@ -128,6 +126,13 @@ def _read(picture: Prepared, number: int) -> ReadPage:
         if not _is_dirt(word)
     ]
     return ReadPage(number, picture, found, tuple(words))
+
+
+def lines_on(picture: Prepared) -> tuple[Piece, ...]:
+    """The pieces of text on the page, without what the sending machine has printed and what is left of frames."""
+    seen = pieces(cleaning.ink(picture.text))
+    frames = [box.left * picture.pixels.shape[1] for box in cleaning.upright(picture.rulings, picture.pixels)]
+    return tuple(piece for piece in seen if not _is_header(piece, picture) and not _is_of_frame(piece, frames))
 
 
 def _is_dirt(word: OcrWord) -> bool:
