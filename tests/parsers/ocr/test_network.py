@@ -1,5 +1,7 @@
 """The second recogniser: what it reads of a line, where, and with which letters."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
@@ -19,7 +21,9 @@ def line(text: str) -> np.ndarray:
     return np.asarray(picture)
 
 
-@pytest.mark.parametrize("text", ["ZON/4854/09/2025", "fax 52 724 56 55", "e-mail: zon1@powiat.example.pl"])
+@pytest.mark.parametrize(
+    "text", ["ZON/4854/09/2025", "fax 52 724 56 55", "e-mail: zon1@powiat.example.pl", "Ćwiąkała-Żółć, Łęki § 7"]
+)
 def test_reads_what_values_are_made_of(text):
     (words,) = recognize_lines([line(text)])
     assert " ".join(word.text for word in words) == text
@@ -39,17 +43,23 @@ def test_words_stand_where_they_were_written():
 
 def test_gives_no_sign_that_a_polish_form_does_not_hold():
     (words,) = recognize_lines([line("čęėįšųū 東京 Ćwikła")])
-    assert set("".join(word.text for word in words)) <= set(map(chr, range(33, 127))) | set("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ–§°€²")
+    others = set("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ–§°€²„”…’äöüÄÖÜ")
+    assert set("".join(word.text for word in words)) <= set(map(chr, range(33, 127))) | others
 
 
 def test_reads_nothing_on_blank_paper():
     assert recognize_lines([np.full((60, 400), 255, np.uint8)]) == ((),)
 
 
-def test_a_model_that_is_not_installed_is_told(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(network, "_PACKAGE", "a_package_that_there_is_not")
+def test_reads_nothing_on_a_wide_margin():
+    (words,) = recognize_lines([np.pad(line("Łódź"), ((0, 0), (0, 900)), constant_values=255)])
+    assert [word.text for word in words] == ["Łódź"]
+
+
+def test_a_network_that_is_missing_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.setattr(network, "_MODEL", tmp_path / "polish_lines.onnx")
     network._network.cache_clear()
-    with pytest.raises(EngineError, match="is not installed"):
+    with pytest.raises(EngineError, match="is missing"):
         recognize_lines([line("x")])
     network.warm_up()  # forms that need no reading of pictures are read all the same
     network._network.cache_clear()
