@@ -11,7 +11,7 @@ from parsers.forms.labels import find_labels
 from parsers.forms.rows import Row
 
 _PAGE_NUMBER = re.compile(
-    r"(?:(?P<word>strona|str\.?|page)\s{0,3})?[-–—]?\s{0,3}(?:\d{1,3}|(?(word)[Il|!]|\d))\s{0,3}(?:(?:/|z|of)\s{0,3}\d{1,3})?\s{0,3}[-–—]?",
+    r"(?:(?P<word>st\w[oaecu]na|str\.?|page)\s{0,3})?[-–—]?\s{0,3}(?:\d{1,3}|(?(word)[Il|!]|\d))\s{0,3}(?:(?:/|z|of)\s{0,3}\d{1,3})?\s{0,3}[-–—.]?",
     re.IGNORECASE,
 )
 _PAGE = "strona"

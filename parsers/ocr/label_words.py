@@ -12,6 +12,7 @@ from functools import cache
 
 from rapidfuzz.distance import OSA
 
+from parsers.forms.dates import read_date
 from parsers.forms.folding import fold
 from parsers.forms.lexicon import spellings
 from parsers.ocr.engine import OcrWord
@@ -24,19 +25,55 @@ _LONG, _SHORT = 5, 3
 _CORE = 4
 """A line of shorter words alone ("nr", "i") is no label."""
 _SPLIT_MAIL = re.compile(r"^[ec] (?=mail)", re.IGNORECASE)
+_DATE_LABEL = "Data"
+_SHORT_LABELS = (_DATE_LABEL, "Znak")
+_SHORT_LINE = 5
+"""Words of a line that is a short label with its value."""
+_LETTER_FOR = str.maketrans("205", "zos")
 _LIKE_I = frozenset("rltj1|!")
 _STROKE = re.compile(r"^[1l|!]/$")
 
 
 def with_labels_mended(line: Sequence[OcrWord]) -> list[OcrWord]:
-    """The words of a line, those of the label that it is, or begins with, spelt as labels are."""
-    words = _with_mail_whole(line)
+    """The words of a line without specks before it; its label, or the line if it is one, spelt as labels are."""
+    first = next((number for number, word in enumerate(line) if _letters(word)), len(line))
+    words = _with_mail_whole(line[first:])
     if not words:
-        return []
+        return [*line]
+    if _is_date_labelled(words):
+        return [replace(words[0], text=_DATE_LABEL), *words[1:]]
     end = next((number for number, word in enumerate(words, start=1) if _COLON.search(word.text)), len(words))
     label = [_mended(word) for word in words[:end]]
     mended = [word for word in label if word is not None]
     return [*mended, *words[end:]] if len(mended) == end and _is_label(words[:end], mended) else [*line]
+
+
+def with_short_label_mended(line: Sequence[OcrWord]) -> list[OcrWord]:
+    """The words of a short line, its first one spelt "Data:" or "Znak:" where it is so but for a letter and the colon.
+
+    Other words are like these two; to be asked of forms alone that lack such a field.
+    """
+    words = with_labels_mended(line)
+    if not words or len(words) > _SHORT_LINE:
+        return words
+    first, *rest = words
+    letters = _letters(first).translate(_LETTER_FOR)
+    label = next((label for label in _SHORT_LABELS if _is_nearly(letters, fold(label))), None)
+    is_ended = not rest or not first.text[-1].isalnum() or not _letters(rest[0])
+    if label is None or not is_ended:
+        return words
+    return [replace(first, text=f"{label}:"), *(word for word in rest if _letters(word))]
+
+
+def _is_nearly(letters: str, label: str) -> bool:
+    """Whether letters are those of the label but for one, with or without what was made of its colon."""
+    return any(OSA.distance(seen, label, score_cutoff=1) <= 1 for seen in (letters, letters[:-1]))
+
+
+def _is_date_labelled(words: Sequence[OcrWord]) -> bool:
+    """Whether the line is a date behind its label, of which one letter was misread and the colon lost."""
+    is_label = OSA.distance(fold(words[0].text), fold(_DATE_LABEL), score_cutoff=1) == 1
+    return is_label and read_date(" ".join(word.text for word in words[1:]))[0] is not None
 
 
 def _is_label(words: Sequence[OcrWord], mended: Sequence[OcrWord]) -> bool:

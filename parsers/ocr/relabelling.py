@@ -6,12 +6,16 @@ from collections.abc import Mapping, Sequence
 
 from parsers.forms.labels import find_labels
 from parsers.model import FieldName, Hot01Form
-from parsers.ocr.reading import ReadPage, ReadWord, crop, on_page
+from parsers.ocr.engine import mean_confidence
+from parsers.ocr.label_words import with_short_label_mended
+from parsers.ocr.reading import ReadPage, ReadWord, crop
 from parsers.ocr.rereading import NETWORK, View
 
 _VIEWS = (View(NETWORK), View("pol", bold=True))
-_LONGEST = 60
+_LONGEST = 100
 """Letters of a line that may be a label, or one with a short value."""
+_ILLEGIBLE = 0.7
+"""Mean confidence of Tesseract in a line below which the network's reading may take its place."""
 _MOST = 24
 """Lines of a page that are read again: labels stand above the question."""
 
@@ -39,11 +43,13 @@ def _with_labels(page: ReadPage) -> ReadPage:
     for view in _VIEWS:
         pictures = [crop(page.picture.text, page.pieces[piece]) for piece in asked]
         for piece, words in zip(tuple(asked), view.read(pictures), strict=True):
-            found = on_page(words, page.pieces[piece], page.picture, view.scale)
-            again = [ReadWord(word, piece, view.model == NETWORK) for word in found]
+            found = with_short_label_mended(view.on_page(words, page.pieces[piece], page.picture))
+            again = [ReadWord(word, piece, view.by_network) for word in found]
             if _has_label(again):
                 lines[piece] = _spliced(again, lines[piece])
                 asked.remove(piece)
+            elif _is_better(again, lines[piece]):
+                lines[piece] = again
     return page.with_words([read for line in lines.values() for read in line])
 
 
@@ -53,6 +59,12 @@ def _may_be_label(line: Sequence[ReadWord]) -> bool:
 
 def _has_label(line: Sequence[ReadWord]) -> bool:
     return bool(find_labels(" ".join(read.word.text for read in line), certain=False))
+
+
+def _is_better(again: Sequence[ReadWord], before: Sequence[ReadWord]) -> bool:
+    """Whether the network reads a line that Tesseract could not: a value that belongs to a label found elsewhere."""
+    sure, other = (mean_confidence(read.word for read in line) for line in (again, before))
+    return any(read.by_network for read in again) and other < _ILLEGIBLE and sure > other
 
 
 def _spliced(again: Sequence[ReadWord], before: Sequence[ReadWord]) -> list[ReadWord]:

@@ -11,6 +11,8 @@ from parsers.ocr.reading import ReadPage
 
 _LEGIBLE = 0.85
 """Mean confidence of the engine in typed text; a page filled in by hand has less, and what stands on it is all kept."""
+_TYPED = 0.7
+"""That in a full line from which on it is text: scraps reach it in short lines only."""
 _SCRAWL = 0.6
 """That in letters it sees where there are none."""
 _FULL = 20
@@ -29,7 +31,7 @@ def without_scrawl(page: ReadPage) -> ReadPage:
         page.pieces[number]: [read.word for read in run]
         for number, run in groupby(page.words, key=lambda read: read.piece)
     }
-    full = [piece for piece, words in lines.items() if _letters(words) >= _FULL and _sure(words) >= _LEGIBLE]
+    full = [piece for piece, words in lines.items() if _letters(words) >= _FULL and _sure(words) >= _TYPED]
     foot = max((piece.bottom for piece in full), default=0)
     scrawl = {piece for piece, words in lines.items() if piece.top >= foot and _is_scrawl(words, piece.top - foot)}
     drawn = sum(_letters(lines[piece]) for piece in scrawl)

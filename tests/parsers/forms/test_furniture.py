@@ -80,7 +80,7 @@ def test_a_foot_that_changes_its_page_number_only_is_left_out_of_all_pages(foot)
     assert [[row.cells[0].text for row in rows] for rows in kept] == [["Treść pytania"], ["Jak zamknąć sprawę?"]]
 
 
-@pytest.mark.parametrize("number", ["Strona l", "Str. |", "strona 2 z 3"])
+@pytest.mark.parametrize("number", ["Strona l", "Str. |", "strona 2 z 3", "Strana 1", "Strona 1."])
 def test_the_number_of_a_page_is_none_of_it_even_misread(number):
     assert without_page_furniture([[Row((Cell("Jak?"),)), Row((Cell(number),))]]) == [[Row((Cell("Jak?"),))]]
 
