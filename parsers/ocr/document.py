@@ -46,7 +46,7 @@ def _forms(pages: Mapping[int, ReadPage], source: str) -> tuple[Hot01Form, ...]:
     second = Pass(again, _assembled(again, source))
     third = read_again(targets(first.forms, pages, disputed(first, second)), pages, 1)
     together = merged(first, second, Pass(third, _assembled(third, source)))
-    forms = tuple(set_aside(form, before, pages) for form, before in zip(together, first.forms, strict=True))
+    forms = tuple(set_aside(form, number, first, second) for number, form in enumerate(together))
     last = max(pages, default=0)
     if forms and pages[last].short:
         # Only the last page of a call is cut off, and with it the last form.

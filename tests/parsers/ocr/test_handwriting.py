@@ -1,4 +1,4 @@
-"""Handwriting is known by what the first reading saw, whatever the readings make of it together."""
+"""Handwriting is known by what Tesseract saw, and on a fax by what the network saw as well."""
 
 import numpy as np
 import pytest
@@ -9,6 +9,7 @@ from parsers.ocr.handwriting import set_aside
 from parsers.ocr.lines import Piece
 from parsers.ocr.preparation import Prepared
 from parsers.ocr.reading import ReadPage, ReadWord
+from parsers.ocr.witnesses import Pass
 
 PLACE = Place("skan", 1, Box(0.1, 0.1, 0.9, 0.2))
 
@@ -17,15 +18,32 @@ def form(office: str) -> Hot01Form:
     return Hot01Form("skan", office=FieldReading(office, office, 0.95, PLACE))
 
 
-@pytest.mark.parametrize(("sure", "by_hand"), [(0.5, True), (0.9, False)])
-def test_a_form_is_judged_by_the_first_reading(sure, by_hand):
-    seen = "PONIĄTOWY ZESPOL"
+def read(seen: str, sure: float, *, bilevel: bool, by_network: bool = False) -> Pass:
     words = [
-        ReadWord(OcrWord(text, left, 110, left + 250, 180, sure, (1, 1, 1)), 0)
+        ReadWord(OcrWord(text, left, 110, left + 250, 180, sure, (1, 1, 1)), 0, by_network)
         for text, left in zip(seen.split(), (200, 500), strict=True)
     ]
-    picture = Prepared(np.full((1000, 1000), 255, np.uint8), (), bilevel=False)
-    pages = {1: ReadPage(1, picture, (Piece(200, 110, 750, 180),), tuple(words))}
-    marked = set_aside(form("POWIATOWY ZESPÓŁ"), form(seen), pages)
+    picture = Prepared(np.full((1000, 1000), 255, np.uint8), (), bilevel)
+    return Pass({1: ReadPage(1, picture, (Piece(200, 110, 750, 180),), tuple(words))}, (form(seen),))
+
+
+@pytest.mark.parametrize(
+    ("bilevel", "tesseract", "network", "by_hand"),
+    [
+        (False, 0.5, 0.98, True),
+        (False, 0.9, 0.98, False),
+        (True, 0.7, 0.97, False),  # print that the line has damaged
+        (True, 0.5, 0.9, True),
+    ],
+)
+def test_print_and_handwriting_are_told_apart(bilevel, tesseract, network, by_hand):
+    first = read("PONIĄTOWY ZESPOL", tesseract, bilevel=bilevel)
+    second = read("POWIATOWY ZESPÓŁ", network, bilevel=bilevel, by_network=True)
+    marked = set_aside(form("POWIATOWY ZESPÓŁ"), 0, first, second)
     assert marked.office is not None
     assert (marked.handwritten, marked.office.confidence < CERTAIN) == (by_hand, by_hand)
+
+
+def test_a_reading_that_finds_other_forms_says_nothing_of_the_hand():
+    first = read("PONIĄTOWY ZESPOL", 0.7, bilevel=True)
+    assert set_aside(form("POWIATOWY ZESPÓŁ"), 0, first, Pass({}, ())).handwritten
