@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 from parsers.forms.folding import fold
 from parsers.forms.lexicon import words
 
-_WORD = re.compile(r"(?<![a-z\d])[a-z\d]{5,40}(?![a-z\d])")
+_WORD = re.compile(r"(?<![^\W_])[a-z\d]{5,40}(?![^\W_])")
 _ABBREVIATION = re.compile(r"(?<![a-z\d])[a-z]{4}(?=[.\-])")
 _ABBREVIATIONS = frozenset(("pcpr", "mops", "gops", "mopr", "pzon", "mzon"))
 """Of offices, in their domains."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from parsers.forms.contacts import read_contacts
@@ -14,7 +15,7 @@ from parsers.forms.lexicon import words
 from parsers.model import Channel, Contact, FieldName, FieldReading
 from parsers.ocr.address_words import known_address, likely_address
 from parsers.ocr.addresses import settled
-from parsers.ocr.calibration import probability
+from parsers.ocr.calibration import CLEAR, probability
 from parsers.ocr.doubts import UNCONFIRMED
 from parsers.ocr.repair import contact_text
 from parsers.ocr.voting import Ballot, voted
@@ -31,6 +32,11 @@ _BEFORE_ADDRESS = frozenset(
 _DOUBTFUL = 0.85
 _CLEAR = 0.8
 """Mean confidence of a reading that takes no specks for marks; a lone "©" for "@" lowers it."""
+_SURE = 0.995
+"""The network's confidence in a word that it has not been seen to misread."""
+_NEAR_ADDRESS, _NEAR_NUMBER = 85, 77
+"""Parts in a hundred of an address, or of the nine figures of a number, that a reading has likewise."""
+_NATIONAL = 9
 _SHORT = 5
 """Letters of an office's abbreviation with its number: "zon1", "mops2"."""
 _NAME = re.compile(r"[^\W\d_]{4,40}")
@@ -56,9 +62,7 @@ def merged_contacts(witnesses: Sequence[Witness], context: str) -> tuple[FieldRe
         return None, ()
     plain, *others = [witness.reading for witness in witnesses]
     first, *further = witnesses
-    ballots = [
-        Ballot(contact_text(heard.reading.text), heard.weight(FieldName.RETURN_CONTACT)) for heard in (*further, first)
-    ]
+    ballots = [Ballot(contact_text(heard.reading.text), heard.weight) for heard in (*further, first)]
     chosen = replace((others or [plain])[0], text=voted(ballots))
     contacts = tuple(_weighed(contact, witnesses, context) for contact in _contacts(chosen))
     contacts = _with_doubts(contacts, chosen.text, witnesses)
@@ -113,9 +117,35 @@ def _weighed(contact: Contact, witnesses: Sequence[Witness], context: str) -> Co
     agree = agreement(supporters, len(witnesses))
     weighed = evidence(_about(contact, witnesses), agree, contact.confidence)
     sure = probability(FieldName.RETURN_CONTACT, weighed)
+    if _is_clear(settled_, witnesses):
+        sure = max(sure, CLEAR)
     found = settled_.address
-    is_doubtful = _is_glued(found, context) or _is_nearly_named(found, context) or _ends_in_figure(found)
-    return replace(settled_, confidence=min(sure, _DOUBTFUL) if is_doubtful else sure)
+    doubts = (_is_cut(found), _is_glued(found, context), _is_nearly_named(found, context), _ends_in_figure(found))
+    return replace(settled_, confidence=min(sure, _DOUBTFUL) if any(doubts) else sure)
+
+
+def _is_clear(contact: Contact, witnesses: Sequence[Witness]) -> bool:
+    """Whether the network gives the contact, as sure of it as it can be, and Tesseract nearly the same."""
+    kind = _AT if contact.channel is Channel.EMAIL else _FIGURES
+    network = [witness for witness in witnesses if witness.by_network]
+    is_given = any(
+        _address(contact) in map(_address, _contacts(witness.reading)) and witness.about(kind).least >= _SURE
+        for witness in network
+    )
+    texts = [contact_text(witness.reading.text) for witness in witnesses if not witness.by_network]
+    return is_given and any(_is_nearly_in(contact, text) for text in texts)
+
+
+def _is_nearly_in(contact: Contact, text: str) -> bool:
+    if contact.channel is Channel.EMAIL:
+        return fuzz.partial_ratio(contact.address, fold(text)) >= _NEAR_ADDRESS
+    return fuzz.partial_ratio(contact.address[-_NATIONAL:], re.sub(r"\D", "", text)) >= _NEAR_NUMBER
+
+
+def _is_cut(address: str) -> bool:
+    """Whether the name before "@" begins or ends with a sign that joins two parts: one of them was lost."""
+    local = address.partition("@")[0]
+    return bool(local) and local != local.strip("._-")
 
 
 def _is_glued(address: str, context: str) -> bool:

@@ -29,15 +29,16 @@ _SMALL_O = "ZOoN"
 """Written so, or in capitals: where the engine saw no small letter, it may be either."""
 _LOST_DOT = re.compile(r"\.\w{1,10} \w|\w \w{1,10}\.\w{1,10}\.")
 """A gap in a reference whose parts stand between dots: a fax may have lost one there."""
-_OPEN_END = re.compile(r"(?:^|\s)(?:we?|i|do|o|ds\.?|przy|[-–—])$| [-–—]{1,3} ", re.IGNORECASE)
-"""An office whose last word has lost its place, or with a dash of which a fax may have changed the length."""
+_OPEN_END = re.compile(r"(?:^|[\s-])(?:we?|i|do|o|ds\.?|przy|[-–—])$", re.IGNORECASE)
+"""An office whose last word has lost its place."""
+_TWO = re.compile(r"(?<=[^\W\d_]) (?:Powiatow|Miejsk|Wojewódzk|Gminn)[yai] (?:Zesp|Ośrod|Urz)")
+"""An office within another, with nothing between them: the dash was lost."""
+_DASH = re.compile(r"(?<=\s)[-–—]{1,3}(?=\s)")
 _NEARLY = 5
 """Letters of a word that may be a first name misread."""
 _CAPITAL_INSIDE = re.compile(r"[a-ząćęłńóśźż][A-ZĄĆĘŁŃÓŚŹŻ]")
 _YEAR, _CENTURIES = re.compile(r"(?<=[./])\d{4}(?=$|[./])(?!.*[./]\d{4}(?=$|[./]))"), ("19", "20")
 """Four figures at the end of a reference, of which the last such are its year."""
-_SPACED_HYPHEN = " - "
-"""Where a dash belongs; some faces draw both alike."""
 
 
 def most_sure(field: FieldName, chosen: FieldReading, witnesses: Sequence[Witness], *, is_bilevel: bool) -> float:
@@ -68,13 +69,16 @@ def _is_guess(field: FieldName, value: str, witnesses: Sequence[Witness]) -> boo
             return value[5:7] == _ELEVENTH and min(witness.mean for witness in witnesses) < _CLEAR_ONES
         case FieldName.OFFICE:
             was_seen = any(_SMALL_O in witness.reading.text for witness in witnesses)
-            return _SPACED_HYPHEN in value or (_SMALL_O in value and not was_seen)
+            # A fax changes the length of a dash, or loses it; some faces draw it as short as a hyphen.
+            are_dashes_disputed = len({tuple(_DASH.findall(witness.reading.text)) for witness in witnesses}) > 1
+            return are_dashes_disputed or bool(_TWO.search(value)) or (_SMALL_O in value and not was_seen)
         case FieldName.FULL_NAME:
             is_odd = len(value.split()) == 1 or bool(_CAPITAL_INSIDE.search(value)) or _is_nearly_a_first_name(value)
             return is_odd or not any(_shows(witness, value) for witness in witnesses)
         case FieldName.REFERENCE:
             year = _YEAR.search(value)
-            return year is not None and year[0][:2] not in _CENTURIES
+            is_odd_year = year is not None and year[0][:2] not in _CENTURIES
+            return is_odd_year or bool(_LOST_DOT.search(value))
         case _:
             return False
 
@@ -108,7 +112,7 @@ def _is_known(field: FieldName, value: str) -> bool:
             or any(_is_missed(part) or _is_no_place(part) for part in parts)
         )
         return any(part in known for part in parts) and not doubtful
-    return field is not FieldName.REFERENCE or not _LOST_DOT.search(value)
+    return True
 
 
 def _is_missed(part: str) -> bool:

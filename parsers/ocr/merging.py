@@ -14,15 +14,14 @@ from parsers.forms.folding import fold
 from parsers.forms.lexicon import spellings
 from parsers.forms.names import has_first_name
 from parsers.model import FieldName, FieldReading, Hot01Form
-from parsers.ocr.calibration import probability
+from parsers.ocr.calibration import CLEAR, Evidence, probability
 from parsers.ocr.contact_merging import are_contacts_disputed, merged_contacts
 from parsers.ocr.doubts import UNCONFIRMED, most_sure
 from parsers.ocr.fields import doubted, with_fields
-from parsers.ocr.marks import with_marks
 from parsers.ocr.repair import repaired
 from parsers.ocr.rereading import page_of
 from parsers.ocr.voting import Ballot, voted
-from parsers.ocr.witnesses import Pass, Witness, agreement, comparable, evidence, heard
+from parsers.ocr.witnesses import Pass, Witness, agreement, comparable, evidence, heard, is_clear, with_dashes_of
 
 _OF_WORDS = (FieldName.FULL_NAME, FieldName.OFFICE)
 _WORD = re.compile(r"[^\W\d_]{3}")
@@ -83,14 +82,17 @@ def _context(fields: Mapping[FieldName, FieldReading | None]) -> str:
 def _merged_field(field: FieldName, heard_: Sequence[Witness], first: Pass) -> FieldReading | None:
     if not heard_:
         return None
-    heard_ = with_marks(field, _worded(field, heard_))
-    witnesses = [replace(witness, reading=_mended(field, witness.reading)) for witness in heard_]
+    witnesses = [replace(witness, reading=_mended(field, witness.reading)) for witness in _worded(field, heard_)]
+    if field is FieldName.OFFICE:
+        witnesses = [with_dashes_of(witness, witnesses) for witness in witnesses]
     witnesses.sort(key=lambda witness: _merit(field, witness), reverse=True)
     chosen = _elected(field, witnesses)
     if chosen.value is None or len(witnesses) == 1:
         return replace(chosen, confidence=min(chosen.confidence, UNCONFIRMED))
     supporters = sum(comparable(witness.reading.value) == comparable(chosen.value) for witness in witnesses)
     sure = probability(field, evidence(witnesses, agreement(supporters, len(witnesses)), chosen.confidence))
+    if is_clear(chosen.value, witnesses):
+        sure = max(sure, CLEAR)
     return replace(
         chosen, confidence=min(sure, most_sure(field, chosen, witnesses, is_bilevel=_is_bilevel(chosen, first)))
     )
@@ -102,12 +104,13 @@ def _is_bilevel(reading: FieldReading, first: Pass) -> bool:
 
 
 def _question(heard_: Sequence[Witness]) -> FieldReading | None:
-    """The second reading, of which doubtful lines were read by both recognisers."""
+    """The second reading, of which the network has read the doubtful lines."""
     if not heard_:
         return None
     first, last = heard_[0], heard_[-1]
-    # How legible the text is, the first reading tells: what both make of its worst lines is as sure as they are alike.
-    sure = probability(FieldName.QUESTION, evidence([first], 0, last.reading.confidence))
+    # How legible the page is, the first reading tells; the last one, how sure the network is of its worst lines.
+    told = Evidence(agree=0, least=last.mean, mean=first.mean, plausible=last.reading.confidence)
+    sure = probability(FieldName.QUESTION, told)
     return replace(_mended(FieldName.QUESTION, last.reading), confidence=sure)
 
 
@@ -127,9 +130,7 @@ def _elected(field: FieldName, witnesses: Sequence[Witness]) -> FieldReading:
     if field is FieldName.DATE:
         return _elected_date(witnesses)
     ballots = [
-        Ballot(witness.reading.value, witness.weight(field))
-        for witness in witnesses
-        if witness.reading.value is not None
+        Ballot(witness.reading.value, witness.weight) for witness in witnesses if witness.reading.value is not None
     ]
     value = repaired(field, voted(ballots or [Ballot("", 1.0)])) or None
     readings = [witness.reading for witness in witnesses]
@@ -143,7 +144,7 @@ def _elected_date(witnesses: Sequence[Witness]) -> FieldReading:
     twice = next((day for day in days if sum(day.value == other.value for other in days) > 1), None)
     if twice is not None:
         return twice
-    ballots = [Ballot(witness.reading.text, witness.weight(FieldName.DATE)) for witness in witnesses]
+    ballots = [Ballot(witness.reading.text, witness.weight) for witness in witnesses]
     together = _mended(FieldName.DATE, replace(witnesses[0].reading, text=voted(ballots)))
     return days[0] if together.value is None and days else together
 
@@ -171,4 +172,4 @@ def _merit(field: FieldName, witness: Witness) -> float:
     if known := {FieldName.FULL_NAME: "first_names", FieldName.OFFICE: "office_words"}.get(field):
         parts = re.findall(r"[^\W\d_]+", value)
         lexical = 0.1 * sum(spellings(known).get(fold(part)) == part for part in parts)
-    return witness.reading.confidence + witness.weight(field) + lexical
+    return witness.reading.confidence + witness.weight + lexical

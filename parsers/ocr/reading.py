@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -17,6 +17,7 @@ from parsers.ocr.coded import rows_of_fields
 from parsers.ocr.engine import Mode, OcrWord, mean_confidence, recognize
 from parsers.ocr.label_words import with_labels_mended
 from parsers.ocr.lines import Piece, parted, pieces
+from parsers.ocr.network import recognize_lines
 from parsers.ocr.page import WHITE, Pixels
 from parsers.ocr.preparation import Prepared
 from parsers.ocr.roman import with_months_as_drawn
@@ -36,6 +37,8 @@ _STROKES = frozenset("|_~[]\\")
 """Signs that stand alone only where a line was left on the page; so do others without letters or figures that the
 engine is not sure of."""
 _UNSURE = 0.4
+_SURE_OF_REST, _LETTERS_OF_REST = 0.85, 3
+"""From which on the network's reading of a piece that Tesseract passed over is text, not dirt."""
 _DASHES = frozenset("-–—")
 _DASH = 0.69
 """Length of a dash in mean widths of letters: a hyphen has up to 0.62 in faces that tell the two apart, an en dash 0.74
@@ -125,7 +128,21 @@ def _read(picture: Prepared, number: int) -> ReadPage:
         for word in with_labels_mended(on_page(line, piece, picture))
         if not _is_dirt(word)
     ]
-    return ReadPage(number, picture, found, tuple(words))
+    return ReadPage(number, picture, found, (*words, *_passed_over(found, {read.piece for read in words}, picture)))
+
+
+def _passed_over(found: Sequence[Piece], read: Collection[int], picture: Prepared) -> list[ReadWord]:
+    """The words of pieces that Tesseract gave nothing for, as it does with short lines, where the network is sure."""
+    left = [
+        number for number, piece in enumerate(found) if number not in read and piece.right - piece.left > piece.height
+    ]
+    lines = recognize_lines([crop(picture.text, found[number]) for number in left])
+    return [
+        ReadWord(word, number, by_network=True)
+        for number, line in zip(left, lines, strict=True)
+        if mean_confidence(line) >= _SURE_OF_REST and sum(len(word.text) for word in line) >= _LETTERS_OF_REST
+        for word in with_labels_mended(on_page(line, found[number], picture, by_network=True))
+    ]
 
 
 def lines_on(picture: Prepared) -> tuple[Piece, ...]:
@@ -144,12 +161,16 @@ def _lines(found: Sequence[Piece], picture: Prepared) -> tuple[tuple[OcrWord, ..
     return recognize([crop(picture.text, piece) for piece in found], Mode(segmentation=LINE))
 
 
-def on_page(words: Sequence[OcrWord], piece: Piece, picture: Prepared, scale: float = 1.0) -> list[OcrWord]:
+def on_page(
+    words: Sequence[OcrWord], piece: Piece, picture: Prepared, scale: float = 1.0, *, by_network: bool = False
+) -> list[OcrWord]:
     """The words read in the crop of `piece`, enlarged by `scale`, where they stand on the page.
 
-    They are given what the engine cannot tell: the Polish model has no "–", but a dash is longer than a hyphen.
+    Tesseract's are given what it cannot tell: the Polish model has no "–", but a dash is longer than a hyphen.
     """
     moved = with_months_as_drawn(_in_line([_moved(word, piece, scale) for word in words]), picture.pixels)
+    if by_network:
+        return [replace(word, text=repair.word(word.text)) for word in moved]
     letters = [word for word in moved if not _DASHES.issuperset(word.text)]
     letter = sum(word.right - word.left for word in letters) / max(sum(len(word.text) for word in letters), 1)
     shortest = (_DASH_OF_FAX if picture.bilevel else _DASH) * letter

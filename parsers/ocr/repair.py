@@ -26,7 +26,7 @@ _MARKED_ACRONYM = re.compile(r"(?<![^\W\d_])([PMWK]?)[ŻŹ7](?=[O0]N(?![^\W\d_])
 """Zespół Orzekania o Niepełnosprawności, a speck above it, or its lowest stroke lost."""
 _SYSTEM = re.compile(r"\b(?:SI|\$I|Si|S1) (EKSM[O0Q][O0oQ]{1,2}N)\b|\bEKSM[O0Q][O0oQ]{1,2}N\b")
 _TOP_DOMAIN = re.compile(
-    r"(?<=\.)(?:(?P<pl>p[!|I1\]t]|pi|p\b)|(?P<org>[o0a][\-r1t]g)|(?P<com>[coe][o0](?:m|rn|rm|r1|r)))(?=$|[\s,;])"
+    r"(?<=\.)(?:(?P<pl>p[!|I1\]t]|pi|p\b)|(?P<org>[o0a][\-r1t]g)|(?P<com>[coe][o0](?:m|rn|rm|ri|r1|r)))(?=$|[\s,;])"
 )
 _LEADER_BEFORE = re.compile(r"(?<![\w.])_{1,80}(?=[\w.+-]{1,64}@)")
 """What is left of the line that an address was written on."""
@@ -34,6 +34,11 @@ _LOOSE_END = re.compile(r"(@[\w.\-]{2,60})(?:[,.] |,)(?=(?:pl|com|org|net|eu|gov
 """The dot before the end of an address, read as a comma or with a space behind it."""
 _LOST_DOT_IN_DOMAIN = re.compile(r"(@[\w\-]{2,60}),(?=[^\W\d_]{2,20}(?:[.\s;]|$))")
 """A domain has a dot at least."""
+_LOST_HYPHEN_IN_DOMAIN = re.compile(
+    r"(@[\w.\-]{2,40}) (?=[\w\-]{2,40}\.(?:[\w\-]{2,40}\.){0,3}(?:pl|com|org|net|eu|example)\b)"
+)
+"""A gap within a domain: hyphens are the first that a fax loses."""
+_SCRAP_AT_END = re.compile(r"(?<=[\w)]) [-–—.,]{1,3} ?[-–—.,]?(?=\n|$)")
 _LOST_PLUS = re.compile(r"(?<![\w+])[1*$t] ?48(?=[ (.\-]{0,3}(?:\d[ ().\-]{0,3}){9}(?!\d))")
 """The sign before the country's number: what follows is one number of ours, whole."""
 _FAX = re.compile(r"(?<!\w)[FfTtlI][aeéàäo][xk](?=[.:]? ?[+(\d])")
@@ -56,6 +61,8 @@ _COMMA_IN_NUMBER = re.compile(r"(?<=\d),(?=\d{2})")
 _GAP_AFTER_DOT = re.compile(r"(?<=\w\.) (?=\w+\.\w+\.)")
 """In a reference of many parts, none stands apart."""
 _TITLE = re.compile(r"^[^\W\d_]{2,4}(?=\. )")
+_AFTER_TITLE = re.compile(r"\b(mgr|inż|lek|med|prof|hab|dr)[,:;](?=\s)", re.IGNORECASE)
+"""A full stop that gained a tail or a dot."""
 _TITLES = ("lek", "mgr", "inż", "prof", "lic")
 _QUOTES = str.maketrans("", "", "‘’‚'`´\"„”“")
 _ACUTE = re.compile(r"\bŻ(?=r)")
@@ -125,7 +132,7 @@ def reference(text: str) -> str:
     text = _MARKED_ACRONYM.sub(r"\1Z", text)
     text = _GAP_AFTER_DOT.sub("", re.sub(r"(?<=\w)(?:[,:]|\.[.,])(?=\s?\w)", ".", text))
     text = _JOURNAL.sub("L.dz.", text)
-    return _SEGMENT.sub(lambda match: _segment(match.group()), text).strip(" .,;:_")
+    return _SEGMENT.sub(lambda match: _segment(match.group()), text).strip(" .,;:_+=–-")
 
 
 def _segment(segment: str) -> str:
@@ -145,7 +152,7 @@ def _segment(segment: str) -> str:
 
 def full_name(text: str) -> str:
     """A name, its words with the capitals that the engine takes for the small letters of the same shape."""
-    text = _HALF_GAP.sub("-", _ACUTE.sub("Ź", trimmed(_DASH.sub("-", text))))
+    text = _HALF_GAP.sub("-", _ACUTE.sub("Ź", trimmed(_DASH.sub("-", _AFTER_TITLE.sub(r"\1.", text)))))
     text = _NAME.sub(lambda match: match[0][0].upper() + match[0][1:], text)
     text = _TITLE.sub(lambda match: _title(match[0]), text)
     known = spellings("first_names")
@@ -174,5 +181,6 @@ def contact_text(text: str) -> str:
     text = _LOST_PLUS.sub("+48", _LOST_DOT_IN_DOMAIN.sub(r"\1.", _LOOSE_END.sub(r"\1.", text)))
     text = _AFTER_EXTENSION.sub(r"\1.", text)
     text = _BEFORE_EXTENSION.sub(",", _COMMA_IN_NUMBER.sub(".", _LOST_SEVEN.sub("7", text)))
+    text = _LOST_HYPHEN_IN_DOMAIN.sub(r"\1-", _SCRAP_AT_END.sub("", text))
     text = _TELEPHONE.sub("tel", _FAX.sub("fax", _LEADER_BEFORE.sub("", text)))
     return _BROKEN_NUMBER.sub(" ", _TOP_DOMAIN.sub(lambda match: match.lastgroup or "", text))

@@ -15,10 +15,10 @@ import numpy as np
 
 from parsers.model import Box, FieldName, FieldReading, Hot01Form
 from parsers.ocr.engine import Mode, OcrWord, mean_confidence, recognize
-from parsers.ocr.fusing import fused
 from parsers.ocr.lines import Piece
 from parsers.ocr.network import recognize_lines
 from parsers.ocr.page import Pixels
+from parsers.ocr.preparation import Prepared
 from parsers.ocr.reading import LINE, PAD, ReadPage, ReadWord, crop, on_page
 
 NETWORK = "network"
@@ -34,10 +34,19 @@ class View:
     bold: bool = False
     """Strokes made thicker: thin ones are what a fax loses."""
 
+    @property
+    def by_network(self) -> bool:
+        """Not by Tesseract."""
+        return self.model == NETWORK
+
     def read(self, pictures: Sequence[Pixels]) -> tuple[tuple[OcrWord, ...], ...]:
         """The words of each picture of a line, in pixels of it. Raises EngineError."""
         shown_ = [shown(picture, self) for picture in pictures]
-        return recognize_lines(shown_) if self.model == NETWORK else recognize(shown_, Mode(self.model, LINE))
+        return recognize_lines(shown_) if self.by_network else recognize(shown_, Mode(self.model, LINE))
+
+    def on_page(self, words: Sequence[OcrWord], area: Piece, picture: Prepared) -> list[OcrWord]:
+        """The words that were read of the crop of `area`, where they stand on the page."""
+        return on_page(words, area, picture, self.scale, by_network=self.by_network)
 
 
 _VIEWS = {
@@ -51,11 +60,15 @@ _VIEWS = {
 }
 """The views in which a field is read again, in turn. Of the question only doubtful lines are: one letter in a long text
 matters little."""
-_DOUBTFUL = 0.9
+_DOUBTFUL = 0.95
 """Mean confidence of the engine in a line of the question below which it is read again."""
 _STROKE = np.ones((3, 3), np.uint8)
 _DIRT = frozenset("|_~[]\\.,:;'`\"‘’‚”„*^°")
 """Signs that stand alone only where specks do, or what is left of the label's colon: they would tear a value apart."""
+
+_FRAMED = (FieldName.REFERENCE, FieldName.FULL_NAME, FieldName.OFFICE)
+_FRAME = frozenset("I/l!1+-–—=<>[]")
+"""Signs that a stroke beside a value is read as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +88,7 @@ class Target:
     def view(self, turn: int) -> View | None:
         """How it is read again for the first (0) or the second time: in no view that has read it before."""
         by_network = any(read.by_network for read in self.words)
-        views = [view for view in _VIEWS[self.field] if not (by_network and view.model == NETWORK)]
+        views = [view for view in _VIEWS[self.field] if not (by_network and view.by_network)]
         return views[turn] if turn < len(views) else None
 
 
@@ -195,16 +208,23 @@ def _read_batch(
 ) -> list[tuple[Target, list[ReadWord]]]:
     readings = view.read([crop(pages[target.page].picture.text, target.area) for target in batch])
     return [
-        (target, _as_read(target, on_page(words, target.area, pages[target.page].picture, view.scale), view))
+        (target, _as_read(target, view.on_page(words, target.area, pages[target.page].picture), view))
         for target, words in zip(batch, readings, strict=True)
     ]
 
 
 def _as_read(target: Target, words: Sequence[OcrWord], view: View) -> list[ReadWord]:
     kept = [word for word in words if not _DIRT.issuperset(word.text)]
-    if target.field is FieldName.QUESTION:
-        kept = fused([read.word for read in target.words], kept)
-    return [ReadWord(word, target.words[0].piece, view.model == NETWORK) for word in kept]
+    if view.by_network and target.field in _FRAMED:
+        kept = _without_frame(kept)
+    return [ReadWord(word, target.words[0].piece, view.by_network) for word in kept]
+
+
+def _without_frame(words: list[OcrWord]) -> list[OcrWord]:
+    """The words without a stroke before or behind them: what is left of the frame around the value."""
+    start = 1 if len(words) > 1 and words[0].text in _FRAME else 0
+    end = len(words) - 1 if len(words) > start + 1 and words[-1].text in _FRAME else len(words)
+    return words[start:end]
 
 
 def shown(picture: Pixels, view: View) -> Pixels:

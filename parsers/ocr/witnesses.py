@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from parsers.model import Box, FieldName, FieldReading, Hot01Form
+from rapidfuzz.distance import Levenshtein
+
+from parsers.model import Box, FieldReading, Hot01Form
 from parsers.ocr.calibration import Evidence
 from parsers.ocr.reading import ReadPage
 from parsers.ocr.rereading import page_of, words_of
 
-_WEIGHT_OF_FIGURES, _WEIGHT_OF_WORDS = 2.2, 1.4
-"""How many readings of Tesseract's the network's counts for: they share their errors, but know Polish words."""
+_WEIGHT_OF_NETWORK = 2.2
+"""How many readings of Tesseract's the network's counts for: they share their errors."""
 
+_SURE = 0.97
+"""The network's confidence in a word that it has hardly ever misread."""
+_NEARLY = 0.15
+"""The part of a value's letters that a reading of it may have otherwise."""
+_DASH = re.compile(" [-–—] ")
 _EDGE = 0.006
 """Of a page's width: no printer prints as near to the edge of the sheet."""
 
@@ -33,7 +40,7 @@ class Witness:
     reading: FieldReading
     words: tuple[tuple[str, float], ...]
     by_network: bool = False
-    """Read by the network, which leaves marks on letters out."""
+    """Read by the network, not by Tesseract."""
     at_edge: bool = False
     """A word reaches to the edge of the page: the picture may have cut it."""
 
@@ -48,10 +55,10 @@ class Witness:
         """The engine's confidence in the worst word; single signs are unsure in themselves."""
         return min((sure for text, sure in self.words if len(text) > 1), default=self.mean)
 
-    def weight(self, field: FieldName) -> float:
-        """How much the reading of `field` counts beside others."""
-        networks = _WEIGHT_OF_WORDS if field in (FieldName.FULL_NAME, FieldName.OFFICE) else _WEIGHT_OF_FIGURES
-        return self.mean**2 * (networks if self.by_network else 1.0)
+    @property
+    def weight(self) -> float:
+        """How much the reading counts beside others."""
+        return self.mean**2 * (_WEIGHT_OF_NETWORK if self.by_network else 1.0)
 
     def about(self, part: re.Pattern[str]) -> Witness:
         """The witness by those words alone that `part` is found in; by all where there are none."""
@@ -74,6 +81,26 @@ def _is_at_edge(box: Box) -> bool:
 def agreement(supporters: int, witnesses: int) -> float:
     """The part of the witnesses that give a value; one alone is no agreement."""
     return supporters / witnesses if supporters > 1 else 0.0
+
+
+def is_clear(value: str, witnesses: Sequence[Witness]) -> bool:
+    """Whether the network gives the value, sure of every word, and Tesseract nearly the same.
+
+    Of such on the development part, 27 of 28 were right, whatever Tesseract's confidence.
+    """
+    network = [witness for witness in witnesses if witness.by_network and witness.reading.value == value]
+    tesseract = [witness.reading.value for witness in witnesses if not witness.by_network and witness.reading.value]
+    return any(witness.least >= _SURE for witness in network) and any(
+        Levenshtein.normalized_distance(value, other) <= _NEARLY for other in tesseract
+    )
+
+
+def with_dashes_of(witness: Witness, others: Iterable[Witness]) -> Witness:
+    """The witness with the dashes between words that Tesseract saw: the network loses them or has hyphens for them."""
+    value = witness.reading.value or ""
+    seen = (other.reading.value or "" for other in others if not other.by_network)
+    dashed = next((text for text in seen if _DASH.search(text) and _DASH.sub(" ", text) == _DASH.sub(" ", value)), None)
+    return witness if dashed is None else replace(witness, reading=replace(witness.reading, value=dashed))
 
 
 def evidence(witnesses: Sequence[Witness], agree: float, plausible: float) -> Evidence:
