@@ -29,6 +29,8 @@ _SMALL_O = "ZOoN"
 """Written so, or in capitals: where the engine saw no small letter, it may be either."""
 _LOST_DOT = re.compile(r"\.\w{1,10} \w|\w \w{1,10}\.\w{1,10}\.")
 """A gap in a reference whose parts stand between dots: a fax may have lost one there."""
+_SEVEN = re.compile(r"\.\d{1,6}/\d{1,6}\.")
+"""A slash between digits in a reference whose parts stand between dots: a seven that lost its upper stroke."""
 _OPEN_END = re.compile(r"(?:^|[\s-])(?:we?|i|do|o|ds\.?|przy|[-–—])$", re.IGNORECASE)
 """An office whose last word has lost its place."""
 _TWO = re.compile(r"(?<=[^\W\d_]) (?:Powiatow|Miejsk|Wojewódzk|Gminn)[yai] (?:Zesp|Ośrod|Urz)")
@@ -71,14 +73,20 @@ def _is_guess(field: FieldName, value: str, witnesses: Sequence[Witness]) -> boo
             was_seen = any(_SMALL_O in witness.reading.text for witness in witnesses)
             # A fax changes the length of a dash, or loses it; some faces draw it as short as a hyphen.
             are_dashes_disputed = len({tuple(_DASH.findall(witness.reading.text)) for witness in witnesses}) > 1
-            return are_dashes_disputed or bool(_TWO.search(value)) or (_SMALL_O in value and not was_seen)
+            are_commas_disputed = len({witness.reading.text.count(",") for witness in witnesses}) > 1
+            return (
+                are_dashes_disputed
+                or are_commas_disputed
+                or bool(_TWO.search(value))
+                or (_SMALL_O in value and not was_seen)
+            )
         case FieldName.FULL_NAME:
             is_odd = len(value.split()) == 1 or bool(_CAPITAL_INSIDE.search(value)) or _is_nearly_a_first_name(value)
             return is_odd or not any(_shows(witness, value) for witness in witnesses)
         case FieldName.REFERENCE:
             year = _YEAR.search(value)
             is_odd_year = year is not None and year[0][:2] not in _CENTURIES
-            return is_odd_year or bool(_LOST_DOT.search(value))
+            return is_odd_year or bool(_LOST_DOT.search(value) or _SEVEN.search(value))
         case _:
             return False
 

@@ -36,12 +36,12 @@ _STROKE = re.compile(r"^[1l|!]/$")
 
 def with_labels_mended(line: Sequence[OcrWord]) -> list[OcrWord]:
     """The words of a line without specks before it; its label, or the line if it is one, spelt as labels are."""
-    first = next((number for number, word in enumerate(line) if _letters(word)), len(line))
-    words = _with_mail_whole(line[first:])
+    words = _with_mail_whole(line[_start(line) :])
     if not words:
         return [*line]
     if _is_date_labelled(words):
-        return [replace(words[0], text=_DATE_LABEL), *words[1:]]
+        colon = ":" if _COLON.search(words[0].text) else ""
+        return [replace(words[0], text=f"{_DATE_LABEL}{colon}"), *words[1:]]
     end = next((number for number, word in enumerate(words, start=1) if _COLON.search(word.text)), len(words))
     label = [_mended(word) for word in words[:end]]
     mended = [word for word in label if word is not None]
@@ -56,13 +56,18 @@ def with_short_label_mended(line: Sequence[OcrWord]) -> list[OcrWord]:
     words = with_labels_mended(line)
     if not words or len(words) > _SHORT_LINE:
         return words
-    first, *rest = words
+    first, *rest = words[_start(words) :] or words
     letters = _letters(first).translate(_LETTER_FOR)
     label = next((label for label in _SHORT_LABELS if _is_nearly(letters, fold(label))), None)
     is_ended = not rest or not first.text[-1].isalnum() or not _letters(rest[0])
     if label is None or not is_ended:
         return words
     return [replace(first, text=f"{label}:"), *(word for word in rest if _letters(word))]
+
+
+def _start(line: Sequence[OcrWord]) -> int:
+    """Where the words begin: before them there are specks."""
+    return next((number for number, word in enumerate(line) if _letters(word)), len(line))
 
 
 def _is_nearly(letters: str, label: str) -> bool:
@@ -72,7 +77,7 @@ def _is_nearly(letters: str, label: str) -> bool:
 
 def _is_date_labelled(words: Sequence[OcrWord]) -> bool:
     """Whether the line is a date behind its label, of which one letter was misread and the colon lost."""
-    is_label = OSA.distance(fold(words[0].text), fold(_DATE_LABEL), score_cutoff=1) == 1
+    is_label = OSA.distance(_letters(words[0]), fold(_DATE_LABEL), score_cutoff=1) <= 1
     return is_label and read_date(" ".join(word.text for word in words[1:]))[0] is not None
 
 

@@ -1,22 +1,34 @@
-"""What is certain on a 1-bit page has words in it that are known."""
+"""What may be certain on a 1-bit page: values with words in it that are known, and nothing that both readings lose."""
 
 import pytest
 
-from parsers.model import FieldName
-from parsers.ocr.doubts import _is_known
+from parsers.model import CERTAIN, FieldName, FieldReading
+from parsers.ocr.doubts import most_sure
+from parsers.ocr.witnesses import Witness, is_clear, with_dashes_of
+
+
+def witness(text: str, *, by_network: bool, sure: float = 0.99) -> Witness:
+    return Witness(FieldReading(text, text, 0.95), tuple((word, sure) for word in text.split()), by_network)
+
+
+def may_be_certain(field: FieldName, tesseract: str, network: str) -> bool:
+    witnesses = [witness(tesseract, by_network=False), witness(network, by_network=True)]
+    return most_sure(field, witnesses[-1].reading, witnesses, is_bilevel=True) >= CERTAIN
 
 
 @pytest.mark.parametrize(
     ("field", "value", "known"),
     [
         (FieldName.FULL_NAME, "Żaneta Gżegżółka", True),
-        (FieldName.FULL_NAME, "Zanefa Gzegzotka", False),
         (FieldName.FULL_NAME, "Żaneta", False),
         (FieldName.OFFICE, "Urząd Gminy w Łękach", True),
         (FieldName.OFFICE, "Urząd Miasta w Grodzisku Wielkopolskim", True),
         (FieldName.OFFICE, "Urząd Miasta w Grodzisku Wielkepolskim", False),
         (FieldName.OFFICE, "Urząd Miasta w Ząbkowicach Śląskich", True),
-        (FieldName.OFFICE, "Urząd Gminy w Pcimiu – Biuro Obsługi", False),
+        (FieldName.OFFICE, "Urząd Wojewódzki w", False),
+        (FieldName.OFFICE, "Urząd Wojewódzki-w", False),
+        (FieldName.OFFICE, "Starostwo Powiatowe w Kutnie Powiatowy Zespół ds. Orzekania", False),
+        (FieldName.OFFICE, "Starostwo Powiatowe w Kutnie – Powiatowy Zespół ds. Orzekania", True),
         (FieldName.OFFICE, "Pawiatawy 7espół ds. Orzekania", False),
         (FieldName.OFFICE, "Pawiatawy Zespół ds. Orzekania", False),
         (FieldName.OFFICE, "Utzad-Gmimy w Lekefoduch", False),
@@ -25,7 +37,36 @@ from parsers.ocr.doubts import _is_known
         (FieldName.REFERENCE, "WZ 27/2025", True),
         (FieldName.REFERENCE, "OR.1431.27.2025 JL", False),
         (FieldName.REFERENCE, "OR 1431.27.2025", False),
+        (FieldName.REFERENCE, "PCPR-ZO.4232/5.2.2022", False),
     ],
 )
-def test_known(field, value, known):
-    assert _is_known(field, value) is known
+def test_on_what_both_readings_agree_may_be_certain_or_not(field, value, known):
+    assert may_be_certain(field, value, value) is known
+
+
+@pytest.mark.parametrize(
+    ("tesseract", "network"),
+    [
+        ("Starostwo w Kutnie – Zespół ds. Orzekania", "Starostwo w Kutnie Zespół ds. Orzekania"),
+        ("Starostwo w Kutnie – Zespół ds. Orzekania", "Starostwo w Kutnie - Zespół ds. Orzekania"),
+        ("Miejski Ośrodek Pomocy Społecznej w Łodzi", "Miejski Ośrodek Pomocy, Społecznej w Łodzi"),
+    ],
+)
+def test_dashes_and_commas_of_an_office_that_one_reading_has_are_doubted(tesseract, network):
+    assert not may_be_certain(FieldName.OFFICE, tesseract, network)
+
+
+def test_dashes_are_those_that_tesseract_saw():
+    tesseract = witness("Starostwo w Kutnie – Zespół", by_network=False)
+    for text in ("Starostwo w Kutnie Zespół", "Starostwo w Kutnie - Zespół"):
+        assert with_dashes_of(witness(text, by_network=True), [tesseract]).reading.value == tesseract.reading.value
+    other = witness("Starostwo w Łodzi", by_network=True)
+    assert with_dashes_of(other, [tesseract]) == other
+
+
+def test_what_the_network_is_sure_of_and_tesseract_has_nearly_alike_is_clear():
+    tesseract = witness("Łukasz Cioślak", by_network=False, sure=0.5)
+    assert is_clear("Łukasz Cieślak", [tesseract, witness("Łukasz Cieślak", by_network=True)])
+    assert not is_clear("Łukasz Cieślak", [tesseract, witness("Łukasz Cieślak", by_network=True, sure=0.9)])
+    assert not is_clear("Jan Nowak", [tesseract, witness("Jan Nowak", by_network=True)])
+    assert not is_clear("Łukasz Cioślak", [tesseract, witness("Łukasz Cieślak", by_network=True)])

@@ -3,12 +3,15 @@
 import pytest
 
 from parsers.ocr.engine import OcrWord
-from parsers.ocr.label_words import with_labels_mended
+from parsers.ocr.label_words import with_labels_mended, with_short_label_mended
+
+
+def line(text: str) -> list[OcrWord]:
+    return [OcrWord(part, 20 * at, 0, 20 * at + 9, 10, 0.6, (1, 1, 1)) for at, part in enumerate(text.split())]
 
 
 def mended(text: str) -> str:
-    line = [OcrWord(part, 20 * at, 0, 20 * at + 9, 10, 0.6, (1, 1, 1)) for at, part in enumerate(text.split())]
-    return " ".join(word.text for word in with_labels_mended(line))
+    return " ".join(word.text for word in with_labels_mended(line(text)))
 
 
 @pytest.mark.parametrize(
@@ -19,6 +22,8 @@ def mended(text: str) -> str:
         ("Data dokumeniu'", "Data dokumentu:"),
         ("Imię r nazwisko użytkownika", "Imię i nazwisko użytkownika"),
         ("Nażwa Urzędu", "Nazwa Urzędu"),
+        ('" Nażwa Urzędu', "Nazwa Urzędu"),
+        ("Dała 6.VI.2021 r.", "Data 6.VI.2021 r."),
         ("Data; 12.03.2026", "Data: 12.03.2026"),
         ("Zwrotny nr telelonu,", "Zwrotny nr telefonu,"),
     ],
@@ -45,3 +50,19 @@ def test_a_label_is_mended(read, printed):
 )
 def test_what_is_no_label_stays(text):
     assert mended(text) == text
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("Dat2i", "Data:"),
+        ("dala", "Data:"),
+        ("- 2mak :", "Znak:"),
+        ("Znak. OR.1431.8006.2020.WA", "Znak: OR.1431.8006.2020.WA"),
+        ("Znak towarowy", "Znak towarowy"),
+        ("Dane osobowe", "Dane osobowe"),
+        ("Znak, który drukuje się na każdym zaświadczeniu", "Znak, który drukuje się na każdym zaświadczeniu"),
+    ],
+)
+def test_a_short_label_is_mended_where_a_field_is_missing(read, printed):
+    assert " ".join(word.text for word in with_short_label_mended(line(read))) == printed

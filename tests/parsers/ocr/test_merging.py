@@ -133,3 +133,35 @@ def test_a_first_name_but_for_a_letter_is_not_certain(value, certain):
 def test_a_value_that_the_network_did_not_see_is_not_certain():
     witnesses = [Witness(reading("FE"), (("FE", 0.9),))] * 2
     assert most_sure(FieldName.REFERENCE, reading("FE"), witnesses, is_bilevel=True) < CERTAIN
+
+
+def contacts_of(tesseract: str, network: str, sure: float) -> list[float]:
+    heard = [(tesseract, 0.5, False), (network, sure, True), (tesseract, 0.5, False)]
+    witnesses = [Witness(reading(text), tuple((word, mean) for word in text.split()), by) for text, mean, by in heard]
+    _, contacts = merged_contacts(witnesses, "")
+    return [contact.confidence for contact in contacts]
+
+
+@pytest.mark.parametrize(
+    ("tesseract", "network", "sure", "certain"),
+    [
+        ("tel. (52) 630 67 08", "tel. (52) 639 67 68", 0.998, True),
+        ("tel. (52) 630 67 08", "tel. (52) 639 67 68", 0.98, False),
+        ("tel. (61) 111 11 11", "tel. (52) 639 67 68", 0.998, False),
+        ("e-mail: sekretaria(©biclsko-biala.examplo", "e-mail: sekretariat@bielsko-biala.example", 0.999, True),
+        ("e-mail: pedziwiatr_©poczta.example", "e-mail: pedziwiatr_@poczta.example", 0.999, False),
+    ],
+)
+def test_a_contact_is_certain_that_the_network_is_sure_of_and_tesseract_has_nearly(tesseract, network, sure, certain):
+    (confidence,) = contacts_of(tesseract, network, sure)
+    assert (confidence >= CERTAIN) is certain
+
+
+def test_a_place_with_polish_letters_keeps_them():
+    witnesses = [
+        Witness(reading("zon1Głosice.example.pl"), (("zon1Głosice.example.pl", 0.4),)),
+        Witness(reading("zon1@łosice.example.pl"), (("zon1@łosice.example.pl", 0.99),), by_network=True),
+        Witness(reading("zon1@tosice.example.pl"), (("zon1@tosice.example.pl", 0.6),)),
+    ]
+    _, (contact,) = merged_contacts(witnesses, "PCPR Łosice")
+    assert contact.address == "zon1@łosice.example.pl"

@@ -184,3 +184,24 @@ def test_names_are_made_whole(read, meant):
 )
 def test_months_and_hyphens_of_a_date_are_made_whole(read, meant):
     assert repaired(FieldName.DATE, read) == meant
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("z.kosinski@pcpr.nowy dwor-gdanski.example.pl", "z.kosinski@pcpr.nowy-dwor-gdanski.example.pl"),
+        ("a.nowak@gmina.pl tel. 22 721 00 00", "a.nowak@gmina.pl tel. 22 721 00 00"),
+        ("(33) 777 44 52 -.\n(wew. 148)", "(33) 777 44 52\n(wew. 148)"),
+        ("k.smigla@poczta.example.cori", "k.smigla@poczta.example.com"),
+    ],
+)
+def test_gaps_in_domains_and_scraps_behind_numbers_are_mended(read, meant):
+    assert contact_text(read) == meant
+
+
+def test_a_comma_behind_a_title_is_its_full_stop():
+    assert repaired(FieldName.FULL_NAME, "mgr inż, Róża Dąb") == "mgr inż. Róża Dąb"
+
+
+def test_a_reference_has_no_stroke_of_a_frame_behind_it():
+    assert repaired(FieldName.REFERENCE, "WZ 6977/2026 +") == "WZ 6977/2026"
