@@ -38,7 +38,8 @@ _TWO = re.compile(r"(?<=[^\W\d_]) (?:Powiatow|Miejsk|Wojewódzk|Gminn)[yai] (?:Z
 _DASH = re.compile(r"(?<=\s)[-–—]{1,3}(?=\s)")
 _NEARLY = 5
 """Letters of a word that may be a first name misread."""
-_CAPITAL_INSIDE = re.compile(r"[a-ząćęłńóśźż][A-ZĄĆĘŁŃÓŚŹŻ]")
+_ODD_IN_NAME = re.compile(r"[a-ząćęłńóśźż][A-ZĄĆĘŁŃÓŚŹŻ]|\w\.\w|(?:^|\s)[^\W\d_](?:\s|$)")
+"""A capital or a full stop within a word, or a letter that stands alone: an initial has its full stop."""
 _YEAR, _CENTURIES = re.compile(r"(?<=[./])\d{4}(?=$|[./])(?!.*[./]\d{4}(?=$|[./]))"), ("19", "20")
 """Four figures at the end of a reference, of which the last such are its year."""
 
@@ -81,7 +82,7 @@ def _is_guess(field: FieldName, value: str, witnesses: Sequence[Witness]) -> boo
                 or (_SMALL_O in value and not was_seen)
             )
         case FieldName.FULL_NAME:
-            is_odd = len(value.split()) == 1 or bool(_CAPITAL_INSIDE.search(value)) or _is_nearly_a_first_name(value)
+            is_odd = len(value.split()) == 1 or bool(_ODD_IN_NAME.search(value)) or _is_nearly_a_first_name(value)
             return is_odd or not any(_shows(witness, value) for witness in witnesses)
         case FieldName.REFERENCE:
             year = _YEAR.search(value)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz.distance import Levenshtein
 
 from parsers.model import Box, FieldReading, Hot01Form
+from parsers.ocr import vocabulary
 from parsers.ocr.calibration import Evidence
 from parsers.ocr.reading import ReadPage
 from parsers.ocr.rereading import page_of, words_of
@@ -20,6 +21,8 @@ _SURE = 0.97
 """The network's confidence in a word that it has hardly ever misread."""
 _NEARLY = 0.15
 """The part of a value's letters that a reading of it may have otherwise."""
+_OCCURS = -1.0
+"""The weight of a word from which on it is one of the language."""
 _DASH = re.compile(" [-–—] ")
 _EDGE = 0.006
 """Of a page's width: no printer prints as near to the edge of the sheet."""
@@ -88,11 +91,25 @@ def is_clear(value: str, witnesses: Sequence[Witness]) -> bool:
 
     Of such on the development part, 27 of 28 were right, whatever Tesseract's confidence.
     """
-    network = [witness for witness in witnesses if witness.by_network and witness.reading.value == value]
-    tesseract = [witness.reading.value for witness in witnesses if not witness.by_network and witness.reading.value]
-    return any(witness.least >= _SURE for witness in network) and any(
-        Levenshtein.normalized_distance(value, other) <= _NEARLY for other in tesseract
+    is_sure = any(
+        witness.by_network and witness.reading.value == value and witness.least >= _SURE for witness in witnesses
     )
+    others = [witness.reading.value for witness in witnesses if not witness.by_network and witness.reading.value]
+    return is_sure and any(_is_misreading(other, value) for other in others)
+
+
+def _is_misreading(other: str, value: str) -> bool:
+    """Whether `other` is the value but for letters that Tesseract may well have misread.
+
+    Another figure speaks against the value, and so does another word where the value's own is none that occurs.
+    """
+    if Levenshtein.normalized_distance(value, other) > _NEARLY:
+        return False
+    edits = Levenshtein.editops(value, other)
+    figures = any(
+        edit.tag == "replace" and value[edit.src_pos].isdigit() and other[edit.dest_pos].isdigit() for edit in edits
+    )
+    return not figures and all(word in other or vocabulary.weight(word) > _OCCURS for word in value.split())
 
 
 def with_dashes_of(witness: Witness, others: Iterable[Witness]) -> Witness:

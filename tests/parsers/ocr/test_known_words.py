@@ -21,6 +21,9 @@ def may_be_certain(field: FieldName, tesseract: str, network: str) -> bool:
     [
         (FieldName.FULL_NAME, "Żaneta Gżegżółka", True),
         (FieldName.FULL_NAME, "Żaneta", False),
+        (FieldName.FULL_NAME, "Żaneta N.Emczyk", False),
+        (FieldName.FULL_NAME, "Żaneta Gżegżółka r", False),
+        (FieldName.FULL_NAME, "Żaneta K. Gżegżółka", True),
         (FieldName.OFFICE, "Urząd Gminy w Łękach", True),
         (FieldName.OFFICE, "Urząd Miasta w Grodzisku Wielkopolskim", True),
         (FieldName.OFFICE, "Urząd Miasta w Grodzisku Wielkepolskim", False),
@@ -68,5 +71,13 @@ def test_what_the_network_is_sure_of_and_tesseract_has_nearly_alike_is_clear():
     tesseract = witness("Łukasz Cioślak", by_network=False, sure=0.5)
     assert is_clear("Łukasz Cieślak", [tesseract, witness("Łukasz Cieślak", by_network=True)])
     assert not is_clear("Łukasz Cieślak", [tesseract, witness("Łukasz Cieślak", by_network=True, sure=0.9)])
+    assert not is_clear(
+        "Urząd w Żamowcu", [witness("Urząd w Żarnowcu", by_network=False), witness("Urząd w Żamowcu", by_network=True)]
+    )
+    assert not is_clear("2020-09-19", [witness("2026-09-19", by_network=False), witness("2020-09-19", by_network=True)])
+    assert is_clear(
+        "ZON/5817/08/2023",
+        [witness("20N/5817/08/2023", by_network=False), witness("ZON/5817/08/2023", by_network=True)],
+    )
     assert not is_clear("Jan Nowak", [tesseract, witness("Jan Nowak", by_network=True)])
     assert not is_clear("Łukasz Cioślak", [tesseract, witness("Łukasz Cieślak", by_network=True)])

@@ -157,6 +157,15 @@ def test_a_contact_is_certain_that_the_network_is_sure_of_and_tesseract_has_near
     assert (confidence >= CERTAIN) is certain
 
 
+def test_a_narrow_letter_before_the_at_sign_is_given_back_with_doubt():
+    witnesses = [
+        Witness(reading("nowak_I©poczta.example"), (("nowak_I©poczta.example", 0.4),)),
+        Witness(reading("nowak_@poczta.example"), (("nowak_@poczta.example", 0.999),), by_network=True),
+    ]
+    _, (contact,) = merged_contacts(witnesses, "")
+    assert (contact.address, contact.confidence < CERTAIN) == ("nowak_l@poczta.example", True)
+
+
 def test_a_place_with_polish_letters_keeps_them():
     witnesses = [
         Witness(reading("zon1Głosice.example.pl"), (("zon1Głosice.example.pl", 0.4),)),
