@@ -26,6 +26,7 @@ _MAIL = re.compile(r"@|\be-?mail\b(?![\s:]{0,3}(?:brak|-))", re.IGNORECASE)
 
 _LOST_BEFORE_AT, _NARROW_BEFORE_AT = re.compile(r"(?<=\w[._])(?=@)"), re.compile(r"\w[._] ?[l1I|!] ?[@©Q(]")
 """The network loses a narrow letter between two wide signs ("nowak_l@")."""
+_APART_FROM_INITIAL = re.compile(r"(?<![\w@.\-])([a-z]{4,40}(?:-[a-z]{4,40})?)[ _]{1,3}(?=[a-z]@)")
 _EXTENSION = re.compile(r"(?<![^\W\d_])(?:we?wn|wew|w\.)(?![^\W\d_])", re.IGNORECASE)
 _BEFORE_ADDRESS = frozenset(
     ("na", "pod", "albo", "prosze", "adresem", "mailem", "poczta", "ew", "ewentualnie", "tylko")
@@ -65,7 +66,8 @@ def merged_contacts(witnesses: Sequence[Witness], context: str) -> tuple[FieldRe
     plain, *others = [witness.reading for witness in witnesses]
     first, *further = witnesses
     ballots = [Ballot(contact_text(heard.reading.text), heard.weight) for heard in (*further, first)]
-    chosen = replace((others or [plain])[0], text=_with_lost_letter(voted(ballots), ballots))
+    text = _with_lost_underscore(_with_lost_letter(voted(ballots), ballots), context)
+    chosen = replace((others or [plain])[0], text=text)
     contacts = tuple(_weighed(contact, witnesses, context) for contact in _contacts(chosen))
     contacts = _with_doubts(contacts, chosen.text, witnesses)
     least = min((contact.confidence for contact in contacts), default=min(chosen.confidence, UNCONFIRMED))
@@ -76,6 +78,14 @@ def _with_lost_letter(text: str, ballots: Sequence[Ballot]) -> str:
     """The text with the narrow letter before "@" that another reading saw behind a sign that joins two parts."""
     is_seen = any(_NARROW_BEFORE_AT.search(ballot.text) for ballot in ballots)
     return _LOST_BEFORE_AT.sub("l", text) if is_seen else text
+
+
+def _with_lost_underscore(text: str, context: str) -> str:
+    """The text with the user's surname tied to the initial before "@": an underscore goes with the line below it."""
+    names = {fold(name) for name in _NAME.findall(context)}
+    return _APART_FROM_INITIAL.sub(
+        lambda match: f"{match[1]}_" if names.issuperset(re.split("-", fold(match[1]))) else match[0], text
+    )
 
 
 def _with_doubts(contacts: tuple[Contact, ...], text: str, witnesses: Sequence[Witness]) -> tuple[Contact, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from parsers.forms.assemble import assemble
 from parsers.forms.furniture import without_page_furniture
-from parsers.model import DocumentReading, Hot01Form, Problem, ProblemCode
+from parsers.model import DocumentReading, FieldName, Hot01Form, Problem, ProblemCode
 from parsers.ocr.engine import EngineError
 from parsers.ocr.handwriting import set_aside
 from parsers.ocr.merging import disputed, merged
@@ -40,18 +40,35 @@ def read_pages(pages: Iterable[PageImage], source: str, *, pictures: bool = Fals
 
 
 def _forms(pages: Mapping[int, ReadPage], source: str) -> tuple[Hot01Form, ...]:
-    first = _first_pass(pages, source)
-    pages = first.pages
-    again = read_again(targets(first.forms, pages), pages, 0)
-    second = Pass(again, _assembled(again, source))
-    third = read_again(targets(first.forms, pages, disputed(first, second)), pages, 1)
+    seen = _first_pass(pages, source)
+    first, second = _read_twice(seen, source)
+    third = read_again(targets(first.forms, first.pages, disputed(first, second)), first.pages, 1)
     together = merged(first, second, Pass(third, _assembled(third, source)))
-    forms = tuple(set_aside(form, number, first, second) for number, form in enumerate(together))
+    forms = tuple(set_aside(form, number, seen, second) for number, form in enumerate(together))
     last = max(pages, default=0)
     if forms and pages[last].short:
         # Only the last page of a call is cut off, and with it the last form.
         forms = (*forms[:-1], replace(forms[-1], incomplete=True))
     return forms
+
+
+def _read_twice(first: Pass, source: str) -> tuple[Pass, Pass]:
+    """The first and a second reading. Where labels that the second one reads lead to values anew, it is a first one."""
+    second = _again(first, source)
+    return (second, _again(second, source)) if _leads_further(first, second) else (first, second)
+
+
+def _again(first: Pass, source: str) -> Pass:
+    pages = read_again(targets(first.forms, first.pages), first.pages, 0)
+    return Pass(pages, _assembled(pages, source))
+
+
+def _leads_further(first: Pass, second: Pass) -> bool:
+    return len(first.forms) == len(second.forms) and any(
+        (bool(other.contacts) and not form.contacts)
+        or any(form.get(field) is None and other.get(field) is not None for field in FieldName)
+        for form, other in zip(first.forms, second.forms, strict=True)
+    )
 
 
 def _first_pass(pages: Mapping[int, ReadPage], source: str) -> Pass:

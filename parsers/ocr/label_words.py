@@ -31,7 +31,7 @@ _SHORT_LINE = 5
 """Words of a line that is a short label with its value."""
 _LETTER_FOR = str.maketrans("205", "zos")
 _LIKE_I = frozenset("rltj1|!")
-_STROKE = re.compile(r"^[1l|!]/$")
+_STROKE = re.compile(r"^[1l|!i]{1,2}/$")
 
 
 def with_labels_mended(line: Sequence[OcrWord]) -> list[OcrWord]:

@@ -18,6 +18,7 @@ def mended(text: str) -> str:
     ("read", "printed"),
     [
         ("1/ łub e-mail:", "i/ lub e-mail:"),
+        ("1i/ lub e-mail:", "i/ lub e-mail:"),
         ("e mail:", "e-mail:"),
         ("Data dokumeniu'", "Data dokumentu:"),
         ("Imię r nazwisko użytkownika", "Imię i nazwisko użytkownika"),

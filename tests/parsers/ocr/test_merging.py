@@ -174,3 +174,14 @@ def test_a_place_with_polish_letters_keeps_them():
     ]
     _, (contact,) = merged_contacts(witnesses, "PCPR Łosice")
     assert contact.address == "zon1@łosice.example.pl"
+
+
+def test_an_underscore_between_surname_and_initial_is_given_back_with_doubt():
+    witnesses = [
+        Witness(reading("zrebiec w@wrzesnia.example"), (("zrebiec", 0.9), ("w@wrzesnia.example", 0.9)), by_network=by)
+        for by in (False, True)
+    ]
+    _, (contact,) = merged_contacts(witnesses, "Wanda Źrebiec")
+    assert (contact.address, contact.confidence < CERTAIN) == ("zrebiec_w@wrzesnia.example", True)
+    _, (other,) = merged_contacts(witnesses, "Jan Nowak")
+    assert other.address == "w@wrzesnia.example"
