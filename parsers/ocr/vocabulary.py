@@ -19,6 +19,7 @@ _UNKNOWN = -2.4
 """Nats: of a word that is not in the list. Half for two letters, which may be a scrap of an abbreviation."""
 _SHORT = 2
 _CAPITAL_INSIDE = -0.8
+"""Nats that a capital after small letters takes."""
 
 
 @lru_cache(maxsize=20_000)
