@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from parsers.model import CERTAIN, FieldName
 
-CLEAR = 0.95
-"""Of a value that the network is sure of in every word, and that another reading gives but for a letter or two."""
+_CLEAR = 0.95
+"""The least that a clear value has."""
 _DOUBT = round(CERTAIN - 0.05, 2)
 
 
@@ -29,6 +29,8 @@ class Evidence:
     """By letters."""
     plausible: float
     """The form engine's opinion of the text as a value of this field."""
+    clear: bool = False
+    """The network is sure of every word, and Tesseract gives the value but for a letter or two."""
 
 
 COEFFICIENTS: dict[FieldName, tuple[float, float, float, float, float]] = {
@@ -49,8 +51,8 @@ again: a noisy page makes some letters wrong that every reading is sure of.
 def probability(field: FieldName, evidence: Evidence) -> float:
     """The probability that a value of `field` read with that evidence is right.
 
-    A short value that no second reading confirms is never certain, however sure the engine was of it: it is sure of
-    misread digits, too.
+    A short value that no second reading confirms, not even nearly, is never certain, however sure the engine was of it:
+    it is sure of misread digits, too.
     """
     intercept, *weights = COEFFICIENTS[field]
     signs = (evidence.agree, evidence.least, evidence.mean, evidence.plausible)
@@ -58,4 +60,4 @@ def probability(field: FieldName, evidence: Evidence) -> float:
     sure = 1 / (1 + math.exp(-score))
     if field is not FieldName.QUESTION and not evidence.agree:
         sure = min(sure, _DOUBT)
-    return round(min(sure, 0.99), 3)
+    return max(round(min(sure, 0.99), 3), _CLEAR if evidence.clear else 0.0)

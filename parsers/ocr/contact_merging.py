@@ -15,7 +15,7 @@ from parsers.forms.lexicon import words
 from parsers.model import Channel, Contact, FieldName, FieldReading
 from parsers.ocr.address_words import known_address, likely_address
 from parsers.ocr.addresses import settled
-from parsers.ocr.calibration import CLEAR, probability
+from parsers.ocr.calibration import probability
 from parsers.ocr.doubts import UNCONFIRMED
 from parsers.ocr.repair import contact_text
 from parsers.ocr.voting import Ballot, voted
@@ -27,6 +27,7 @@ _MAIL = re.compile(r"@|\be-?mail\b(?![\s:]{0,3}(?:brak|-))", re.IGNORECASE)
 _LOST_BEFORE_AT, _NARROW_BEFORE_AT = re.compile(r"(?<=\w[._])(?=@)"), re.compile(r"\w[._] ?[l1I|!] ?[@©Q(]")
 """The network loses a narrow letter between two wide signs ("nowak_l@")."""
 _APART_FROM_INITIAL = re.compile(r"(?<![\w@.\-])([a-z]{4,40}(?:-[a-z]{4,40})?)[ _]{1,3}(?=[a-z]@)")
+"""A word, which may be the user's surname, and an initial before "@"."""
 _EXTENSION = re.compile(r"(?<![^\W\d_])(?:we?wn|wew|w\.)(?![^\W\d_])", re.IGNORECASE)
 _BEFORE_ADDRESS = frozenset(
     ("na", "pod", "albo", "prosze", "adresem", "mailem", "poczta", "ew", "ewentualnie", "tylko")
@@ -84,7 +85,7 @@ def _with_lost_underscore(text: str, context: str) -> str:
     """The text with the user's surname tied to the initial before "@": an underscore goes with the line below it."""
     names = {fold(name) for name in _NAME.findall(context)}
     return _APART_FROM_INITIAL.sub(
-        lambda match: f"{match[1]}_" if names.issuperset(re.split("-", fold(match[1]))) else match[0], text
+        lambda match: f"{match[1]}_" if names.issuperset(fold(match[1]).split("-")) else match[0], text
     )
 
 
@@ -133,10 +134,9 @@ def _weighed(contact: Contact, witnesses: Sequence[Witness], context: str) -> Co
         # What no reading gives is a guess.
         settled_, supporters = replace(settled_, address=mended), supporters if mended == found else 0
     agree = agreement(supporters, len(witnesses))
-    weighed = evidence(_about(contact, witnesses), agree, contact.confidence)
+    clear = _is_clear(settled_, witnesses)
+    weighed = evidence(_about(contact, witnesses), agree, contact.confidence, clear=clear)
     sure = probability(FieldName.RETURN_CONTACT, weighed)
-    if _is_clear(settled_, witnesses):
-        sure = max(sure, CLEAR)
     found = settled_.address
     doubts = (_is_cut(found), _is_glued(found, context), _is_nearly_named(found, context), _ends_in_figure(found))
     return replace(settled_, confidence=min(sure, _DOUBTFUL) if any(doubts) else sure)
@@ -155,6 +155,7 @@ def _is_clear(contact: Contact, witnesses: Sequence[Witness]) -> bool:
 
 
 def _is_nearly_in(contact: Contact, text: str) -> bool:
+    """Whether the text of a reading holds the contact but for a sign or two, wherever it stands there."""
     if contact.channel is Channel.EMAIL:
         return fuzz.partial_ratio(contact.address, fold(text)) >= _NEAR_ADDRESS
     return fuzz.partial_ratio(contact.address[-_NATIONAL:], re.sub(r"\D", "", text)) >= _NEAR_NUMBER

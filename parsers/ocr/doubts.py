@@ -106,7 +106,7 @@ def _shows(witness: Witness, value: str) -> bool:
 
 
 def _is_known(field: FieldName, value: str) -> bool:
-    """Whether a name has a first name and more in it, an office words of offices and no doubt, a reference no gap."""
+    """Whether a name has a first name and more in it, and an office words of offices and no doubt."""
     if field is FieldName.FULL_NAME:
         return has_first_name(value) and len(value.split()) > 1
     if field is FieldName.OFFICE:

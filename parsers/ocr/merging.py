@@ -14,7 +14,7 @@ from parsers.forms.folding import fold
 from parsers.forms.lexicon import spellings
 from parsers.forms.names import has_first_name
 from parsers.model import FieldName, FieldReading, Hot01Form
-from parsers.ocr.calibration import CLEAR, Evidence, probability
+from parsers.ocr.calibration import Evidence, probability
 from parsers.ocr.contact_merging import are_contacts_disputed, merged_contacts
 from parsers.ocr.doubts import UNCONFIRMED, most_sure
 from parsers.ocr.fields import doubted, with_fields
@@ -90,9 +90,8 @@ def _merged_field(field: FieldName, heard_: Sequence[Witness], first: Pass) -> F
     if chosen.value is None or len(witnesses) == 1:
         return replace(chosen, confidence=min(chosen.confidence, UNCONFIRMED))
     supporters = sum(comparable(witness.reading.value) == comparable(chosen.value) for witness in witnesses)
-    sure = probability(field, evidence(witnesses, agreement(supporters, len(witnesses)), chosen.confidence))
-    if is_clear(chosen.value, witnesses):
-        sure = max(sure, CLEAR)
+    agree, clear = agreement(supporters, len(witnesses)), is_clear(chosen.value, witnesses)
+    sure = probability(field, evidence(witnesses, agree, chosen.confidence, clear=clear))
     return replace(
         chosen, confidence=min(sure, most_sure(field, chosen, witnesses, is_bilevel=_is_bilevel(chosen, first)))
     )

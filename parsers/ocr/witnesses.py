@@ -89,7 +89,8 @@ def agreement(supporters: int, witnesses: int) -> float:
 def is_clear(value: str, witnesses: Sequence[Witness]) -> bool:
     """Whether the network gives the value, sure of every word, and Tesseract nearly the same.
 
-    Of such on the development part, 27 of 28 were right, whatever Tesseract's confidence.
+    Of 30 such values of the development part that were doubted, 27 were right. What tells the other three is asked here
+    and in `doubts`.
     """
     is_sure = any(
         witness.by_network and witness.reading.value == value and witness.least >= _SURE for witness in witnesses
@@ -120,11 +121,10 @@ def with_dashes_of(witness: Witness, others: Iterable[Witness]) -> Witness:
     return witness if dashed is None else replace(witness, reading=replace(witness.reading, value=dashed))
 
 
-def evidence(witnesses: Sequence[Witness], agree: float, plausible: float) -> Evidence:
+def evidence(witnesses: Sequence[Witness], agree: float, plausible: float, *, clear: bool) -> Evidence:
     """What speaks for a value that the witnesses agree on to that degree."""
-    return Evidence(
-        agree, min(witness.least for witness in witnesses), min(witness.mean for witness in witnesses), plausible
-    )
+    least, mean = min(witness.least for witness in witnesses), min(witness.mean for witness in witnesses)
+    return Evidence(agree, least, mean, plausible, clear)
 
 
 def comparable(value: str | None) -> str:
