@@ -14,9 +14,8 @@ from torch import Tensor
 
 from benchmarks.training.alphabet import classes
 from benchmarks.training.shards import Sample
+from parsers.ocr.network import HEIGHT
 
-HEIGHT = 48
-"""Rows that the network takes."""
 _WHITE = 255
 _WIDTH_UNIT = 96
 """Widths of batches are multiples of this: few shapes keep PyTorch's kernels in its cache."""

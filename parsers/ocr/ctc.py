@@ -82,16 +82,15 @@ def _grown(
     for sign, chance, log in followed:
         if not sign:
             yield text, _Beam(total + log, _NEVER, beam.words, beam.trail)
-        elif beam.trail is not None and sign == beam.trail.sign.text:
-            yield text, _Beam(_NEVER, beam.sign + log, beam.words, _seen_again(beam.trail, chance, step))
-            if beam.blank > _NEVER:
-                yield (
-                    text + sign,
-                    _Beam(_NEVER, beam.blank + log, beam.words, _Trail(Sign(sign, chance, step), beam.trail)),
-                )
-        else:
+            continue
+        trail = _Trail(Sign(sign, chance, step), beam.trail)
+        if beam.trail is None or sign != beam.trail.sign.text:
             words = beam.words + (weight(_last_word(text)) if sign == " " else 0.0)
-            yield text + sign, _Beam(_NEVER, total + log, words, _Trail(Sign(sign, chance, step), beam.trail))
+            yield text + sign, _Beam(_NEVER, total + log, words, trail)
+            continue
+        yield text, _Beam(_NEVER, beam.sign + log, beam.words, _seen_again(beam.trail, chance, step))
+        if beam.blank > _NEVER:
+            yield text + sign, _Beam(_NEVER, beam.blank + log, beam.words, trail)
 
 
 def _seen_again(trail: _Trail, chance: float, step: int) -> _Trail:
@@ -105,9 +104,10 @@ def _joined(one: _Beam, other: _Beam) -> _Beam:
 
 
 def _best(grown: dict[str, _Beam]) -> dict[str, _Beam]:
-    ranked = sorted(grown.items(), key=lambda item: _worth(item[1]), reverse=True)[:_BEAMS]
-    behind = _worth(ranked[0][1]) - _BEHIND
-    return {text: beam for text, beam in ranked if _worth(beam) >= behind}
+    worths = {text: _worth(beam) for text, beam in grown.items()}
+    ranked = sorted(grown, key=worths.__getitem__, reverse=True)[:_BEAMS]
+    behind = worths[ranked[0]] - _BEHIND
+    return {text: grown[text] for text in ranked if worths[text] >= behind}
 
 
 def _worth(beam: _Beam) -> float:

@@ -25,7 +25,7 @@ from parsers.ocr.engine import EngineError, OcrWord
 from parsers.ocr.page import Pixels
 
 _MODEL = Path(__file__).with_name("polish_lines.onnx")
-_HEIGHT = 48
+HEIGHT = 48
 """Pixels that the network takes a line to be high."""
 _WIDEST = 3200
 """Pixels across of a line at that height; a longer one is no line of text."""
@@ -36,8 +36,8 @@ _INK = 128
 def network_input(picture: Pixels) -> Pixels:
     """The picture of a line as high as the network takes one to be."""
     height, width = picture.shape
-    across = min(max(round(width * _HEIGHT / height), _HEIGHT // 3), _WIDEST)
-    return np.asarray(cv2.resize(picture, (across, _HEIGHT), interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    across = min(max(round(width * HEIGHT / height), HEIGHT // 3), _WIDEST)
+    return np.asarray(cv2.resize(picture, (across, HEIGHT), interpolation=cv2.INTER_AREA), dtype=np.uint8)
 
 
 class Network:
