@@ -62,6 +62,7 @@ class ImapMailbox:
                     f"{settings.host}:{settings.port}: there is no folder {settings.folder!r}: check folder"
                 )
             selected = client.select_folder(settings.folder)
+            self._was_told_of_mail()  # SELECT counts what is there (RFC 3501 section 6.3.1): no news
         self._wake_up, self._woken = socket.socketpair()
         self._woken.setblocking(False)
         self._uidvalidity = int(selected[b"UIDVALIDITY"])
@@ -83,6 +84,7 @@ class ImapMailbox:
         """
         with self._explained():
             self._client.noop()  # servers may tell of new mail only now (RFC 3501 section 7)
+            self._was_told_of_mail()  # the search that follows finds it
             found = self._client.search(["UID", f"{uid + 1}:*"])
         return sorted(found_uid for found_uid in found if found_uid > uid)
 
@@ -123,13 +125,16 @@ class ImapMailbox:
     def wait(self, seconds: float) -> bool:
         """Waits for at most `seconds`, in IDLE where the server has it; True as soon as it tells of something new.
 
-        False where nothing came, after `interrupt`, or without IDLE.
+        At once where it told of it since the last `uids_after`: the answer to any command may carry such news
+        (RFC 3501 section 7), and IDLE does not repeat it. False where nothing came, after `interrupt`, or without IDLE.
         """
         if not self._settings.idle:
             return self._wait_without_idle(seconds)
         with self._explained():
             if not self._client.has_capability("IDLE"):
                 return self._wait_without_idle(seconds)
+            if self._was_told_of_mail():
+                return True
             news = not self._begin_idle() or self._watch(min(seconds, IDLE_SECONDS))
             self._client.idle_done()
         return news
@@ -208,6 +213,11 @@ class ImapMailbox:
         select.select([self._woken], [], [], seconds)
         self._drain()
         return False
+
+    def _was_told_of_mail(self) -> bool:
+        """Whether EXISTS came with the answers to commands since this was last asked; imaplib keeps the last."""
+        _, counts = self._client._imap.response("EXISTS")  # noqa: SLF001 — imapclient has no other door to it
+        return bool(counts != [None])
 
     def _begin_idle(self) -> bool:
         """Enters IDLE; False if news came before the server said so."""

@@ -201,6 +201,23 @@ class TestWaiting:
                 assert mailbox.wait(20)
                 assert mailbox.uids_after(number - 1) == [number]
 
+    @pytest.mark.parametrize("command", ["fetch", "acknowledge"])
+    def test_a_mail_told_of_by_an_earlier_command_is_not_waited_for(self, dovecot: Dovecot, command: str):
+        user = dovecot.new_user()
+        dovecot.append(user, letter(1))
+        with opened(dovecot, user) as mailbox:
+            first = everything(mailbox)
+            dovecot.append(user, letter(2))
+            if command == "fetch":
+                list(mailbox.fetch([1]))
+            else:
+                mailbox.acknowledge(receipts(first))
+            start = time.monotonic()
+            assert mailbox.wait(20)
+            assert time.monotonic() - start < 2
+            assert mailbox.uids_after(1) == [2]
+            assert not mailbox.wait(0.3), "told of once"
+
     def test_nothing_new_ends_after_the_time(self, dovecot: Dovecot):
         with opened(dovecot, dovecot.new_user()) as mailbox:
             start = time.monotonic()
