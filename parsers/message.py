@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from parsers.addresses import read_addresses, read_dates
 from parsers.bodies import Body, part_text, read_body, split_leaves
@@ -27,20 +28,40 @@ class Document:
     payload: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MimePart:
     """A leaf of the MIME tree (an attached message is one leaf), for readers of reports."""
 
-    content_type: str
-    name: str | None
-    payload: bytes
-    """Transfer encoding undone."""
-    depth: int
-    """Multiparts around it: 0 for the only part of a mail."""
-    text: str = ""
-    """The payload decoded, for text/* and message/* parts; LF line ends."""
+    entity: Part
     report_type: str | None = None
     """The `report-type` of the multipart/report directly around it (RFC 6522)."""
+
+    @property
+    def content_type(self) -> str:
+        """As declared, in lower case."""
+        return self.entity.headers.content_type
+
+    @property
+    def name(self) -> str | None:
+        """The name of its file, None where it has none."""
+        return self.entity.headers.filename
+
+    @property
+    def payload(self) -> bytes:
+        """Transfer encoding undone."""
+        return self.entity.payload
+
+    @property
+    def depth(self) -> int:
+        """Multiparts around it: 0 for the only part of a mail."""
+        return self.entity.depth
+
+    @cached_property
+    def text(self) -> str:
+        """The payload decoded, for text/* and message/* parts; LF line ends. Few mails are asked for it."""
+        if not self.content_type.startswith(("text/", "message/", "multipart/")):
+            return ""
+        return re.sub(r"\r{1,9}\n|\r", "\n", part_text(self.entity, self.payload))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,14 +182,6 @@ def _is_shown_inline(headers: Headers, body: Body) -> bool:
 
 def _leaves(root: Part, report_type: str | None = None) -> tuple[MimePart, ...]:
     if not root.children:
-        return (_leaf(root, report_type),)
+        return (MimePart(root, report_type),)
     below = root.headers.parameter("report-type").lower() or None
     return tuple(leaf for child in root.children for leaf in _leaves(child, below))
-
-
-def _leaf(part: Part, report_type: str | None) -> MimePart:
-    content_type = part.headers.content_type
-    text = ""
-    if content_type.startswith(("text/", "message/", "multipart/")):
-        text = re.sub(r"\r{1,9}\n|\r", "\n", part_text(part, part.payload))
-    return MimePart(content_type, part.headers.filename, part.payload, part.depth, text, report_type)
