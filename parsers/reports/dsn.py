@@ -8,7 +8,6 @@ tries, `permanent` whether trying again is of use.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from parsers.model import Report, ReportKind, ReportRecipient
 from parsers.own_words import is_reply_or_forward
@@ -17,10 +16,6 @@ from parsers.reports.fields import FieldGroup, field_groups, mailbox, names_reci
 from parsers.reports.returned import original_message_id, original_subject
 from parsers.reports.view import ReportView
 from parsers.reports.wording import is_passing
-from parsers.senders import sent_by_mail_system
-
-if TYPE_CHECKING:
-    from parsers.model import InboundMessage
 
 _ACTIONS = {
     "failed": "failed",
@@ -41,7 +36,7 @@ _FIRST_WORD = re.compile(r"[a-z]+")
 
 def read_dsn(view: ReportView) -> Report | None:
     """The report in the delivery-status fields; None where they name no recipient with an outcome."""
-    if _is_forwarded(view.message):
+    if _is_forwarded(view):
         return None
     groups = [group for group in field_groups(view.status_fields) if names_recipient(group)]
     recipients = [recipient for group in groups if (recipient := _recipient(group, view.text))]
@@ -55,9 +50,9 @@ def read_dsn(view: ReportView) -> Report | None:
     )
 
 
-def _is_forwarded(message: InboundMessage) -> bool:
+def _is_forwarded(view: ReportView) -> bool:
     """Some mail programs keep the fields as an attachment of their own when a person forwards a report."""
-    return not sent_by_mail_system(message) and message.return_path != "" and is_reply_or_forward(message)
+    return not view.by_mail_system and view.message.return_path != "" and is_reply_or_forward(view.message)
 
 
 def _recipient(group: FieldGroup, text: str) -> ReportRecipient | None:

@@ -31,7 +31,7 @@ from parsers.reports.wording import (
     folded,
     is_passing,
 )
-from parsers.senders import has_mail_systems_address, is_program, sent_by_mail_system
+from parsers.senders import has_mail_systems_address, is_program
 from parsers.traces import bulk_traces, is_auto_submitted
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ _ANSWERING_MACHINE = re.compile(
 
 def read_plain(view: ReportView) -> Report | None:
     """The report that the wording of the mail gives; None where too little says that it is one."""
-    by_mail_system = sent_by_mail_system(view.message)
+    by_mail_system = view.by_mail_system
     if not by_mail_system:  # what a person quotes or forwards is not what the mail says
         view = replace(view, text=before_quotation(view.text))
     wording = folded(view.text[:_WORDING_LIMIT])
@@ -99,8 +99,7 @@ def _needs_no_recipient(message: InboundMessage, subject: str) -> bool:
 
 def _signs(view: ReportView, subject: str, wording: str) -> int:
     """How much says that the mail is a delivery report, but for its addresses and the outcome told in words."""
-    message = view.message
-    by_mail_system = sent_by_mail_system(message)
+    message, by_mail_system = view.message, view.by_mail_system
     weights = (
         (2, by_mail_system),
         (1, message.return_path == ""),
@@ -122,8 +121,7 @@ def _mention_signs(mention: int, *, by_mail_system: bool) -> int:
 
 def _counter_signs(view: ReportView, subject: str, wording: str) -> int:
     """How much says that it is none."""
-    message = view.message
-    by_mail_system = sent_by_mail_system(message)
+    message, by_mail_system = view.message, view.by_mail_system
     answers = is_reply_or_forward(message) or bool(message.in_reply_to)
     weights = (
         (4, _is_answering_machine(subject, by_mail_system=by_mail_system) and not view.status_fields),

@@ -12,7 +12,6 @@ from parsers.reports.dsn import read_dsn
 from parsers.reports.mdn import read_mdn
 from parsers.reports.plain import read_plain
 from parsers.reports.view import lay_out
-from parsers.senders import sent_by_mail_system
 
 if TYPE_CHECKING:
     from parsers.message import ParsedMail
@@ -28,17 +27,15 @@ def read_report(parsed: ParsedMail) -> Report | None:
     by_standard = next((report for reader in _READERS if (report := reader(view))), None)
     if by_standard:
         return by_standard
-    wrapped = _wrapped_view(parsed)
+    wrapped = _wrapped_view(parsed) if view.by_mail_system else None
     return _read_wrapping(view, wrapped) if wrapped else read_plain(view)
 
 
 def _wrapped_view(parsed: ParsedMail) -> ReportView | None:
     """A mail system's mail that another one wrapped into its own; one that a person forwards is no report."""
-    if not sent_by_mail_system(parsed.message):
-        return None
     attached = (part.payload for part in parsed.parts if part.content_type == "message/rfc822")
-    mails = (parse_message(payload) for payload in islice(attached, 1))
-    return next((lay_out(mail) for mail in mails if sent_by_mail_system(mail.message)), None)
+    views = (lay_out(parse_message(payload)) for payload in islice(attached, 1))
+    return next((view for view in views if view.by_mail_system), None)
 
 
 def _read_wrapping(view: ReportView, wrapped: ReportView) -> Report | None:

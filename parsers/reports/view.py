@@ -47,6 +47,8 @@ class ReportView:
     """What the readers of reports look at."""
 
     message: InboundMessage
+    by_mail_system: bool
+    """Whether a mail system signed it, as author or envelope sender."""
     text: str
     """What the reporting system says, without the letter returned in the same part."""
     status_fields: str
@@ -61,11 +63,13 @@ def lay_out(parsed: ParsedMail) -> ReportView:
     """Lay out `parsed` as a report, whether it is one or not."""
     text, rest = split_returned(parsed.message.text[:TEXT_LIMIT])
     returned = _joined(parsed, RETURNED_TYPES) or rest
+    by_mail_system = sent_by_mail_system(parsed.message)
     return ReportView(
         message=parsed.message,
+        by_mail_system=by_mail_system,
         text=text,
         status_fields=_joined(parsed, STATUS_TYPES)
-        or _stray_status(parsed)
+        or _stray_status(parsed, by_mail_system=by_mail_system)
         or status_fields_of_notification(parsed.message.text[:TEXT_LIMIT]),
         disposition_fields=_joined(parsed, DISPOSITION_TYPES),
         feedback_fields=_joined(parsed, FEEDBACK_TYPES)
@@ -78,10 +82,10 @@ def _joined(parsed: ParsedMail, types: Iterable[str]) -> str:
     return "\n\n".join(part.text[:PART_LIMIT] for part in parsed.parts if part.content_type in types)
 
 
-def _stray_status(parsed: ParsedMail) -> str:
+def _stray_status(parsed: ParsedMail, *, by_mail_system: bool) -> str:
     """Delivery-status fields in a part of another type, or in the text of a mail system's own mail."""
     texts = [part.text[:PART_LIMIT] for part in parsed.parts if _may_hold_fields(part)]
-    if sent_by_mail_system(parsed.message):
+    if by_mail_system:
         texts.append(parsed.message.text[:TEXT_LIMIT])
     return next((each for each in texts if _STRAY_STATUS.search(each) and _STRAY_OUTCOME.search(each)), "")
 
