@@ -168,7 +168,7 @@ def _about_itself(words: str) -> str:
 def _disowns_itself(words: str, message: InboundMessage) -> bool:
     """Whether a mailbox says of its own address that nobody reads it."""
     own = message.from_.address.lower() if message.from_ else ""
-    return any(_IS_NOT_READ.match(words, found.end()) for found in re.finditer(re.escape(own), words)) if own else False
+    return bool(own) and any(_IS_NOT_READ.match(behind) for behind in words.split(own)[1:])
 
 
 def is_receipt(message: InboundMessage) -> bool:
