@@ -7,8 +7,10 @@ mangles mislabelled charsets and takes its time. Names are decoded here, because
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from html import unescape
 
 from mailparser.dates import parse_mail_date
@@ -59,7 +61,8 @@ def read_dates(headers: Headers) -> Dates:
     return Dates(date, datetime.fromisoformat(hops[-1]).astimezone(UTC) if hops else None)
 
 
-def _mailboxes(text: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=16)  # most mails are written to the same mailbox
+def _mailboxes(text: str) -> Sequence[tuple[str, str]]:
     found = [(name, address) for name, address in get_addresses(_with_commas(text)) if address]
     if found and not (len(found) == 1 and _BARE_LIST.match(text)):
         return found
