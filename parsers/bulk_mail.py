@@ -124,7 +124,7 @@ def is_bulk_wording(message: InboundMessage) -> bool:
     words = folded(message.text[:_LIMIT] + " " + message.text[_LIMIT:][-_LIMIT:])
     if is_persons_own(message.from_):
         words = before_signature(words, message)
-        if asks(words) or not (_SUBSCRIBED.search(words) or _leads_out(message.html[:_LIMIT])):
+        if not (_SUBSCRIBED.search(words) or _leads_out(message.html[:_LIMIT])) or asks(words):
             return False
     html = message.html[:_LIMIT]
     if not _WAY_OUT.search(words):

@@ -18,7 +18,8 @@ _PREFIX = re.compile(r"[ \t]{0,3}(?:>[ \t]?|&gt;[ \t]?){1,20}")
 _WROTE = r"(?:napisal\w?(?:\s?\(a\))?|pisze|wrote|schrieb)"
 _WHEN = r"(?:w dniu|dnia|w dn\.|on|am|\d{1,2}[./ -].{2,12}\d{4}|(?:pon|wt|sr|czw|pt|sob|niedz|nd)\w{0,8}[.,])"
 _ATTRIBUTION = re.compile(
-    rf"[\s>*_]{{0,9}}(?=.{{0,240}}(?:@|<|\d[:.]\d\d))(?:{_WHEN}.{{3,240}}|uzytkownik .{{3,160}}){_WROTE} ?:?[\s*_]*$"
+    rf"[\s>*_]{{0,9}}(?={_WHEN}|uzytkownik )(?=.{{0,240}}(?:@|<|\d[:.]\d\d))"
+    rf"(?:{_WHEN}.{{3,240}}|uzytkownik .{{3,160}}){_WROTE} ?:?[\s*_]*$"
 )
 _MESSAGE = (
     r"(?:(?:begin )?(?:original|forwarded) message|(?:oryginalna |pierwotna |przekazana )?wiadomosc"
