@@ -247,6 +247,8 @@ def _cut(forms: tuple[Hot01Form, ...], fax: FaxTransmission | None) -> tuple[Hot
 def _shortened(parsed: ParsedMail) -> ParsedMail:
     """The mail as its readers see it: nothing in it so long that it takes one of them long."""
     message = parsed.message
+    if len(message.text) <= _TEXT_LIMIT and len(message.html) <= _HTML_LIMIT and len(message.headers) <= _HEADERS_LIMIT:
+        return parsed
     html = message.html if len(message.html) <= _HTML_LIMIT else without_ballast(message.html)
     seen = replace(
         message,

@@ -222,6 +222,8 @@ def _tokens(text: str, certainty: float) -> list[_Token]:
     for start, end, address, confidence in emails.addresses(text):
         tokens.append(_Token(_Mark.ITEM, start, _EMAIL, address, confidence=round(confidence * certainty, 3)))
         folded = _blank(folded, start, end)
+    if not folded.strip("\0 "):  # most fields: an address and nothing else, among which all marks would be in vain
+        return tokens
     folded = _NO_CONTACT.sub(lambda match: " " * len(match.group()), folded)
     numbers_found, folded = _number_tokens(folded)
     tokens += numbers_found

@@ -33,9 +33,10 @@ def read_field(field: FieldName, pieces: Sequence[Piece], *, disputed: bool = Fa
     if not text:
         return None
     value: str | None = one_line(_BROKEN_AT_HYPHEN.sub(r"\1", text))
-    confidence = plausibility(field, text)
     if field is FieldName.DATE:
         value, confidence = read_date(text)
+    else:
+        confidence = plausibility(field, text)
     if disputed:
         confidence = min(confidence, DISPUTED)
     sure = round(confidence * certainty(pieces), 3)
