@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from parsers.forms.names import has_first_name
 from parsers.model import Address, InboundMessage
@@ -149,6 +150,7 @@ def is_persons_own(address: Address | None) -> bool:
     return len(names) > 1 and any(len(name) > _INITIAL and name in _local_part(address.address) for name in names[1:])
 
 
+@lru_cache(maxsize=4)  # each rule asks about the same mail
 def may_be_person(address: Address | None) -> bool:
     """Whether it has no name, or a person's: with a first name or an initial, or one that its mailbox bears, too.
 

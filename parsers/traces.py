@@ -51,6 +51,7 @@ _BULK_HEADERS = (
 )  # fmt: skip
 
 _BULK_PRECEDENCE = frozenset({"bulk", "list", "junk", "auto_reply", "auto-reply"})
+_MAILER_HEADERS = frozenset({"x-mailer", "user-agent", "x-generator"})
 _PROGRAM_MAILER = re.compile(
     r"vacation|out[- ]of[- ]office|autorespon|auto-?reply|\bcron\b|nagios|zabbix|icinga|logwatch|\bjira\b|bugzilla"
     r"|redmine|wordpress"
@@ -138,5 +139,4 @@ def _has_header(message: InboundMessage, beginnings: tuple[str, ...]) -> bool:
 
 
 def _mailer_is(message: InboundMessage, pattern: re.Pattern[str]) -> bool:
-    mailers = (*message.header_all("X-Mailer"), *message.header_all("User-Agent"), *message.header_all("X-Generator"))
-    return any(pattern.search(mailer[:300]) for mailer in mailers)
+    return any(name.lower() in _MAILER_HEADERS and pattern.search(value[:300]) for name, value in message.headers)
