@@ -13,6 +13,8 @@ from parsers.reply.contact_lines import LineKind, announces, is_form_line, is_la
 _SENTENCE_ENDS = (".", "!", "?", "…", ")", "”", '"')
 _LONGEST_BLOCK = 25
 """Lines."""
+_ENDS_ANSWER = frozenset({LineKind.PROSE, LineKind.CLOSING, LineKind.THANKS})
+"""What stands above a block of contact data and is no part of it."""
 
 
 def contact_block(lines: Sequence[str], *, noticed: bool = False) -> int | None:
@@ -46,7 +48,7 @@ def _kinds(lines: Sequence[str]) -> list[LineKind | None]:
             _take_posts(lines, members, kinds)
             _take_strange_lines(lines, members, kinds)
     for index, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
-        if kind in {LineKind.PROSE, LineKind.CLOSING, LineKind.THANKS} or is_form_line(line.strip()):
+        if kind in _ENDS_ANSWER or is_form_line(line.strip()):
             begin = index + 1
     return kinds[begin:]
 

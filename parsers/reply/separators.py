@@ -39,7 +39,7 @@ def next_written(lines: Sequence[Line], start: int) -> int | None:
 
 def is_rule(body: str) -> bool:
     """A line of dashes, underscores or the like, drawn by a program above the quoted mail."""
-    return len(body) >= _SHORTEST_RULE and not set(body) - set("-_=*–—~#. ")
+    return len(body) >= _SHORTEST_RULE and not body.strip("-_=*–—~#. ")
 
 
 def _is_title(body: str, lines: Sequence[Line], start: int) -> bool:
