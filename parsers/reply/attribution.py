@@ -77,7 +77,7 @@ def _certainty_of_later(lines: Sequence[Line], start: int, end: int) -> Certaint
 
 
 def _certainty(lines: Sequence[Line], start: int, end: int) -> Certainty:
-    text = fold(" ".join(line.body for line in lines[start:end]))
+    text = " ".join(fold(line.body) for line in lines[start:end])
     if end - start > 1 and start > 0 and not lines[start - 1].blank and not _BEGINNING.match(text):
         return Certainty.NONE  # an answer's last line, with an attribution that begins with a name right below it
     if len(text) > _LONGEST or not _may_be_one(text) or _ends_sentence(lines[start : end - 1]):

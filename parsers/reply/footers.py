@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from parsers.reply.lines import fold
 from parsers.reply.phrases import one_of, phrases
@@ -85,6 +86,7 @@ def is_scanner_note(paragraph: str) -> bool:
     return len(paragraph) <= 2 * _LONGEST_FOOTER and bool(_SCANNER.match(_LINK.sub("", fold(paragraph))))
 
 
+@lru_cache(maxsize=16)  # several rules ask about the same paragraph
 def is_notice(paragraph: str) -> bool:
     """A confidentiality notice, a RODO clause, what company law wants on letters, or a plea for trees."""
     folded = fold(paragraph[:_LONGEST_NOTICE]).lstrip("_-=* ")
