@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 from importlib.resources import files
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 _TABLES: dict[str, Any] = tomllib.loads(files("parsers.reply").joinpath("phrases.toml").read_text("utf-8"))
@@ -21,5 +23,13 @@ def one_of(table: str, key: str) -> str:
 
 
 def one_phrase(table: str, key: str) -> str:
-    """A group that matches one of the plain phrases under `key`, the longest that fits."""
-    return f"(?:{'|'.join(re.escape(phrase) for phrase in sorted(_TABLES[table][key], key=len, reverse=True))})"
+    """A group that matches one of the plain phrases under `key`, the longest that fits.
+
+    Phrases that begin with the same letter stand together, so that at each place of a text few are tried.
+    """
+    longest_first = sorted(_TABLES[table][key], key=len, reverse=True)
+    by_letter = groupby(sorted(longest_first, key=itemgetter(0)), key=itemgetter(0))
+    groups = (
+        f"{re.escape(first)}(?:{'|'.join(re.escape(phrase[1:]) for phrase in group)})" for first, group in by_letter
+    )
+    return f"(?:{'|'.join(groups)})"
