@@ -121,7 +121,8 @@ def is_bulk_wording(message: InboundMessage) -> bool:
         return True
     if is_answer(message):
         return False
-    words = folded(message.text[:_LIMIT] + " " + message.text[_LIMIT:][-_LIMIT:])
+    beginning, end = message.text[:_LIMIT], message.text[_LIMIT:][-_LIMIT:]
+    words = folded(f"{beginning} {end}" if end else beginning)
     if is_persons_own(message.from_):
         words = before_signature(words, message)
         if not (_SUBSCRIBED.search(words) or _leads_out(message.html[:_LIMIT])) or asks(words):
