@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import phonenumbers
@@ -20,11 +20,15 @@ _PLAIN_WORD = (
     r"|lub|oraz|albo|na|pod|do|nr|pok|ul)"
 )
 """Words that often end the line before an address."""
-_JOINS: tuple[tuple[re.Pattern[str], str, float], ...] = (
+_SPELLINGS: tuple[tuple[re.Pattern[str], str, float], ...] = (
     (re.compile(r"mailto:", re.IGNORECASE), "", 1.0),
     (re.compile(r"(?<![\w.+@\-])(e-?mail)\.(?=[\w.\-]{1,64}@)", re.IGNORECASE), r"\1: ", 0.97),
     (re.compile(rf"(?<=[\w.\-])\s?{_AT}\s?(?=\w)", re.IGNORECASE), "@", 1.0),
     (re.compile(r"(?<=\w)\s{0,2}[©®]\s{0,2}(?=\w)"), "@", 0.7),
+)
+"""What is put right first, and how sure each mend is."""
+_APART = re.compile(r"[\s;(\[]")
+_JOINS: tuple[tuple[re.Pattern[str], str, float], ...] = (
     (re.compile(r"(?<=\w)\s{1,3}@\s{0,3}(?=\w)|(?<=\w)@\s{1,3}(?=\w)"), "@", 0.97),
     (re.compile(r"(?<=\w)\s?[(\[ ]{1,2}(?:dot|kropka)[)\] ]{1,2}\s?(?=\w)", re.IGNORECASE), ".", 0.97),
     (re.compile(r"(@[\w\-]{1,63})(?:\s{1,2}\.\s{0,2}|\.\s{1,2})(?=\w)"), r"\1.", 0.8),
@@ -51,7 +55,7 @@ _JOINS: tuple[tuple[re.Pattern[str], str, float], ...] = (
         0.6,
     ),
 )
-"""What is put right before addresses are looked for, and how sure each mend is."""
+"""What is put right where the letters of an address may stand apart, and how sure each mend is."""
 
 ADDRESS = re.compile(r"(?<![\w.+'\-])[\w.+'\-]{1,64}@(?:[\w\-]{1,63}\.){1,8}[^\W\d_]{2,24}(?![\w@]|-\w)")
 _LEFT_OVER = re.compile(r"(?<!\S)[^\s@,;]{0,64}@[^\s,;]{0,128}")
@@ -85,12 +89,21 @@ class Mended:
 
 def mend(text: str) -> Mended:
     """Write obfuscated, spaced and broken addresses in one piece."""
+    text, certainty = _replaced(_SPELLINGS, text)
+    if not _APART.search(text):
+        return Mended(text, certainty)
+    joined, sure = _replaced(_JOINS, text)
+    return Mended(joined, min(certainty, sure))
+
+
+def _replaced(mends: Iterable[tuple[re.Pattern[str], str, float]], text: str) -> tuple[str, float]:
+    """`text` with `mends` done, and the certainty of the least certain of those that changed something."""
     certainty = 1.0
-    for pattern, replacement, sure in _JOINS:
+    for pattern, replacement, sure in mends:
         text, count = pattern.subn(replacement, text)
         if count:
             certainty = min(certainty, sure)
-    return Mended(text, certainty)
+    return text, certainty
 
 
 def addresses(text: str) -> Iterator[tuple[int, int, str, float]]:
@@ -116,7 +129,7 @@ def _confidence(local: str, domain: str) -> float:
         validate_email(address, check_deliverability=False)
     except EmailNotValidError:
         return 0.2
-    if _alphabets(address) - {"LATIN"}:
+    if not address.isascii() and _alphabets(address) - {"LATIN"}:
         return 0.3
     if domain.endswith(_PLACES_OF_TYPOS) or any(OSA.distance(domain, known) == 1 for known in _PROVIDERS):
         return 0.6

@@ -17,10 +17,12 @@ from parsers.forms.rows import Row
 _PREFIX = re.compile(r"[ \t]{0,3}(?:>[ \t]?|&gt;[ \t]?){1,20}")
 _WROTE = r"(?:napisal\w?(?:\s?\(a\))?|pisze|wrote|schrieb)"
 _WHEN = r"(?:w dniu|dnia|w dn\.|on|am|\d{1,2}[./ -].{2,12}\d{4}|(?:pon|wt|sr|czw|pt|sob|niedz|nd)\w{0,8}[.,])"
+_ATTRIBUTION_BEGINS = re.compile(rf"[\s>*_]{{0,9}}(?:{_WHEN}|uzytkownik )")
 _ATTRIBUTION = re.compile(
-    rf"[\s>*_]{{0,9}}(?={_WHEN}|uzytkownik )(?=.{{0,240}}(?:@|<|\d[:.]\d\d))"
-    rf"(?:{_WHEN}.{{3,240}}|uzytkownik .{{3,160}}){_WROTE} ?:?[\s*_]*$"
+    rf"[\s>*_]{{0,9}}(?=.{{0,240}}(?:@|<|\d[:.]\d\d))(?:{_WHEN}.{{3,240}}|uzytkownik .{{3,160}}){_WROTE} ?:?[\s*_]*$"
 )
+_LONGEST_ATTRIBUTION = 3
+"""Rows."""
 _MESSAGE = (
     r"(?:(?:begin )?(?:original|forwarded) message|(?:oryginalna |pierwotna |przekazana )?wiadomosc"
     r"(?: oryginalna| przekazana| pierwotna| przeslana(?: dalej)?)?|przeslana (?:dalej )?wiadomosc"
@@ -121,10 +123,11 @@ def _announcement(folded: Sequence[str], position: int) -> int:
     text = folded[position]
     if _FORWARD.match(text):
         return 1 + _headers(folded, position + 1)
-    for length in (1, 2, 3):
-        joined = " ".join(line.strip() for line in folded[position : position + length])
-        if _ATTRIBUTION.match(joined):
-            return length
+    below = [line.strip() for line in folded[position : position + _LONGEST_ATTRIBUTION]]
+    if _ATTRIBUTION_BEGINS.match(" ".join(below)):
+        for length in range(1, _LONGEST_ATTRIBUTION + 1):
+            if _ATTRIBUTION.match(" ".join(below[:length])):
+                return length
     return _headers(folded, position) if _SENDER.match(text) or _SUBJECT.match(text) else 0
 
 

@@ -16,6 +16,7 @@ _REPLY = re.compile(
     r"[ \t:=<>#\"'*_]{0,6}(?P<code>[45][0-5]\d)(?=[ \t\-:,>;)\]\"'.#(_]|$)",
     re.IGNORECASE | re.MULTILINE,
 )
+_MAY_BE_REPLY = re.compile(r"[45][0-5]\d")
 _CLASS_OF_FIELD = re.compile(r"^\s*(?P<code>[245]\.\d{1,3}\.\d{1,3})")
 _REPLY_OF_FIELD = re.compile(r"^\s*(?:\w{1,12};\s*)?(?P<code>[245]\d\d)\b")
 
@@ -47,7 +48,7 @@ def enhanced_code(text: str) -> str | None:
 
 def smtp_reply(text: str) -> str | None:
     """The first failing SMTP reply code in `text`."""
-    match = _REPLY.search(text)
+    match = _REPLY.search(text) if _MAY_BE_REPLY.search(text) else None  # most mails hold no such number
     return match["code"] if match else None
 
 
