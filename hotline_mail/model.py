@@ -280,14 +280,14 @@ class Ticket:
     form: Hot01Form | None
     thread: Thread | None
     linked_to: int | None
-    confirmed_at: datetime | None
-    answered_at: datetime | None
+    confirmed_at: datetime | None = None
+    answered_at: datetime | None = None
     """The date of the answer: when it was delivered (RULES.md, Consultants)."""
-    closed_at: datetime | None
-    agreed_for: datetime | None
-    consultant: str | None
-    answer: str | None
-    documentation: str | None
+    closed_at: datetime | None = None
+    agreed_for: datetime | None = None
+    consultant: str | None = None
+    answer: str | None = None
+    documentation: str | None = None
 
     @property
     def addresses(self) -> frozenset[str]:

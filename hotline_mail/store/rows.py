@@ -59,10 +59,14 @@ def _all_storable(values: Mapping[str, object]) -> dict[str, object]:
     return {name: _storable(value) for name, value in values.items()}
 
 
-def _storable(value: object) -> object:
+def without_nul(text: str) -> str:
     """PostgreSQL's text holds no NUL; headers and bodies of hostile mails do."""
+    return text.replace("\0", "")
+
+
+def _storable(value: object) -> object:
     if isinstance(value, str):
-        return value.replace("\0", "")
+        return without_nul(value)
     if isinstance(value, list):
         return [_storable(item) for item in value]
     return value

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import datetime
 
 from sqlalchemy import Insert, bindparam, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from hotline_mail.business_time import to_local
+from hotline_mail.business_time import to_local, to_utc
 from hotline_mail.model import NewTicket, Ticket, TicketStatus
 from hotline_mail.store import codec
-from hotline_mail.store.rows import AnyRow, Rows
+from hotline_mail.store.rows import AnyRow, Rows, without_nul
 from hotline_mail.store.standings import STATUS, Standing, as_it_stood
 from hotline_mail.store.tables import EVENT, INBOX, NUMBER, TICKET
 from parsers.model import Channel
@@ -26,7 +26,7 @@ def _count_on(begin: postgresql.Insert | sqlite.Insert) -> Insert:
 
 
 _NEXT_NUMBER = {"postgresql": _count_on(postgresql.insert(NUMBER)), "sqlite": _count_on(sqlite.insert(NUMBER))}
-_OPEN = insert(TICKET).returning(TICKET)
+_OPEN = insert(TICKET)
 _TICKETS = select(TICKET)
 _BY_ID = _TICKETS.where(TICKET.c.id == bindparam("id"))
 _BY_NUMBER = _TICKETS.where(TICKET.c.number == bindparam("number"))
@@ -92,25 +92,29 @@ class Tickets:
         self._rows = rows
 
     def open(self, new: NewTicket) -> Ticket:
-        """Records a new ticket under the next number of the year in which the question was received."""
-        row = self._rows.one(
-            _OPEN,
+        """Records a new ticket under the next number of the year in which the question was received.
+
+        Gives it as it would be read, which is spared: the form is large.
+        """
+        ticket = Ticket(
+            id=0,
             number=self._next_number(to_local(new.received_at).year),
-            status=TicketStatus.OPEN.value,
+            status=TicketStatus.OPEN,
             inbox_id=new.inbox_id,
-            channel=new.channel.value,
-            received_at=new.received_at,
+            channel=new.channel,
+            received_at=to_utc(new.received_at),
             effective_at=new.effective_at,
             confirm_by=new.confirm_by,
-            subject=new.subject,
-            question=new.question,
-            sender=new.sender,
-            safe_address=new.safe_address,
-            form=codec.dump(codec.FORM, new.form) if new.form else None,
-            thread=codec.dump(codec.THREAD, new.thread) if new.thread else None,
+            subject=without_nul(new.subject),
+            question=without_nul(new.question),
+            sender=new.sender and without_nul(new.sender),
+            safe_address=new.safe_address and without_nul(new.safe_address),
+            form=new.form,
+            thread=new.thread,
             linked_to=new.linked_to,
         )
-        return _ticket(row)
+        thread = codec.dump(codec.THREAD, new.thread) if new.thread else None
+        return replace(ticket, id=self._rows.add(_OPEN, **_saved(ticket), thread=thread))
 
     def get(self, ticket_id: int) -> Ticket:
         """The ticket with this id."""
@@ -172,13 +176,7 @@ class Tickets:
 
     def save(self, ticket: Ticket) -> None:
         """Writes a changed ticket back."""
-        values = {name: getattr(ticket, name) for name in _SAME_IN_ROW}
-        values |= {
-            "status": ticket.status.value,
-            "channel": ticket.channel.value,
-            "form": codec.dump(codec.FORM, ticket.form) if ticket.form else None,
-        }
-        self._rows.change(_SAVE, of_id=ticket.id, **values)
+        self._rows.change(_SAVE, of_id=ticket.id, **_saved(ticket))
 
     def confirm(self, ticket_ids: Iterable[int], at: datetime) -> None:
         """The users know that their questions arrived (annex 1.5.3); the first time counts."""
@@ -195,6 +193,15 @@ class Tickets:
 
 def _all(rows: Sequence[AnyRow]) -> list[Ticket]:
     return [_ticket(row) for row in rows]
+
+
+def _saved(ticket: Ticket) -> dict[str, object]:
+    """What a row has of the ticket, but its id and its thread, which never change."""
+    return {name: getattr(ticket, name) for name in _SAME_IN_ROW} | {
+        "status": ticket.status.value,
+        "channel": ticket.channel.value,
+        "form": codec.dump(codec.FORM, ticket.form) if ticket.form else None,
+    }
 
 
 def _ticket(row: AnyRow) -> Ticket:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -24,12 +24,13 @@ from hotline_mail.model import (
     NewTicket,
     Outbound,
     Purpose,
+    Thread,
     Ticket,
     TicketStatus,
 )
 from hotline_mail.store import Store
 from hotline_mail.store.inbox import Headline
-from parsers.model import Channel
+from parsers.model import Channel, FieldReading, Hot01Form
 
 pytestmark = pytest.mark.server
 
@@ -348,6 +349,26 @@ class TestTickets:
         with store.snapshot() as tx:
             assert tx.tickets.by_number("HOT/2026/000001") == ticket
             assert tx.tickets.get(ticket.id) == ticket
+
+    def test_a_hostile_ticket_is_given_as_it_is_kept(self, store: Store):
+        (inbox_id,) = accepted(store, 1)
+        new = replace(
+            question(inbox_id),
+            received_at=NOON.astimezone(timezone(timedelta(hours=5))),
+            subject="Łącz\0ność",
+            question="\0Dlaczego?",
+            sender="a\0@urzad.example",
+            safe_address="\0a@urzad.example",
+            form=Hot01Form("bo\0dy", question=FieldReading("Dlaczego?\0", "Dlaczego?\0", 0.123456789)),
+            thread=Thread("<1\0@urzad.example>", ("<0@urzad.example>",), "Łącz\0ność", "Jani\0na"),
+        )
+        with store.transaction() as tx:
+            ticket = tx.tickets.open(new)
+
+        with store.snapshot() as tx:
+            kept = tx.tickets.get(ticket.id)
+        assert kept == ticket
+        assert repr(kept) == repr(ticket)
 
     def test_a_unit_rolled_back_leaves_no_gap_in_the_numbers(self, store: Store):
         (inbox_id,) = accepted(store, 1)
