@@ -9,6 +9,7 @@ from enum import StrEnum
 
 _LENGTH = 20
 _TAG = re.compile(r"\+(?P<scope>[ku])(?P<year>\d{4})-(?P<serial>\d{6,9})\.(?P<token>[0-9a-f]{20})@", re.IGNORECASE)
+_MESSAGE_ID = re.compile(rf"<.*\.[0-9a-f]{{{_LENGTH}}}@[^@]*>")
 
 
 class Scope(StrEnum):
@@ -27,7 +28,8 @@ class Tokens:
     def make(self, *parts: str) -> str:
         """The token of `parts`."""
         message = "\x1f".join(parts).encode()
-        return hmac.digest(self.secret.encode(), message, "sha256").hex()[:_LENGTH]
+        # hmac.digest would have OpenSSL look its algorithm up each time.
+        return hmac.new(self.secret.encode(), message, "sha256").hexdigest()[:_LENGTH]
 
     def reply_address(self, desk: str, scope: Scope, number: str) -> str:
         """The address that replies about ticket `number` go to: `hotline+k2026-000123.<token>@…`."""
@@ -47,3 +49,8 @@ class Tokens:
     def message_id(self, domain: str, purpose: str, *cause: str) -> str:
         """The Message-ID of the letter with this purpose and cause: the same each time it is asked for."""
         return f"<{purpose}.{'.'.join(cause)}.{self.make('message-id', purpose, *cause)}@{domain}>"
+
+
+def is_like_ours(message_id: str) -> bool:
+    """Whether a Message-ID looks like one that `Tokens.message_id` makes, with whatever secret and for any domain."""
+    return _MESSAGE_ID.fullmatch(message_id) is not None

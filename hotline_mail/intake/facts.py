@@ -10,7 +10,7 @@ from hotline_mail.letters import Desk
 from hotline_mail.model import InboxMessage, Letter, Ticket
 from hotline_mail.routing import Context
 from hotline_mail.store import Transaction
-from hotline_mail.tokens import Scope
+from hotline_mail.tokens import Scope, is_like_ours
 from parsers.fax.reception import reception_time
 from parsers.model import InboundMessage, MessageReading
 from parsers.threads import referenced_ids, ticket_numbers
@@ -47,7 +47,7 @@ def gather(tx: Transaction, desk: Desk, original: InboxMessage, reading: Message
     authentic = _is_authentic(desk, message)
     context = Context(
         known=True,
-        our_own=message.message_id is not None and tx.outbox.is_ours(message.message_id),
+        our_own=_is_our_own(tx, message),
         addressed_to_us=_is_addressed_to_us(desk, message),
         consultant=authentic and _meets_requirement(desk, message) and _is_consultant(desk, message, letter, ticket),
         refers_to_us=letter is not None or ticket is not None,
@@ -59,6 +59,11 @@ def gather(tx: Transaction, desk: Desk, original: InboxMessage, reading: Message
         spam=_spam(desk, message),
     )
     return Facts(context, received_at, letter, ticket, authentic, _is_written_to_user(desk, message, ticket))
+
+
+def _is_our_own(tx: Transaction, message: InboundMessage) -> bool:
+    """Whether a letter of ours came back: one that does not look so is not asked about."""
+    return message.message_id is not None and is_like_ours(message.message_id) and tx.outbox.is_ours(message.message_id)
 
 
 def _named_by_person(tx: Transaction, original: InboxMessage) -> Ticket | None:
