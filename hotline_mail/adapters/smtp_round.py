@@ -150,20 +150,23 @@ class Round:
         options, encoding = self._options(client, sender + recipient, letter.letter)
         host = self._settings.host
         try:
-            await client.mail(sender, options=options, encoding=encoding)
+            async with self._patience():
+                await client.mail(sender, options=options, encoding=encoding, timeout=None)
         except SMTPResponseException as error:
             if error.code == TOO_LARGE:
                 raise _Refused(_refusal(error)) from error
             reason = f"{host} takes no letters from {sender} ({_reply(error)}): check desk.address and smtp.user"
             raise _Refused(Deferred(reason)) from error
         try:
-            await client.rcpt(recipient, encoding=encoding)
+            async with self._patience():
+                await client.rcpt(recipient, encoding=encoding, timeout=None)
         except SMTPResponseException as error:
             raise _Refused(_refusal(error)) from error
         if self._archive_address is None or not letter.copied:
             return
         try:
-            await client.rcpt(_envelope_address(self._archive_address), encoding=encoding)
+            async with self._patience():
+                await client.rcpt(_envelope_address(self._archive_address), encoding=encoding, timeout=None)
         except SMTPResponseException as error:
             reason = f"{host} refused the archive's address ({_reply(error)}): check archive.address"
             raise _Refused(Uncopied(reason)) from error
@@ -183,7 +186,8 @@ class Round:
 
     async def _hand_over_data(self, client: SMTP, letter: Outbound) -> Outcome:
         try:
-            response = await client.data(letter.letter, timeout=DATA_PATIENCE * self._settings.timeout)
+            async with self._patience(DATA_PATIENCE):
+                response = await client.data(letter.letter, timeout=None)
         except SMTPResponseException as error:
             await self._reset()
             return _refusal(error) if error.code >= FIRST_REFUSAL else InDoubt(f"after DATA: {_reply(error)}")
@@ -191,6 +195,10 @@ class Round:
             self._drop()
             return InDoubt(f"after DATA: {explain(error, self._settings)}")
         return Delivered(f"{response.code} {response.message}")
+
+    def _patience(self, times: int = 1) -> asyncio.Timeout:
+        """How long a reply may take: a limit around a command needs fewer turns of the loop than the client's own."""
+        return asyncio.timeout(times * self._settings.timeout)
 
     async def _reset(self) -> None:
         """Makes the connection ready for the next letter, or drops it."""
