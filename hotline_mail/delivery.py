@@ -83,50 +83,63 @@ class Delivery:
         return moved
 
     def _deliver(self) -> int:
-        """Hands over all that is due in one round of the courier, recording outcomes a batch at a time."""
-        first = self._claim()
-        if not first:
-            return 0
+        """Hands over all that is due in one round of the courier."""
         under_way: dict[str, Letter] = {}
         known: list[tuple[Letter, Outcome]] = []
+        first = self._settle_and_claim(known)
+        if not first:
+            return 0
         moved = 0
         try:
-            for outbound, outcome in self.courier.send(self._due(first, under_way)):
+            for outbound, outcome in self.courier.send(self._due(first, under_way, known)):
                 known.append((under_way.pop(outbound.message_id), outcome))
                 moved += 1
-                if not under_way or len(known) >= BATCH:
-                    settled, known = known, []
-                    self._settle(settled)
+                if not under_way:
+                    self._settle(known)
         finally:
             self._settle(known)
         return moved
 
-    def _due(self, first: list[Letter], under_way: dict[str, Letter]) -> Iterator[Outbound]:
+    def _due(
+        self, first: list[Letter], under_way: dict[str, Letter], known: list[tuple[Letter, Outcome]]
+    ) -> Iterator[Outbound]:
         """The letters due, claimed a batch at a time, so that few are in doubt after a crash."""
         letters = first
         while letters:
             under_way |= {letter.outbound.message_id: letter for letter in letters}
             for letter in letters:
                 yield replace(letter.outbound, copied=not letter.detail.startswith(_WITHOUT_COPY))
-            letters = self._claim()
+            letters = self._settle_and_claim(known)
 
-    def _claim(self) -> list[Letter]:
+    def _settle_and_claim(self, known: list[tuple[Letter, Outcome]]) -> list[Letter]:
+        """Records the outcomes known so far and claims the next letters, in one commit."""
         if self.stopped.is_set():
             return []
-        with self.store.transaction() as tx:
-            return tx.outbox.claim(self.store.owner, self.clock.now(), LEASE, BATCH)
+        now = self.clock.now()
+        try:
+            with self.store.transaction() as tx:
+                self._record(tx, known, now)
+                claimed = tx.outbox.claim(self.store.owner, now, LEASE, BATCH)
+        except Exception:
+            if not known:
+                raise
+            self._settle(known)
+            return []  # the next round claims
+        known.clear()
+        return claimed
 
-    def _settle(self, known: Sequence[tuple[Letter, Outcome]]) -> None:
+    def _settle(self, known: list[tuple[Letter, Outcome]]) -> None:
         """Records outcomes in one commit; where one of them cannot be, it must not cost the others theirs."""
-        if not known:
+        settled, known[:] = known[:], []
+        if not settled:
             return
         try:
             with self.store.transaction() as tx:
-                self._record(tx, known, self.clock.now())
+                self._record(tx, settled, self.clock.now())
         except Exception:
-            if len(known) == 1:
+            if len(settled) == 1:
                 raise
-            for one in known:
+            for one in settled:
                 self._settle([one])
 
     def _record(self, tx: Transaction, known: Sequence[tuple[Letter, Outcome]], now: datetime) -> None:
