@@ -167,7 +167,7 @@ def main() -> None:
     parser.add_argument("--model", type=Path, required=True, help="PP-OCRv6_rec_small.onnx, which training starts from")
     parser.add_argument("--shards", type=Path, required=True, help="folder of benchmarks.training.lines")
     parser.add_argument("--validation", type=Path, required=True, help="the same, made with --held-out")
-    parser.add_argument("--start", type=Path, help="checkpoint to go on from")
+    parser.add_argument("--go-on-from", type=Path, help="checkpoint, instead of the model as it is")
     parser.add_argument("--steps", type=int, required=True)
     parser.add_argument("--rate", type=float, default=1.4e-4, help="of learning, at its highest")
     parser.add_argument("--seed", type=int, default=1)
@@ -177,8 +177,8 @@ def main() -> None:
     torch.set_num_threads(1)
     dist.init_process_group("gloo")
     network = checkpoint.with_own_head(graph.load(options.model))
-    if options.start:
-        network.load_state_dict(checkpoint.load(options.start)[0])
+    if options.go_on_from:
+        network.load_state_dict(checkpoint.load(options.go_on_from)[0])
     validation = list(shards.read_all(options.validation))
     random.Random(options.seed).shuffle(validation)
     how = Options(options.out, options.steps, options.rate, options.seed, options.validate_every)
