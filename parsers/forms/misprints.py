@@ -55,6 +55,8 @@ _SHORT = 5
 _LONG = 15
 _LIKE, _LIKE_WHEN_MISREAD, _LIKE_AT_BEGINNING = 88, 78, 82
 """Likeness in per cent (rapidfuzz ratio) of a whole head, of a recognised one, and of the beginning of a line."""
+_SPECK_BETWEEN = re.compile(r"(?<=[a-z])\.(?=[a-z])")
+"""A full stop where two words of a label are parted."""
 _SPECKS = 3
 """Letters that dirt may have put before a label."""
 
@@ -123,6 +125,7 @@ def misread(folded: str, covered: Collection[int]) -> Iterator[Found]:
 
 
 def _beginning(line: str, offset: int) -> Iterator[Found]:
+    line = _SPECK_BETWEEN.sub(" ", line)
     for model, field in _WORDINGS:
         if abs(len(line) - len(model)) <= _SPECKS and fuzz.ratio(line.strip(" .:;,*"), model) >= _LIKE_WHEN_MISREAD:
             yield field, offset, offset + len(line), True

@@ -15,18 +15,27 @@ from rapidfuzz.distance import OSA
 from parsers.forms.dates import read_date
 from parsers.forms.folding import fold
 from parsers.forms.lexicon import spellings
+from parsers.forms.phrases import ANY_LABEL, UNMISTAKABLE_PHRASE
+from parsers.model import FieldName
 from parsers.ocr.engine import OcrWord
 
 _WORD = re.compile(r"^(\W*)(.*?)([^\w/]*)$")
 _COLON = re.compile(r"""[:;'"”’*]""")
 """What ends a label, as it was printed or as a fax left it."""
+_DASHES = frozenset("-–—")
+_LIKE_COLON = " ,.;'\"’-–*"
+"""What the two dots are read as where a fax has joined them, or lost one."""
+_GLUED = re.compile(r"^([^\W\d_]{4,20})[,.;:\-–']{1,2}([^\W_].*)$")
 _LONG, _SHORT = 5, 3
 """Letters of a word of which two may be misread, and of one of which none may."""
+_LABEL_WORDS = 7
+"""The most words of a label, a sign after it included."""
 _CORE = 4
 """A line of shorter words alone ("nr", "i") is no label."""
 _SPLIT_MAIL = re.compile(r"^[ec] (?=mail)", re.IGNORECASE)
-_DATE_LABEL = "Data"
-_SHORT_LABELS = (_DATE_LABEL, "Znak")
+_DATE_LABEL = "data"
+_SHORT_LABELS = ("Data", "Znak")
+_LONG_LABELS, _MOST_OF_LONG = ("Imię i nazwisko", "Nazwa Urzędu", "Treść pytania", "Znak sprawy"), 2
 _SHORT_LINE = 5
 """Words of a line that is a short label with its value."""
 _LETTER_FOR = str.maketrans("205", "zos")
@@ -35,13 +44,19 @@ _STROKE = re.compile(r"^[1l|!i]{1,2}/$")
 
 
 def with_labels_mended(line: Sequence[OcrWord]) -> list[OcrWord]:
-    """The words of a line without specks before it; its label, or the line if it is one, spelt as labels are."""
-    words = _with_mail_whole(line[_start(line) :])
+    """The words of a line without specks before and behind its label; this, or the line if it is one, spelt as such."""
+    words = _with_label_mended(line)
+    is_label_alone = len(words) > 1 and words[-2].text.endswith(":") and _DASHES.issuperset(words[-1].text)
+    return words[:-1] if is_label_alone else words
+
+
+def _with_label_mended(line: Sequence[OcrWord]) -> list[OcrWord]:
+    words = _with_colon(_with_mail_whole(_parted(line[_start(line) :])))
     if not words:
         return [*line]
     if _is_date_labelled(words):
         colon = ":" if _COLON.search(words[0].text) else ""
-        return [replace(words[0], text=f"{_DATE_LABEL}{colon}"), *words[1:]]
+        return [replace(words[0], text=f"{_spelt(_DATE_LABEL, words[0].text)}{colon}"), *words[1:]]
     end = next((number for number, word in enumerate(words, start=1) if _COLON.search(word.text)), len(words))
     label = [_mended(word) for word in words[:end]]
     mended = [word for word in label if word is not None]
@@ -104,6 +119,72 @@ def _with_mail_whole(line: Sequence[OcrWord]) -> list[OcrWord]:
             word = replace(before, text=f"e-{word.text}", right=word.right)  # noqa: PLW2901 - the two are one
         words.append(word)
     return words
+
+
+def _parted(line: Sequence[OcrWord]) -> list[OcrWord]:
+    """The words, a label whose gaps were lost taken apart: the network reads stretched letters close together."""
+    words: list[OcrWord] = []
+    for word in line:
+        label = _joined_label(_letters(word)) if not words else None
+        if label is None:
+            words.append(word)
+            continue
+        parts = label.split()
+        step = (word.right - word.left) / len(label)
+        ends = [len(" ".join(parts[: number + 1])) for number in range(len(parts))]
+        words += [
+            replace(
+                word, text=part, left=round(word.left + step * (end - len(part))), right=round(word.left + step * end)
+            )
+            for part, end in zip(parts, ends, strict=True)
+        ]
+        words[-1] = replace(words[-1], text=f"{words[-1].text}:")
+    return words
+
+
+def _joined_label(letters: str) -> str | None:
+    """The label that a word is whose gaps were lost, but for a letter or two."""
+    return next(
+        (
+            label
+            for label in _LONG_LABELS
+            if OSA.distance(letters, fold(label).replace(" ", ""), score_cutoff=_MOST_OF_LONG) <= _MOST_OF_LONG
+        ),
+        None,
+    )
+
+
+def _with_colon(words: list[OcrWord]) -> list[OcrWord]:
+    """The words, with a colon behind a whole label at their beginning where they have another sign there."""
+    words = _cut(words)
+    for count in range(min(len(words), _LABEL_WORDS), 0, -1):
+        label = fold(" ".join(word.text for word in words[:count]))
+        phrase = label.rstrip(_LIKE_COLON)
+        if phrase != label and _is_whole(phrase, words[count:]):
+            *before, last = [word for word in words[:count] if _letters(word)]
+            return [*before, replace(last, text=f"{last.text.rstrip(_LIKE_COLON)}:"), *words[count:]]
+    return words
+
+
+def _cut(words: list[OcrWord]) -> list[OcrWord]:
+    """The words, the last one of a whole label parted from the value that stands close behind it."""
+    for place, word in enumerate(words[:_LABEL_WORDS]):
+        glued = _GLUED.match(word.text)
+        if glued and _is_whole(fold(" ".join([*(before.text for before in words[:place]), glued[1]])), ()):
+            edge = word.left + (word.right - word.left) * len(glued[1]) // len(word.text)
+            label, value = replace(word, text=f"{glued[1]}:", right=edge), replace(word, text=glued[2], left=edge + 1)
+            return [*words[:place], label, value, *words[place + 1 :]]
+    return words
+
+
+def _is_whole(phrase: str, rest: Sequence[OcrWord]) -> bool:
+    """Whether a phrase is the whole label of one field: one that is only ever a label, or a short one with figures."""
+    match = ANY_LABEL.fullmatch(phrase)
+    if match is None or match.lastgroup == FieldName.RETURN_CONTACT:
+        return False
+    is_numbered = any(map(str.isdigit, rest[-1].text if rest else "")) and len(rest) <= _SHORT_LINE
+    is_short = match.lastgroup in (FieldName.DATE, FieldName.REFERENCE)
+    return bool(UNMISTAKABLE_PHRASE.match(phrase)) or (is_short and is_numbered)
 
 
 def _mended(word: OcrWord) -> OcrWord | None:
