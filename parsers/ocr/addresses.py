@@ -105,7 +105,13 @@ def _number(head: str, end: str) -> str:
     is_name = fold(head + letter) in words("first_names") | words("office_words")
     after_vowel = head[-1:].lower() in _VOWELS
     # "rafal1", "kowal" and "biuro5"; but "zon1" and "orzeczenia15".
-    is_letter = is_name or (len(end) == 1 and end.islower() and after_vowel) or (letter == "o" and not after_vowel)
+    is_capital = end == "I" and len(head) > 1 and head.isupper()
+    is_letter = (
+        is_name
+        or is_capital
+        or (len(end) == 1 and end.islower() and after_vowel)
+        or (letter == "o" and not after_vowel)
+    )
     return (letter if is_letter else letter.translate(_DIGIT)) + end[1:].translate(_DIGIT)
 
 

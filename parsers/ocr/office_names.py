@@ -15,6 +15,14 @@ from parsers.forms.lexicon import spellings, words
 from parsers.ocr.address_words import looks_like
 from parsers.ocr.spelling import spelt_like, trimmed
 
+TWO_OFFICES = re.compile(r"(?<=[^\W\d_]) (?=(?:Powiatow|Miejsk|Wojewódzk|Gminn)[yai]e? (?:Zesp|Ośrod|Urz))")
+"""An office within another, with nothing between them: the dash was lost."""
+_STOP_BETWEEN = re.compile(r"(?<=[a-ząćęłńóśźż]{4})[._](?=[A-ZĆŁŚŹŻ][a-ząćęłńóśźż]{3})")
+"""A speck in the gap between two words."""
+_KIND_LOWERED = re.compile(
+    r"(?<=[eiy] )(?:(?<=Powiatowe )centrum|(?<=[yi] )(?:zespół|ośrodek)(?= (?:do|ds|[Pp]om|[Ww]sp)))"
+)
+"""What an office is: small and large "c", "z" and "o" have one shape."""
 _ACRONYM = re.compile(r"\b([PMWK]?)[ZŻŹ7]0?[O0][O0o]N\b")
 """Zespół Orzekania o Niepełnosprawności and its kinds: the small "o" is lost among capitals."""
 _ACRONYM_WITH_MARK = re.compile(r"\b(?=[A-Z]*[ŻŹŚŃÓĄĘ])[A-ZŻŹŚŃÓĄĘ]{3,5}\b")
@@ -64,6 +72,8 @@ def office(text: str) -> str:
     """An office's name, its words set right that are nearly words of such names."""
     text = _DOT_BEFORE.sub("", text)
     text = _DASH_AS_LEADER.sub(" – ", _TIED.sub(" ", _APOSTROPHE.sub("", text)))
+    text = TWO_OFFICES.sub(" – ", _STOP_BETWEEN.sub(" ", text))
+    text = _KIND_LOWERED.sub(lambda match: match[0].capitalize(), text)
     text = _PREPOSITION.sub("o", _FOR.sub("ds.", _DOLLAR.sub("S", text)))
     text = _HYPHEN.sub(_parted, text)
     text = _GAP.sub(_joined, _LONE_LETTER.sub(lambda match: match[1].upper(), text))

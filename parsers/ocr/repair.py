@@ -11,6 +11,7 @@ from parsers.forms.lexicon import spellings
 from parsers.model import FieldName
 from parsers.ocr.address_words import looks_like
 from parsers.ocr.office_names import office
+from parsers.ocr.sentences import as_typed
 from parsers.ocr.spelling import spelt_like, trimmed
 
 _SIGNS = str.maketrans({"$": "S", "!": "I", "|": "I", "©": "O", "€": "E", "£": "E"})
@@ -32,6 +33,7 @@ _LEADER_BEFORE = re.compile(r"(?<![\w.])_{1,80}(?=[\w.+-]{1,64}@)")
 """What is left of the line that an address was written on."""
 _LOOSE_END = re.compile(r"(@[\w.\-]{2,60})(?:[,.] |,)(?=(?:pl|com|org|net|eu|gov|edu|info|example)(?![^\W_-]))")
 """The dot before the end of an address, read as a comma or with a space behind it."""
+_LOST_DOT_AT_END = re.compile(r"(@[\w.\-]{1,60}\w) (?=(?:pl|com|org|net|eu|info)(?![^\W_-]))")
 _LOST_DOT_IN_DOMAIN = re.compile(r"(@[\w\-]{2,60}),(?=[^\W\d_]{2,20}(?:[.\s;]|$))")
 """A domain has a dot at least."""
 _LOST_HYPHEN_IN_DOMAIN = re.compile(
@@ -41,7 +43,8 @@ _LOST_HYPHEN_IN_DOMAIN = re.compile(
 _SCRAP_AT_END = re.compile(r"(?<=[\w)]) [-–—.,]{1,3} ?[-–—.,]?(?=\n|$)")
 _LOST_PLUS = re.compile(r"(?<![\w+])[1*$t] ?48(?=[ (.\-]{0,3}(?:\d[ ().\-]{0,3}){9}(?!\d))")
 """The sign before the country's number: what follows is one number of ours, whole."""
-_FAX = re.compile(r"(?<!\w)[FfTtlI][aeéàäo][xk](?=[.:]? ?[+(\d])")
+_FAX = re.compile(r"(?<![\w(])[FfTtlI(\[]?[aeéàäo](?:x|ks?)(?=[.:\-]? ?[+(\d])")
+_TELEPHONE_AND_FAX = re.compile(r"(?<=\btel\./)[FfTtlI][aeéàäo]\w{1,2}(?=[.:]? ?[+(\d])")
 _TELEPHONE = re.compile(r"(?<!\w)[TtlI1VM][eoéc][l|!1I](?=[.:]?(?: ?/ ?fa[xk]| ?[+(\d]))")
 _AFTER_EXTENSION = re.compile(r"(?<![^\W\d_])(we?wn?|w)[,;:](?= ?\d{1,4}(?!\d))")
 """The dot of "wew. 319"."""
@@ -60,6 +63,10 @@ _COMMA_IN_NUMBER = re.compile(r"(?<=\d),(?=\d{2})")
 """Parts of a number are divided by full stops, or none; a comma between two numbers has a space behind it."""
 _GAP_AFTER_DOT = re.compile(r"(?<=\w\.) (?=\w+\.\w+\.)")
 """In a reference of many parts, none stands apart."""
+STOP_BEHIND_LETTERS = re.compile(r"^(?P<letters>[A-ZŁŚŹŻ][A-ZŁŚŹŻ\d]{1,3})\. (?=\d{1,5}/)")
+"""A speck behind the letters of "WZ 12/2026"."""
+_SLASH_FOR_SEVEN = re.compile(r"(?<=\.)(\d{1,6})/(\d{1,6})(?=\.)")
+"""The same in a reference whose parts stand between dots."""
 _TITLE = re.compile(r"^[^\W\d_]{2,4}(?=\. )")
 _AFTER_TITLE = re.compile(r"\b(mgr|inż|lek|med|prof|hab|dr)[,:;](?=\s)", re.IGNORECASE)
 """A full stop that gained a tail or a dot."""
@@ -69,7 +76,7 @@ _ACUTE = re.compile(r"\bŻ(?=r)")
 """No name begins with "Żr", but "Źrebiec" does with "Źr"."""
 _NAME = re.compile(r"\b(?!von\b|van\b)[^\W\d_]{4,40}+(?!\.)")
 """A word of a name that is no abbreviated title."""
-_JOURNAL = re.compile(r"^[LTIFE1lti]\.? ?d[z27]\.?(?= ?\d)")
+_JOURNAL = re.compile(r"^[LTIFE1lti] ?\.? ?d[z27]\.?(?= ?\d)")
 """The number in the journal of letters ("liczba dziennika")."""
 _ROMAN_MONTH = re.compile(r"(?<=[\d.][. ])(?=[1l|]{0,3}[IVX])[IVX1l|]{2,4}(?=[. ])")
 _MONTH = re.compile(r"(?<=\d )[^\W_]{4,12}(?= \d{4})")
@@ -77,9 +84,11 @@ _MONTHS = (
     "stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca",
     "lipca", "sierpnia", "września", "października", "listopada", "grudnia",
 )  # fmt: skip
-_YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d) (\d\d) (\d\d)(?!\d)")
-_YEAR_LAST = re.compile(r"(?<!\d)(\d\d) (\d\d) ((?:19|20)\d\d)(?!\d)")
+_YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)[ -](\d\d)[ -](\d\d)(?!\d)")
+_YEAR_LAST = re.compile(r"(?<!\d)(\d\d)[ .](\d\d)[ .]((?:19|20)\d\d)(?!\d)")
 """Hyphens and points are the first that a fax loses."""
+_YEAR_AND_R = re.compile(r"(?<!\d)((?:19|20)\d\d)[1il|t]\.?$")
+"""The "r." behind a year, close to it."""
 _SPECK_IN_NUMBER = re.compile(r"(?<=\d)['’`\"*^°](?=\d)")
 _ROMAN_FOR = str.maketrans("1l|", "III")
 _LEADER = re.compile(r"(?<!\S)_{2,}(?!\S) ?")
@@ -101,7 +110,8 @@ def repaired(field: FieldName, text: str) -> str:
         case FieldName.OFFICE:
             return office(text)
         case FieldName.QUESTION:
-            return _SYSTEM.sub(lambda match: "SI EKSMOoN" if match[1] else "EKSMOoN", _LEADER.sub("", text).strip())
+            text = _SYSTEM.sub(lambda match: "SI EKSMOoN" if match[1] else "EKSMOoN", _LEADER.sub("", text).strip())
+            return as_typed(text)
         case _:
             return text
 
@@ -113,6 +123,7 @@ def word(text: str) -> str:
 
 def date(text: str) -> str:
     """A date with its month's name, strokes and hyphens put right."""
+    text = _YEAR_AND_R.sub(r"\1 r.", text.strip())
     text = _YEAR_FIRST.sub(r"\1-\2-\3", _YEAR_LAST.sub(r"\1.\2.\3", _SPECK_IN_NUMBER.sub("", text)))
     text = _ROMAN_MONTH.sub(lambda match: match.group().translate(_ROMAN_FOR), text)
     return _MONTH.sub(lambda match: _month(match[0]), text)
@@ -131,7 +142,8 @@ def reference(text: str) -> str:
     text = _SPLIT_NUMBER.sub("", re.sub(r"\s?/\s?", "/", text.translate(_QUOTES).translate(_SIGNS)))
     text = _MARKED_ACRONYM.sub(r"\1Z", text)
     text = _GAP_AFTER_DOT.sub("", re.sub(r"(?<=\w)(?:[,:]|\.[.,])(?=\s?\w)", ".", text))
-    text = _JOURNAL.sub("L.dz.", text)
+    text = STOP_BEHIND_LETTERS.sub(r"\g<letters> ", text)
+    text = _SLASH_FOR_SEVEN.sub(r"\g<1>7\2", _JOURNAL.sub("L.dz.", text))
     return _SEGMENT.sub(lambda match: _segment(match.group()), text).strip(" .,;:_+=–-")
 
 
@@ -179,8 +191,10 @@ def _first_name(word: str) -> str:
 def contact_text(text: str) -> str:
     """The return contact with words before numbers and endings of addresses mended, and broken numbers joined."""
     text = _LOST_PLUS.sub("+48", _LOST_DOT_IN_DOMAIN.sub(r"\1.", _LOOSE_END.sub(r"\1.", text)))
+    text = _LOST_DOT_AT_END.sub(r"\1.", text)
     text = _AFTER_EXTENSION.sub(r"\1.", text)
     text = _BEFORE_EXTENSION.sub(",", _COMMA_IN_NUMBER.sub(".", _LOST_SEVEN.sub("7", text)))
     text = _LOST_HYPHEN_IN_DOMAIN.sub(r"\1-", _SCRAP_AT_END.sub("", text))
     text = _TELEPHONE.sub("tel", _FAX.sub("fax", _LEADER_BEFORE.sub("", text)))
+    text = _TELEPHONE_AND_FAX.sub("fax", text)
     return _BROKEN_NUMBER.sub(" ", _TOP_DOMAIN.sub(lambda match: match.lastgroup or "", text))

@@ -33,6 +33,11 @@ def weight(word: str) -> float:
     return _of_letters(core) + (0.0 if core.isupper() or core[1:].islower() or len(core) == 1 else _CAPITAL_INSIDE)
 
 
+def occurs(word: str) -> bool:
+    """Whether the word, in small letters, is one of the list."""
+    return _frequency(word) is not None
+
+
 def _of_letters(word: str) -> float:
     frequency = _frequency(word.lower())
     if frequency is None:

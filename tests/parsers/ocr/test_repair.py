@@ -26,6 +26,11 @@ REFERENCES = [
     ("L.dz, 2609/2025", "L.dz. 2609/2025"),
     ("PŻON.8321.7.2025", "PZON.8321.7.2025"),
     ("OPS/DŚ/44/2026", "OPS/DŚ/44/2026"),
+    ("PCPR.4232/5.2.2022", "PCPR.423275.2.2022"),
+    ("ZON/12/34/2026", "ZON/12/34/2026"),
+    ("WZ. 1289/2025", "WZ 1289/2025"),
+    ("I .dz. 51/2022", "L.dz. 51/2022"),
+    ("WZ.1289.2025", "WZ.1289.2025"),
 ]
 
 
@@ -38,6 +43,10 @@ def test_letters_and_digits_of_a_reference_are_told_apart(read, meant):
     ("read", "meant"),
     [
         ("PZOON w Warszawie", "PZOoN w Warszawie"),
+        ("Miejski Ośrodek.Pomocy Rodzinie", "Miejski Ośrodek Pomocy Rodzinie"),
+        ("Powiatowe centrum Pomocy Rodzinie", "Powiatowe Centrum Pomocy Rodzinie"),
+        ("Wojewódzki zespół do Spraw", "Wojewódzki Zespół do Spraw"),
+        ("Starostwo w Kole Powiatowy Zespół ds. Orzekania", "Starostwo w Kole – Powiatowy Zespół ds. Orzekania"),
         ("Starostwo Powiatowe w Łowiczu.", "Starostwo Powiatowe w Łowiczu"),
         ("Starostwo Powiatowew Łowiczu", "Starostwo Powiatowe w Łowiczu"),
         ("Urząd Miasta 1 Gminy w łosicach", "Urząd Miasta i Gminy w Łosicach"),
@@ -134,6 +143,9 @@ def test_a_first_name_is_put_right_where_none_is_known(read, meant):
     [
         ("Fex 61 815 73 55, tel. 61 815 73 56", "fax 61 815 73 55, tel. 61 815 73 56"),
         ("te|./fax: 0048 74 264 42 68", "tel./fax: 0048 74 264 42 68"),
+        ("tel./fakó 617000130", "tel./fax 617000130"),
+        ("(aks +48142888109", "fax +48142888109"),
+        ("zon1@pcpr.kolo pl", "zon1@pcpr.kolo.pl"),
         ("wew. 391 lub tax. +48 (77) 751", "wew. 391 lub fax. +48 (77) 751"),
         ("Vel +48 29 644 25 52", "tel +48 29 644 25 52"),
         ("a.b@urzad.example.o-g", "a.b@urzad.example.org"),
@@ -175,10 +187,13 @@ def test_names_are_made_whole(read, meant):
     [
         ("2019 04 12", "2019-04-12"),
         ("12 04 2019 r.", "12.04.2019 r."),
+        ("2026 02-02", "2026-02-02"),
+        ("12.04 2019 r.", "12.04.2019 r."),
         ("23 LUIEGO 2020 R.", "23 lutego 2020 R."),
         ("dnia 22 paździermka 2026 roku", "dnia 22 października 2026 roku"),
         ("16 styeznia 2025", "16 stycznia 2025"),
         ("3 maja 2026", "3 maja 2026"),
+        ("środa, 26 listopada 20241.", "środa, 26 listopada 2024 r."),
         ("3 abcd 2026", "3 abcd 2026"),
     ],
 )
