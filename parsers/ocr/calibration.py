@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from parsers.model import CERTAIN, FieldName
 
+_MOST = 0.99
+"""No reading is surer."""
 _CLEAR = 0.95
 """The least that a clear value has."""
 _DOUBT = round(CERTAIN - 0.05, 2)
@@ -47,6 +49,15 @@ Of a question the mean is that of the first reading, the least that of the secon
 again: a noisy page makes some letters wrong that every reading is sure of.
 """
 
+_NETWORKS_QUESTION = (-213.0, 220.0)
+"""Intercept and weight of the network's mean confidence in a question that it has read as a whole, as on a fax."""
+
+
+def probability_of_question(mean: float) -> float:
+    """The probability that a question is right which the network has read with that `mean` confidence, by letters."""
+    intercept, weight = _NETWORKS_QUESTION
+    return min(round(_sigmoid(intercept + weight * mean), 3), _MOST)
+
 
 def probability(field: FieldName, evidence: Evidence) -> float:
     """The probability that a value of `field` read with that evidence is right.
@@ -57,7 +68,11 @@ def probability(field: FieldName, evidence: Evidence) -> float:
     intercept, *weights = COEFFICIENTS[field]
     signs = (evidence.agree, evidence.least, evidence.mean, evidence.plausible)
     score = intercept + sum(weight * sign for weight, sign in zip(weights, signs, strict=True))
-    sure = 1 / (1 + math.exp(-score))
+    sure = _sigmoid(score)
     if field is not FieldName.QUESTION and not evidence.agree:
         sure = min(sure, _DOUBT)
-    return max(round(min(sure, 0.99), 3), _CLEAR if evidence.clear else 0.0)
+    return max(round(min(sure, _MOST), 3), _CLEAR if evidence.clear else 0.0)
+
+
+def _sigmoid(score: float) -> float:
+    return 1 / (1 + math.exp(-score))

@@ -29,6 +29,8 @@ _LOST_BEFORE_AT, _NARROW_BEFORE_AT = re.compile(r"(?<=\w[._])(?=@)"), re.compile
 _APART_FROM_INITIAL = re.compile(r"(?<![\w@.\-])([a-z]{4,40}(?:-[a-z]{4,40})?)[ _]{1,3}(?=[a-z]@)")
 """A word, which may be the user's surname, and an initial before "@"."""
 _EXTENSION = re.compile(r"(?<![^\W\d_])(?:we?wn|wew|w\.)(?![^\W\d_])", re.IGNORECASE)
+_LOOSE_FIGURES = re.compile(r"\n\d{1,4}(?![\d@])(?![ ./()\-]{1,2}\d)")
+"""Figures that begin a line and are no number: the "wew." before them may have been lost."""
 _BEFORE_ADDRESS = frozenset(
     ("na", "pod", "albo", "prosze", "adresem", "mailem", "poczta", "ew", "ewentualnie", "tylko")
 )
@@ -98,8 +100,10 @@ def _with_doubts(contacts: tuple[Contact, ...], text: str, witnesses: Sequence[W
     if len(witnesses) == 1 or is_one_lost or is_mail_lost:
         # Which of them is meant is no longer sure.
         contacts = _doubted(contacts or _contacts(readings[0]), UNCONFIRMED)
-    is_extension_lost = _EXTENSION.search(text) and not any(contact.extension for contact in contacts)
-    if is_extension_lost or any(witness.at_edge for witness in witnesses):
+    may_be_extended = _EXTENSION.search(text) or any(_LOOSE_FIGURES.search(reading.text) for reading in readings)
+    is_extension_lost = may_be_extended and not any(contact.extension for contact in contacts)
+    is_unheard = all(witness.by_network for witness in witnesses)
+    if is_extension_lost or is_unheard or any(witness.at_edge for witness in witnesses):
         contacts = _doubted(contacts, _DOUBTFUL)
     contacts = tuple(
         replace(contact, confidence=min(contact.confidence, _DOUBTFUL)) if _is_torn(contact, text) else contact
@@ -126,7 +130,9 @@ def _doubted(contacts: Sequence[Contact], at_most: float) -> tuple[Contact, ...]
 def _weighed(contact: Contact, witnesses: Sequence[Witness], context: str) -> Contact:
     """The contact as all readings give it together, and its probability."""
     plain, *others = witnesses
-    settled_, agreed = _confirmed(contact, plain.reading, clear=plain.mean >= _CLEAR)
+    # The network tells letters with marks from others by itself.
+    is_clear = plain.mean >= _CLEAR and not any(witness.by_network for witness in others)
+    settled_, agreed = _confirmed(contact, plain.reading, clear=is_clear)
     supporters = agreed + sum(_address(settled_) in map(_address, _contacts(witness.reading)) for witness in others)
     if contact.channel is Channel.EMAIL:
         found = settled_.address
@@ -150,8 +156,16 @@ def _is_clear(contact: Contact, witnesses: Sequence[Witness]) -> bool:
         _address(contact) in map(_address, _contacts(witness.reading)) and witness.about(kind).least >= _SURE
         for witness in network
     )
-    texts = [contact_text(witness.reading.text) for witness in witnesses if not witness.by_network]
+    readings = [witness.reading for witness in witnesses if not witness.by_network]
+    if any(_is_other_kind(contact, found) for reading in readings for found in _contacts(reading)):
+        return False
+    texts = [contact_text(reading.text) for reading in readings]
     return is_given and any(_is_nearly_in(contact, text) for text in texts)
+
+
+def _is_other_kind(contact: Contact, found: Contact) -> bool:
+    """Whether it is the same number by another channel."""
+    return contact.address == found.address and contact.channel is not found.channel
 
 
 def _is_nearly_in(contact: Contact, text: str) -> bool:

@@ -12,6 +12,9 @@ from parsers.forms.folding import fold
 from parsers.forms.lexicon import spellings, words
 from parsers.forms.names import has_first_name
 from parsers.model import FieldName, FieldReading
+from parsers.ocr import vocabulary
+from parsers.ocr.office_names import TWO_OFFICES
+from parsers.ocr.repair import STOP_BEHIND_LETTERS
 from parsers.ocr.witnesses import Witness, comparable
 
 UNCONFIRMED = 0.6
@@ -23,18 +26,23 @@ _ELEVENTH, _CLEAR_ONES = "11", 0.85
 _MIXED = re.compile(r"[^\W\d_]{2}\d|\d[^\W\d_]{2}")
 """A letter taken for a digit; a house's number has one letter at most."""
 _LONG, _NEAR = 6, 2
+_ALIKE = {
+    letter: set("".join(group for group in ("ceo", "nu", "iltł", "ao", "hb") if letter in group)) - {letter}
+    for letter in "aobcehiłltnu"
+}
+"""Letters that bad lines make of one another."""
+_GROWN = (("m", "rn"), ("m", "ni"), ("rn", "m"), ("d", "cl"), ("u", "ii"))
+"""Letters that have grown together, or apart."""
 _ENDING = 5
 """Letters that the longest ending of a place's name has in another case ("-kowicach")."""
 _SMALL_O = "ZOoN"
 """Written so, or in capitals: where the engine saw no small letter, it may be either."""
 _LOST_DOT = re.compile(r"\.\w{1,10} \w|\w \w{1,10}\.\w{1,10}\.")
 """A gap in a reference whose parts stand between dots: a fax may have lost one there."""
-_SEVEN = re.compile(r"\.\d{1,6}/\d{1,6}\.")
-"""A slash between digits in a reference whose parts stand between dots: a seven that lost its upper stroke."""
+_SEVEN = re.compile(r"\.\d{1,6} ?/ ?\d{1,6}\.")
+"""A slash between digits in a reference whose parts stand between dots, as it was read: a seven was made of it."""
 _OPEN_END = re.compile(r"(?:^|[\s-])(?:we?|i|do|o|ds\.?|przy|[-–—])$", re.IGNORECASE)
 """An office whose last word has lost its place."""
-_TWO = re.compile(r"(?<=[^\W\d_]) (?:Powiatow|Miejsk|Wojewódzk|Gminn)[yai] (?:Zesp|Ośrod|Urz)")
-"""An office within another, with nothing between them: the dash was lost."""
 _DASH = re.compile(r"(?<=\s)[-–—]{1,3}(?=\s)")
 _NEARLY = 5
 """Letters of a word that may be a first name misread."""
@@ -64,8 +72,8 @@ def _are_agreed(witnesses: Sequence[Witness]) -> bool:
 
 def _is_guess(field: FieldName, value: str, witnesses: Sequence[Witness]) -> bool:
     """Whether something speaks for another value than the readings agree on."""
-    if any(witness.at_edge for witness in witnesses) or not any(witness.by_network for witness in witnesses):
-        # The picture may have cut it; or the network, asked as well, saw no value there.
+    if any(witness.at_edge for witness in witnesses) or len({witness.by_network for witness in witnesses}) == 1:
+        # The picture may have cut it; or one recogniser, asked as well, saw no value there.
         return True
     match field:
         case FieldName.DATE:
@@ -78,7 +86,8 @@ def _is_guess(field: FieldName, value: str, witnesses: Sequence[Witness]) -> boo
             return (
                 are_dashes_disputed
                 or are_commas_disputed
-                or bool(_TWO.search(value))
+                or " - " in value
+                or any(TWO_OFFICES.search(witness.reading.text) for witness in witnesses)
                 or (_SMALL_O in value and not was_seen)
             )
         case FieldName.FULL_NAME:
@@ -87,7 +96,9 @@ def _is_guess(field: FieldName, value: str, witnesses: Sequence[Witness]) -> boo
         case FieldName.REFERENCE:
             year = _YEAR.search(value)
             is_odd_year = year is not None and year[0][:2] not in _CENTURIES
-            return is_odd_year or bool(_LOST_DOT.search(value) or _SEVEN.search(value))
+            was_slash = any(_SEVEN.search(witness.reading.text) for witness in witnesses)
+            had_stop = any(STOP_BEHIND_LETTERS.search(witness.reading.text) for witness in witnesses)
+            return is_odd_year or was_slash or had_stop or bool(_LOST_DOT.search(value))
         case _:
             return False
 
@@ -119,6 +130,7 @@ def _is_known(field: FieldName, value: str) -> bool:
             _MIXED.search(value)
             or _OPEN_END.search(value)
             or any(_is_missed(part) or _is_no_place(part) for part in parts)
+            or any(_is_misread_word(part) for part in re.findall(r"[^\W\d_]+", value.lower()))
         )
         return any(part in known for part in parts) and not doubtful
     return True
@@ -129,6 +141,20 @@ def _is_missed(part: str) -> bool:
     known = words("office_words")
     return part not in known and any(
         len(entry) == len(part) >= _LONG and OSA.distance(entry, part, score_cutoff=_NEAR) <= _NEAR for entry in known
+    )
+
+
+def _is_misread_word(word: str) -> bool:
+    """Whether a long word does not occur, but would with another letter of a like shape ("Ząbkowieach")."""
+    if len(word) < _LONG or vocabulary.occurs(word):
+        return False
+    others = (
+        f"{word[:place]}{alike}{word[place + 1 :]}"
+        for place, letter in enumerate(word)
+        for alike in _ALIKE.get(letter, ())
+    )
+    return any(map(vocabulary.occurs, others)) or any(
+        vocabulary.occurs(word.replace(parts, whole, 1)) for parts, whole in _GROWN if parts in word
     )
 
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from parsers.model import FieldName, Hot01Form
 from parsers.ocr.engine import OcrWord, mean_confidence
 from parsers.ocr.fields import doubted
-from parsers.ocr.reading import ReadPage
+from parsers.ocr.reading import ReadPage, ReadWord
 from parsers.ocr.rereading import page_of, words_of
 from parsers.ocr.witnesses import Pass
 
 _PRINTED = 0.74
 """Mean confidence of Tesseract below which values are not print, on a page whose labels it could read."""
-_PRINTED_ON_FAX = 0.765
-"""That of both recognisers on a 1-bit page: print that a bad line has damaged is below the first, but the network still
-reads it; handwriting it does not."""
+_READ_BY_NETWORK, _READ_BY_TESSERACT = 0.912, 0.62
+"""Those of both recognisers on a 1-bit page: of print that a bad line has damaged, one of them still reads more."""
 _NEVER_CERTAIN = 0.5
 _ENOUGH_LETTERS = 15
 
@@ -33,17 +32,22 @@ def set_aside(form: Hot01Form, number: int, first: Pass, second: Pass) -> Hot01F
 
 def _is_by_hand(number: int, first: Pass, second: Pass) -> bool:
     values = list(_values(first, number))
-    words = [word for _, word in values]
-    sure = mean_confidence(words)
-    if sum(len(word.text) for word in words) < _ENOUGH_LETTERS or sure >= _PRINTED:
+    words = [read.word for _, read in values]
+    if _letters(words) < _ENOUGH_LETTERS:
         return False
     if len(first.forms) != len(second.forms) or not all(page.picture.bilevel for page, _ in values):
-        return True
-    return (sure + mean_confidence(word for _, word in _values(second, number))) / 2 < _PRINTED_ON_FAX
+        plain = [read.word for _, read in values if not read.by_network]
+        return mean_confidence(plain if _letters(plain) >= _ENOUGH_LETTERS else words) < _PRINTED
+    by_tesseract = [read.word for _, read in _values(second, number) if not read.by_network]
+    return mean_confidence(words) < _READ_BY_NETWORK and mean_confidence(by_tesseract) < _READ_BY_TESSERACT
 
 
-def _values(read: Pass, number: int) -> Iterator[tuple[ReadPage, OcrWord]]:
+def _values(read: Pass, number: int) -> Iterator[tuple[ReadPage, ReadWord]]:
     """The words of a form's values, with the page that each stands on."""
     for field in FieldName:
         if (value := read.forms[number].get(field)) and (page := page_of(value, read.pages)):
-            yield from ((page, read_word.word) for read_word in words_of(value, page))
+            yield from ((page, word) for word in words_of(value, page))
+
+
+def _letters(words: Sequence[OcrWord]) -> int:
+    return sum(len(word.text) for word in words)

@@ -6,6 +6,7 @@ text in cells, which is simpler than what it is made for.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -19,6 +20,8 @@ _WORD_GAP = 23
 """Pixels at half the working resolution (4 mm) across which letters belong to one piece of text."""
 _LOWEST, _HIGHEST = 6, 75
 """Height of a piece of text in such pixels: 5 to 30 point print."""
+_LEAST_PRINT = 8
+"""That of a line of 5 point print."""
 _MARK_REACH = 0.45
 """How far above or below its line, in heights of it, a dot or an accent may float."""
 _GROWN_TOGETHER = 1.75
@@ -51,13 +54,19 @@ def pieces(ink: Pixels) -> tuple[Piece, ...]:
     lines = [piece for piece in found if piece.height >= _LOWEST and piece.right - piece.left >= _LOWEST // 2]
     if not lines:
         return ()
-    usual = median(piece.height for piece in lines)
+    usual = usual_height(lines, _LEAST_PRINT)
     split = [part for piece in lines for part in _parted(piece, smeared, usual)]
     main = [piece for piece in split if piece.height >= usual * 0.45]
     marks = [piece for piece in found if piece.height < usual * 0.45]
     found = _with_marks(main, marks)
     full = [Piece(2 * piece.left, 2 * piece.top, 2 * piece.right, 2 * piece.bottom) for piece in found]
     return tuple(sorted(full, key=lambda piece: (piece.top, piece.left)))
+
+
+def usual_height(found: Sequence[Piece], least: int = 2 * _LEAST_PRINT) -> float:
+    """The height of most pieces of at least that height: of dust, which is lower, there may be more than of text."""
+    heights = [piece.height for piece in found]
+    return median([height for height in heights if height >= least] or heights or [0])
 
 
 def _letters(ink: Pixels) -> Pixels:

@@ -14,15 +14,28 @@ from parsers.forms.folding import fold
 from parsers.forms.lexicon import spellings
 from parsers.forms.names import has_first_name
 from parsers.model import FieldName, FieldReading, Hot01Form
-from parsers.ocr.calibration import Evidence, probability
+from parsers.ocr.calibration import Evidence, probability, probability_of_question
 from parsers.ocr.contact_merging import are_contacts_disputed, merged_contacts
 from parsers.ocr.doubts import UNCONFIRMED, most_sure
 from parsers.ocr.fields import doubted, with_fields
 from parsers.ocr.repair import repaired
 from parsers.ocr.rereading import page_of
 from parsers.ocr.voting import Ballot, voted
-from parsers.ocr.witnesses import Pass, Witness, agreement, comparable, evidence, heard, is_clear, with_dashes_of
+from parsers.ocr.witnesses import (
+    Pass,
+    Witness,
+    agreement,
+    comparable,
+    evidence,
+    heard,
+    is_clear,
+    with_dashes_of,
+    with_signs_of,
+    without_frame_of,
+)
 
+_SURE_DAY = 1.0
+"""The weight of a reading that gives a day rightly, whatever others say."""
 _OF_WORDS = (FieldName.FULL_NAME, FieldName.OFFICE)
 _WORD = re.compile(r"[^\W\d_]{3}")
 _TWICE = re.compile(r"([^\W\d_])\1")
@@ -33,7 +46,7 @@ def disputed(first: Pass, second: Pass) -> list[set[FieldName]]:
     if len(first.forms) != len(second.forms):
         return [set() for _ in first.forms]
     return [
-        {field for field in FieldName if _differ(field, one.get(field), other.get(field))}
+        {field for field in FieldName if _differ(field, *_tesseract_first(first, one.get(field), other.get(field)))}
         for one, other in zip(first.forms, second.forms, strict=True)
     ]
 
@@ -44,6 +57,13 @@ def _differ(field: FieldName, one: FieldReading | None, other: FieldReading | No
     if field is FieldName.RETURN_CONTACT:
         return are_contacts_disputed(one, other)
     return comparable(_mended(field, one).value) != comparable(_mended(field, other).value)
+
+
+def _tesseract_first(
+    first: Pass, one: FieldReading | None, other: FieldReading | None
+) -> tuple[FieldReading | None, FieldReading | None]:
+    """Two readings of a field, `one` being of the `first` pass: of a 1-bit page that is the network's."""
+    return (other, one) if one is not None and _is_bilevel(one, first) else (one, other)
 
 
 def merged(first: Pass, second: Pass, third: Pass) -> tuple[Hot01Form, ...]:
@@ -65,10 +85,13 @@ def _merged_form(passes: Sequence[Pass], number: int, doubts: set[FieldName]) ->
         witnesses = [
             heard(reading, one.pages) for one in asked if (reading := one.forms[number].get(field)) is not None
         ]
+        if witnesses and witnesses[0].by_network:
+            # Of a 1-bit page the network has read first; what follows is told by Tesseract's plain reading first.
+            witnesses[:2] = witnesses[1::-1]
         if field is FieldName.RETURN_CONTACT:
             fields[field], contacts = merged_contacts(witnesses, _context(fields))
         elif field is FieldName.QUESTION:
-            fields[field] = _question(witnesses)
+            fields[field] = question(witnesses)
         else:
             fields[field] = _merged_field(field, witnesses, passes[0])
     return replace(with_fields(form, fields), contacts=contacts)
@@ -83,6 +106,9 @@ def _merged_field(field: FieldName, heard_: Sequence[Witness], first: Pass) -> F
     if not heard_:
         return None
     witnesses = [replace(witness, reading=_mended(field, witness.reading)) for witness in _worded(field, heard_)]
+    witnesses = [without_frame_of(witness, witnesses) for witness in witnesses]
+    if field is FieldName.REFERENCE:
+        witnesses = [with_signs_of(witness, witnesses) for witness in witnesses]
     if field is FieldName.OFFICE:
         witnesses = [with_dashes_of(witness, witnesses) for witness in witnesses]
     witnesses.sort(key=lambda witness: _merit(field, witness), reverse=True)
@@ -102,11 +128,15 @@ def _is_bilevel(reading: FieldReading, first: Pass) -> bool:
     return page is not None and page.picture.bilevel
 
 
-def _question(heard_: Sequence[Witness]) -> FieldReading | None:
-    """The second reading, of which the network has read the doubtful lines."""
+def question(heard_: Sequence[Witness]) -> FieldReading | None:
+    """The second reading, of which the network has read the doubtful lines; or the first, if it is the network's."""
     if not heard_:
         return None
     first, last = heard_[0], heard_[-1]
+    if first.by_network:
+        sure = probability_of_question(first.mean)
+        mended = _mended(FieldName.QUESTION, first.reading)
+        return replace(mended, confidence=min(sure, UNCONFIRMED) if first.is_torn else sure)
     # How legible the page is, the first reading tells; the last one, how sure the network is of its worst lines.
     told = Evidence(agree=0, least=last.mean, mean=first.mean, plausible=last.reading.confidence)
     sure = probability(FieldName.QUESTION, told)
@@ -127,7 +157,7 @@ def _elected(field: FieldName, witnesses: Sequence[Witness]) -> FieldReading:
         witnesses = [witness for witness in witnesses if has_first_name(witness.reading.value or "")] or witnesses
     best = witnesses[0].reading
     if field is FieldName.DATE:
-        return _elected_date(witnesses)
+        return elected_date(witnesses)
     ballots = [
         Ballot(witness.reading.value, witness.weight) for witness in witnesses if witness.reading.value is not None
     ]
@@ -137,12 +167,15 @@ def _elected(field: FieldName, witnesses: Sequence[Witness]) -> FieldReading:
     return replace(like, value=value)
 
 
-def _elected_date(witnesses: Sequence[Witness]) -> FieldReading:
-    """The day that two readings give; else that of the text put together of all, or of the first that gives a day."""
+def elected_date(witnesses: Sequence[Witness]) -> FieldReading:
+    """The day that most speaks for, if two readings give it or the network is sure; else that of all texts together."""
     days = [witness.reading for witness in witnesses if witness.reading.value]
-    twice = next((day for day in days if sum(day.value == other.value for other in days) > 1), None)
-    if twice is not None:
-        return twice
+    weights: dict[str | None, float] = {}
+    for witness in witnesses:
+        weights[witness.reading.value] = weights.get(witness.reading.value, 0.0) + witness.weight
+    heaviest = max(days, key=lambda day: weights[day.value], default=None)
+    if heaviest is not None and (len(weights) < len(witnesses) or weights[heaviest.value] > _SURE_DAY):
+        return heaviest
     ballots = [Ballot(witness.reading.text, witness.weight) for witness in witnesses]
     together = _mended(FieldName.DATE, replace(witnesses[0].reading, text=voted(ballots)))
     return days[0] if together.value is None and days else together

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -16,7 +16,7 @@ from parsers.ocr import cleaning, repair
 from parsers.ocr.coded import rows_of_fields
 from parsers.ocr.engine import Mode, OcrWord, mean_confidence, recognize
 from parsers.ocr.label_words import with_labels_mended
-from parsers.ocr.lines import Piece, parted, pieces
+from parsers.ocr.lines import Piece, parted, pieces, usual_height
 from parsers.ocr.network import recognize_lines
 from parsers.ocr.page import WHITE, Pixels
 from parsers.ocr.preparation import Prepared
@@ -37,8 +37,16 @@ _STROKES = frozenset("|_~[]\\")
 """Signs that stand alone only where a line was left on the page; so do others without letters or figures that the
 engine is not sure of."""
 _UNSURE = 0.4
-_SURE_OF_REST, _LETTERS_OF_REST = 0.85, 3
-"""From which on the network's reading of a piece that Tesseract passed over is text, not dirt."""
+_SURE_OF_REST, _LEGIBLE_REST, _LETTERS_OF_REST = 0.85, 0.6, 3
+"""From which on the network's reading of a piece that Tesseract could not read, and Tesseract's of one that the network
+could not, are text, not dirt."""
+_DOUBTFUL = 0.6
+"""Mean confidence of the network in a line below which Tesseract is asked, too."""
+_UNREAD, _UNREAD_LETTER = 0.3, 0.6
+"""Mean confidence of the network in what it makes of a piece without text, and in a letter or two it sees there."""
+_LOW, _LOW_LINE = 0.6, 0.75
+"""Of the usual height: what a lower piece holds is hardly text, though the network may see letters in it."""
+Line = tuple[OcrWord, ...]
 _DASHES = frozenset("-–—")
 _DASH = 0.69
 """Length of a dash in mean widths of letters: a hyphen has up to 0.62 in faces that tell the two apart, an en dash 0.74
@@ -115,34 +123,76 @@ def read_page(picture: Prepared, number: int) -> ReadPage:
 
 
 def _read(picture: Prepared, number: int) -> ReadPage:
+    found, readings = _read_first(picture)
+    words = [
+        ReadWord(word, order, by_network)
+        for order, (piece, (line, by_network)) in enumerate(
+            zip(found, _with_rest(found, readings, picture), strict=True)
+        )
+        for word in with_labels_mended(on_page(line, piece, picture, by_network=by_network))
+        if not (_is_speck(word) if picture.bilevel else _is_dirt(word))
+    ]
+    return ReadPage(number, picture, found, tuple(words))
+
+
+def _read_first(picture: Prepared) -> tuple[tuple[Piece, ...], tuple[Line, ...]]:
+    """The pieces of the page, and what stands on them: of a 1-bit page the network reads more, of others Tesseract."""
     found = lines_on(picture)
-    readings = _lines(found, picture)
+    readings = _lines(found, picture, by_network=picture.bilevel)
     mute = {piece for piece, line in zip(found, readings, strict=True) if not line}
     if parts := [part for piece in mute for part in parted(piece, picture.text)]:
         # Label and value of different sizes make no line for the engine.
         found = (*(piece for piece in found if piece not in mute), *parts)
-        readings = (*(line for line in readings if line), *_lines(parts, picture))
-    words = [
-        ReadWord(word, order)
-        for order, (piece, line) in enumerate(zip(found, readings, strict=True))
-        for word in with_labels_mended(on_page(line, piece, picture))
-        if not _is_dirt(word)
+        readings = (*(line for line in readings if line), *_lines(parts, picture, by_network=picture.bilevel))
+    return found, readings
+
+
+def _lines(found: Sequence[Piece], picture: Prepared, *, by_network: bool) -> tuple[Line, ...]:
+    pictures = [crop(picture.text, piece) for piece in found]
+    return recognize_lines(pictures) if by_network else recognize(pictures, Mode(segmentation=LINE))
+
+
+def _with_rest(found: Sequence[Piece], readings: Sequence[Line], picture: Prepared) -> list[tuple[Line, bool]]:
+    """Each line, and whether the network has read it; the other recogniser is asked for what the first cannot read."""
+    first = picture.bilevel
+    usual = usual_height(found)
+    lines = [
+        (() if first and _is_scrap(line, piece, usual) else line, first)
+        for piece, line in zip(found, readings, strict=True)
     ]
-    return ReadPage(number, picture, found, (*words, *_passed_over(found, {read.piece for read in words}, picture)))
-
-
-def _passed_over(found: Sequence[Piece], read: Collection[int], picture: Prepared) -> list[ReadWord]:
-    """The words of pieces that Tesseract gave nothing for, as it does with short lines, where the network is sure."""
+    doubtful = _DOUBTFUL if first else _UNREAD
     left = [
-        number for number, piece in enumerate(found) if number not in read and piece.right - piece.left > piece.height
+        order
+        for order, piece in enumerate(found)
+        if mean_confidence(lines[order][0]) < doubtful and piece.right - piece.left > piece.height > _LOW * usual
     ]
-    lines = recognize_lines([crop(picture.text, found[number]) for number in left])
-    return [
-        ReadWord(word, number, by_network=True)
-        for number, line in zip(left, lines, strict=True)
-        if mean_confidence(line) >= _SURE_OF_REST and sum(len(word.text) for word in line) >= _LETTERS_OF_REST
-        for word in with_labels_mended(on_page(line, found[number], picture, by_network=True))
-    ]
+    for order, other in zip(left, _lines([found[order] for order in left], picture, by_network=not first), strict=True):
+        told = _told(other, mean_confidence(lines[order][0]), by_network=not first)
+        if sum(len(word.text) for word in told) >= _LETTERS_OF_REST:
+            lines[order] = (told, not first)
+    return lines
+
+
+def _told(other: Line, before: float, *, by_network: bool) -> Line:
+    """What the other recogniser, the network or Tesseract, can tell of a line in which the first had `before`."""
+    sure = mean_confidence(other)
+    if by_network:
+        return other if sure >= _SURE_OF_REST else ()
+    if sure >= max(before, _LEGIBLE_REST):
+        return other
+    return tuple(word for word in other if word.confidence >= _LEGIBLE_REST) if before < _UNREAD else ()
+
+
+def _is_scrap(line: Line, piece: Piece, usual: float) -> bool:
+    """What the network makes of a piece of a frame, single letters for the most part: it says something of all."""
+    sure = mean_confidence(line)
+    if piece.height < _LOW * usual and sure < _LEGIBLE:
+        return True
+    if sum(len(word.text) for word in line) < _LETTERS_OF_REST:
+        return sure < _UNREAD_LETTER
+    if piece.height < _LOW_LINE * usual:
+        return sure < _UNREAD
+    return sure < _UNREAD and 2 * sum(len(word.text) == 1 for word in line) >= len(line)
 
 
 def lines_on(picture: Prepared) -> tuple[Piece, ...]:
@@ -152,13 +202,14 @@ def lines_on(picture: Prepared) -> tuple[Piece, ...]:
     return tuple(piece for piece in seen if not _is_header(piece, picture) and not _is_of_frame(piece, frames))
 
 
+def _is_speck(word: OcrWord) -> bool:
+    """What is seen in a speck of a 1-bit page, or in the beginning of a line to write on."""
+    return (len(word.text) == 1 and word.confidence < _UNREAD) or _is_dirt(word)
+
+
 def _is_dirt(word: OcrWord) -> bool:
     unsure = word.confidence < _UNSURE and not _DASHES.issuperset(word.text) and not any(map(str.isalnum, word.text))
     return unsure or _STROKES.issuperset(word.text)
-
-
-def _lines(found: Sequence[Piece], picture: Prepared) -> tuple[tuple[OcrWord, ...], ...]:
-    return recognize([crop(picture.text, piece) for piece in found], Mode(segmentation=LINE))
 
 
 def on_page(

@@ -12,6 +12,7 @@ from parsers.ocr.reading import ReadPage, ReadWord, crop
 from parsers.ocr.rereading import NETWORK, View
 
 _VIEWS = (View(NETWORK), View("pol", bold=True))
+_VIEWS_OF_FAX = (View("pol"), View("pol", bold=True))
 _LONGEST = 100
 """Letters of a line that may be a label, or one with a short value."""
 _ILLEGIBLE = 0.7
@@ -40,7 +41,7 @@ def _with_labels(page: ReadPage) -> ReadPage:
     for read in page.words:
         lines.setdefault(read.piece, []).append(read)
     asked = [piece for piece, line in lines.items() if _may_be_label(line)][:_MOST]
-    for view in _VIEWS:
+    for view in _VIEWS_OF_FAX if page.picture.bilevel else _VIEWS:
         pictures = [crop(page.picture.text, page.pieces[piece]) for piece in asked]
         for piece, words in zip(tuple(asked), view.read(pictures), strict=True):
             found = with_short_label_mended(view.on_page(words, page.pieces[piece], page.picture))

@@ -60,6 +60,9 @@ _VIEWS = {
 }
 """The views in which a field is read again, in turn. Of the question only doubtful lines are: one letter in a long text
 matters little."""
+_PLAIN = View("pol")
+_AFTER_NETWORK = {field: () if field is FieldName.QUESTION else (_PLAIN, *views[1:]) for field, views in _VIEWS.items()}
+"""The views of what the network has read before."""
 _DOUBTFUL = 0.95
 """Mean confidence of the engine in a line of the question below which it is read again."""
 _STROKE = np.ones((3, 3), np.uint8)
@@ -87,8 +90,8 @@ class Target:
 
     def view(self, turn: int) -> View | None:
         """How it is read again for the first (0) or the second time: in no view that has read it before."""
-        by_network = any(read.by_network for read in self.words)
-        views = [view for view in _VIEWS[self.field] if not (by_network and view.by_network)]
+        after_network = any(read.by_network for read in self.words)
+        views = (_AFTER_NETWORK if after_network else _VIEWS)[self.field]
         return views[turn] if turn < len(views) else None
 
 
@@ -159,7 +162,7 @@ def _spelling(words: Sequence[ReadWord], tokens: Sequence[str]) -> Sequence[Read
 
 
 def _bare(token: str) -> str:
-    return token.strip(",;:|")
+    return token.strip(",;:|._")
 
 
 def _centre_in(inner: Box, outer: Box) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
 from parsers.model import Box, FieldReading, Hot01Form
 from parsers.ocr import vocabulary
 from parsers.ocr.calibration import Evidence
+from parsers.ocr.lines import Piece
 from parsers.ocr.reading import ReadPage
 from parsers.ocr.rereading import page_of, words_of
 
@@ -24,6 +26,10 @@ _NEARLY = 0.15
 _OCCURS = -1.0
 """The weight of a word from which on it is one of the language."""
 _DASH = re.compile(" [-–—] ")
+_GAP = re.compile(r"[^\W\d_]\.? \d")
+_STROKES = frozenset("1Il|!")
+_FRAME = frozenset("I|l1[")
+"""Signs that a frame close to a value is read as."""
 _EDGE = 0.006
 """Of a page's width: no printer prints as near to the edge of the sheet."""
 
@@ -46,6 +52,8 @@ class Witness:
     """Read by the network, not by Tesseract."""
     at_edge: bool = False
     """A word reaches to the edge of the page: the picture may have cut it."""
+    is_torn: bool = False
+    """Pieces of text stand beside each other: their order is a guess."""
 
     @property
     def mean(self) -> float:
@@ -74,7 +82,15 @@ def heard(reading: FieldReading, pages: Mapping[int, ReadPage]) -> Witness:
     words = words_of(reading, page) if page is not None else ()
     by_network = any(read.by_network for read in words)
     at_edge = page is not None and any(_is_at_edge(page.box(read.word)) for read in words)
-    return Witness(reading, tuple((read.word.text, read.word.confidence) for read in words), by_network, at_edge)
+    is_torn = page is not None and _are_abreast([page.pieces[number] for number in {read.piece for read in words}])
+    told = tuple((read.word.text, read.word.confidence) for read in words)
+    return Witness(reading, told, by_network, at_edge, is_torn)
+
+
+def _are_abreast(found: Sequence[Piece]) -> bool:
+    middles = sorted((piece.top + piece.bottom) / 2 for piece in found)
+    least = min((piece.height for piece in found), default=0)
+    return any(after - before < least / 2 for before, after in pairwise(middles))
 
 
 def _is_at_edge(box: Box) -> bool:
@@ -96,6 +112,8 @@ def is_clear(value: str, witnesses: Sequence[Witness]) -> bool:
         witness.by_network and witness.reading.value == value and witness.least >= _SURE for witness in witnesses
     )
     others = [witness.reading.value for witness in witnesses if not witness.by_network and witness.reading.value]
+    if len(others) > 1 and len(set(others)) == 1 and others[0] != value:
+        return False
     return is_sure and any(_is_misreading(other, value) for other in others)
 
 
@@ -119,6 +137,30 @@ def with_dashes_of(witness: Witness, others: Iterable[Witness]) -> Witness:
     seen = (other.reading.value or "" for other in others if not other.by_network)
     dashed = next((text for text in seen if _DASH.search(text) and _DASH.sub(" ", text) == _DASH.sub(" ", value)), None)
     return witness if dashed is None else replace(witness, reading=replace(witness.reading, value=dashed))
+
+
+def with_signs_of(witness: Witness, others: Iterable[Witness]) -> Witness:
+    """The witness of a reference with what Tesseract tells better: a gap before figures, a capital "I" from an "L"."""
+    if not witness.by_network:
+        return witness
+    read = [other.reading for other in others if not other.by_network]
+    seen = [reading.value or "" for reading in read]
+    value = witness.reading.value or ""
+    value = next((text for text in seen if _GAP.search(text) and text.replace(" ", "") == value), value)
+    for text in ("".join(reading.text.split()) for reading in read):
+        if len(text) == len(value):
+            pairs = zip(value, text, strict=True)
+            value = "".join("I" if own == "L" and sign in _STROKES else own for own, sign in pairs)
+    return replace(witness, reading=replace(witness.reading, value=value))
+
+
+def without_frame_of(witness: Witness, others: Iterable[Witness]) -> Witness:
+    """The witness without a stroke before it that Tesseract does not see: the network has read the frame, too."""
+    value = witness.reading.value or ""
+    seen = {other.reading.value for other in others if not other.by_network}
+    if not witness.by_network or value[:1] not in _FRAME or value[1:] not in seen:
+        return witness
+    return replace(witness, reading=replace(witness.reading, value=value[1:]))
 
 
 def evidence(witnesses: Sequence[Witness], agree: float, plausible: float, *, clear: bool) -> Evidence:

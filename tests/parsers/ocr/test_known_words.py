@@ -4,7 +4,7 @@ import pytest
 
 from parsers.model import CERTAIN, FieldName, FieldReading
 from parsers.ocr.doubts import most_sure
-from parsers.ocr.witnesses import Witness, is_clear, with_dashes_of
+from parsers.ocr.witnesses import Witness, is_clear, with_dashes_of, with_signs_of, without_frame_of
 
 
 def witness(text: str, *, by_network: bool, sure: float = 0.99) -> Witness:
@@ -28,6 +28,8 @@ def may_be_certain(field: FieldName, tesseract: str, network: str) -> bool:
         (FieldName.OFFICE, "Urząd Miasta w Grodzisku Wielkopolskim", True),
         (FieldName.OFFICE, "Urząd Miasta w Grodzisku Wielkepolskim", False),
         (FieldName.OFFICE, "Urząd Miasta w Ząbkowicach Śląskich", True),
+        (FieldName.OFFICE, "Urząd Miasta w Ząbkowieach Śląskich", False),
+        (FieldName.OFFICE, "Urząd Wojewódzki w Skiemiewicach", False),
         (FieldName.OFFICE, "Urząd Wojewódzki w", False),
         (FieldName.OFFICE, "Urząd Wojewódzki-w", False),
         (FieldName.OFFICE, "Starostwo Powiatowe w Kutnie Powiatowy Zespół ds. Orzekania", False),
@@ -65,6 +67,30 @@ def test_dashes_are_those_that_tesseract_saw():
         assert with_dashes_of(witness(text, by_network=True), [tesseract]).reading.value == tesseract.reading.value
     other = witness("Starostwo w Łodzi", by_network=True)
     assert with_dashes_of(other, [tesseract]) == other
+
+
+@pytest.mark.parametrize(
+    ("tesseract", "network", "told"),
+    [
+        ("501.0123.5499.2022", "SOL.0123.5499.2022", "SOI.0123.5499.2022"),
+        ("SOL.0123.5499.2022", "SOL.0123.5499.2022", "SOL.0123.5499.2022"),
+        ("WZ 2147/2020", "WZ2147/2020", "WZ 2147/2020"),
+        ("L.dz. 46/2019", "L.dz.46/2019", "L.dz. 46/2019"),
+        ("OR.12 .2019", "OR.12.2019", "OR.12.2019"),
+    ],
+)
+def test_of_a_reference_tesseract_tells_gaps_and_strokes_better(tesseract, network, told):
+    others = [witness(tesseract, by_network=False)]
+    assert with_signs_of(witness(network, by_network=True), others).reading.value == told
+
+
+def test_a_frame_that_the_network_alone_sees_is_no_letter():
+    tesseract = witness("MZON w Kole", by_network=False)
+    network = witness("IMZON w Kole", by_network=True)
+    assert without_frame_of(network, [tesseract]).reading.value == "MZON w Kole"
+    assert without_frame_of(tesseract, [network]) == tesseract
+    other = witness("IMZON w Kole", by_network=False)
+    assert without_frame_of(network, [other]) == network
 
 
 def test_what_the_network_is_sure_of_and_tesseract_has_nearly_alike_is_clear():

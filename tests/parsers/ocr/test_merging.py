@@ -5,7 +5,7 @@ import pytest
 from parsers.model import CERTAIN, FieldName, FieldReading, Hot01Form
 from parsers.ocr.contact_merging import merged_contacts
 from parsers.ocr.doubts import most_sure
-from parsers.ocr.merging import merged
+from parsers.ocr.merging import elected_date, merged, question
 from parsers.ocr.witnesses import Pass, Witness
 
 
@@ -185,3 +185,21 @@ def test_an_underscore_between_surname_and_initial_is_given_back_with_doubt():
     assert (contact.address, contact.confidence < CERTAIN) == ("zrebiec_w@wrzesnia.example", True)
     _, (other,) = merged_contacts(witnesses, "Jan Nowak")
     assert other.address == "w@wrzesnia.example"
+
+
+@pytest.mark.parametrize(("sure", "day"), [(0.99, "2023-02-15"), (0.4, "2023-11-15")])
+def test_a_day_is_that_of_the_readings_that_weigh_most(sure, day):
+    """Tesseract reads a roman "II" as "11", as often as it is asked."""
+    readings = [("2023-11-15", 0.5, False), ("2023-02-15", sure, True), ("2023-11-15", 0.45, False)]
+    witnesses = [
+        Witness(FieldReading(value, value, 0.95), ((value, mean),), by_network) for value, mean, by_network in readings
+    ]
+    assert elected_date(witnesses).value == day
+
+
+def test_a_question_in_pieces_beside_each_other_is_doubted():
+    """Their order is a guess."""
+    told = FieldReading("Jak to zrobić?", "Jak to zrobić?", 0.95)
+    words = (("Jak", 0.999), ("to", 0.999), ("zrobić?", 0.999))
+    whole, torn = (Witness(told, words, by_network=True, is_torn=is_torn) for is_torn in (False, True))
+    assert question([whole, whole]).confidence >= CERTAIN > question([torn, torn]).confidence
