@@ -154,22 +154,24 @@ def _lines(found: Sequence[Piece], picture: Prepared, *, by_network: bool) -> tu
 
 def _with_rest(found: Sequence[Piece], readings: Sequence[Line], picture: Prepared) -> list[tuple[Line, bool]]:
     """Each line, and whether the network has read it; the other recogniser is asked for what the first cannot read."""
-    first = picture.bilevel
+    network_first = picture.bilevel
     usual = usual_height(found)
     lines = [
-        (() if first and _is_scrap(line, piece, usual) else line, first)
+        (() if network_first and _is_scrap(line, piece, usual) else line, network_first)
         for piece, line in zip(found, readings, strict=True)
     ]
-    doubtful = _DOUBTFUL if first else _UNREAD
+    doubtful = _DOUBTFUL if network_first else _UNREAD
     left = [
         order
         for order, piece in enumerate(found)
         if mean_confidence(lines[order][0]) < doubtful and piece.right - piece.left > piece.height > _LOW * usual
     ]
-    for order, other in zip(left, _lines([found[order] for order in left], picture, by_network=not first), strict=True):
-        told = _told(other, mean_confidence(lines[order][0]), by_network=not first)
+    for order, other in zip(
+        left, _lines([found[order] for order in left], picture, by_network=not network_first), strict=True
+    ):
+        told = _told(other, mean_confidence(lines[order][0]), by_network=not network_first)
         if sum(len(word.text) for word in told) >= _LETTERS_OF_REST:
-            lines[order] = (told, not first)
+            lines[order] = (told, not network_first)
     return lines
 
 
