@@ -121,9 +121,3 @@ def test_a_combined_label_over_two_lines_is_one(text):
 def test_a_value_begins_after_all_of_its_label(label, separator):
     (found,) = find_labels(f"{label}{separator}Urząd Miasta")
     assert f"{label}{separator}Urząd Miasta"[found.end :].strip(" -.\t\n") == "Urząd Miasta"
-
-
-def test_a_second_fax_is_the_kind_of_the_value_and_no_part_of_the_label():
-    text = "Zwrotny nr telefonu, faxu i/ nr faksu: +48 (56) 422 22 31"
-    first = find_labels(text, certain=False)[0]
-    assert text[first.end :].lstrip().startswith("nr faksu")
