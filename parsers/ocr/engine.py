@@ -40,6 +40,11 @@ class OcrWord:
     """Block, paragraph and line: equal for words of one line."""
 
 
+def letter_count(words: Iterable[OcrWord]) -> int:
+    """How many signs the words have together."""
+    return sum(len(word.text) for word in words)
+
+
 def mean_confidence(words: Iterable[OcrWord]) -> float:
     """How sure the engine is of the words, by letters; 0 where there are none."""
     sure = letters = 0.0

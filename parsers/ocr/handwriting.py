@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from parsers.model import FieldName, Hot01Form
-from parsers.ocr.engine import OcrWord, mean_confidence
+from parsers.ocr.engine import letter_count, mean_confidence
 from parsers.ocr.fields import doubted
 from parsers.ocr.reading import ReadPage, ReadWord
 from parsers.ocr.rereading import page_of, words_of
@@ -33,11 +33,11 @@ def set_aside(form: Hot01Form, number: int, first: Pass, second: Pass) -> Hot01F
 def _is_by_hand(number: int, first: Pass, second: Pass) -> bool:
     values = list(_values(first, number))
     words = [read.word for _, read in values]
-    if _letters(words) < _ENOUGH_LETTERS:
+    if letter_count(words) < _ENOUGH_LETTERS:
         return False
     if len(first.forms) != len(second.forms) or not all(page.picture.bilevel for page, _ in values):
         plain = [read.word for _, read in values if not read.by_network]
-        return mean_confidence(plain if _letters(plain) >= _ENOUGH_LETTERS else words) < _PRINTED
+        return mean_confidence(plain if letter_count(plain) >= _ENOUGH_LETTERS else words) < _PRINTED
     by_tesseract = [read.word for _, read in _values(second, number) if not read.by_network]
     return mean_confidence(words) < _READ_BY_NETWORK and mean_confidence(by_tesseract) < _READ_BY_TESSERACT
 
@@ -47,7 +47,3 @@ def _values(read: Pass, number: int) -> Iterator[tuple[ReadPage, ReadWord]]:
     for field in FieldName:
         if (value := read.forms[number].get(field)) and (page := page_of(value, read.pages)):
             yield from ((page, word) for word in words_of(value, page))
-
-
-def _letters(words: Sequence[OcrWord]) -> int:
-    return sum(len(word.text) for word in words)

@@ -14,7 +14,7 @@ from parsers.forms.rows import Row
 from parsers.model import Box
 from parsers.ocr import cleaning, repair
 from parsers.ocr.coded import rows_of_fields
-from parsers.ocr.engine import Mode, OcrWord, mean_confidence, recognize
+from parsers.ocr.engine import Mode, OcrWord, letter_count, mean_confidence, recognize
 from parsers.ocr.label_words import with_labels_mended
 from parsers.ocr.lines import Piece, parted, pieces, usual_height
 from parsers.ocr.network import recognize_lines
@@ -170,7 +170,7 @@ def _with_rest(found: Sequence[Piece], readings: Sequence[Line], picture: Prepar
         left, _lines([found[order] for order in left], picture, by_network=not network_first), strict=True
     ):
         told = _told(other, mean_confidence(lines[order][0]), by_network=not network_first)
-        if sum(len(word.text) for word in told) >= _LETTERS_OF_REST:
+        if letter_count(told) >= _LETTERS_OF_REST:
             lines[order] = (told, not network_first)
     return lines
 
@@ -190,7 +190,7 @@ def _is_scrap(line: Line, piece: Piece, usual: float) -> bool:
     sure = mean_confidence(line)
     if piece.height < _LOW * usual and sure < _LEGIBLE:
         return True
-    if sum(len(word.text) for word in line) < _LETTERS_OF_REST:
+    if letter_count(line) < _LETTERS_OF_REST:
         return sure < _UNREAD_LETTER
     if piece.height < _LOW_LINE * usual:
         return sure < _UNREAD
@@ -225,7 +225,7 @@ def on_page(
     if by_network:
         return [replace(word, text=repair.word(word.text)) for word in moved]
     letters = [word for word in moved if not _DASHES.issuperset(word.text)]
-    letter = sum(word.right - word.left for word in letters) / max(sum(len(word.text) for word in letters), 1)
+    letter = sum(word.right - word.left for word in letters) / max(letter_count(letters), 1)
     shortest = (_DASH_OF_FAX if picture.bilevel else _DASH) * letter
     return [
         replace(word, text=repair.word(word.text))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from parsers.ocr.engine import OcrWord
+from parsers.ocr.engine import OcrWord, letter_count, mean_confidence
 from parsers.ocr.reading import ReadPage
 
 _LEGIBLE = 0.85
@@ -31,11 +31,13 @@ def without_scrawl(page: ReadPage) -> ReadPage:
         page.pieces[number]: [read.word for read in run]
         for number, run in groupby(page.words, key=lambda read: read.piece)
     }
-    full = [piece for piece, words in lines.items() if _letters(words) >= _FULL and _sure(words) >= _TYPED]
+    full = [
+        piece for piece, words in lines.items() if letter_count(words) >= _FULL and mean_confidence(words) >= _TYPED
+    ]
     foot = max((piece.bottom for piece in full), default=0)
     scrawl = {piece for piece, words in lines.items() if piece.top >= foot and _is_scrawl(words, piece.top - foot)}
-    drawn = sum(_letters(lines[piece]) for piece in scrawl)
-    if not full or drawn > _LITTLE * sum(map(_letters, lines.values())):
+    drawn = sum(letter_count(lines[piece]) for piece in scrawl)
+    if not full or drawn > _LITTLE * sum(map(letter_count, lines.values())):
         return page
     return page.with_words([read for read in page.words if page.pieces[read.piece] not in scrawl])
 
@@ -43,12 +45,4 @@ def without_scrawl(page: ReadPage) -> ReadPage:
 def _is_scrawl(words: Sequence[OcrWord], away: int) -> bool:
     """Whether the line, so many pixels away from the text, is illegible, or has no word in it and stands apart."""
     is_apart = away > words[0].bottom - words[0].top
-    return _sure(words) < _SCRAWL or (is_apart and not any(_WORD.match(word.text) for word in words))
-
-
-def _letters(words: Sequence[OcrWord]) -> int:
-    return sum(len(word.text) for word in words)
-
-
-def _sure(words: Sequence[OcrWord]) -> float:
-    return sum(word.confidence * len(word.text) for word in words) / _letters(words)
+    return mean_confidence(words) < _SCRAWL or (is_apart and not any(_WORD.match(word.text) for word in words))
