@@ -67,7 +67,7 @@ def parted_at_edge(cell: Line, edges: Sequence[float]) -> list[Line]:
 def _is_label(words: Sequence[Word]) -> bool:
     text = " ".join(word.text for word in words)
     found = find_labels(text)
-    return len(found) == 1 and found[0].start == 0 and found[0].end == len(text)
+    return len(found) == 1 and found[0].start == 0 and not any(map(str.isalnum, text[found[0].end :]))
 
 
 def _stretched(line: Sequence[Word], gaps: Sequence[float], wide: float) -> frozenset[int]:

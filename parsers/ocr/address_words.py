@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 
 from parsers.forms.folding import fold
 from parsers.forms.lexicon import words
+from parsers.ocr import vocabulary
 
 _WORD = re.compile(r"(?<![^\W_])[a-z\d]{5,40}(?![^\W_])")
 _ABBREVIATION = re.compile(r"(?<![a-z\d])[a-z]{4}(?=[.\-])")
@@ -38,6 +39,18 @@ def likely_address(address: str) -> str:
     """The `address` on which readings agree: words set right that look like one of addresses with strokes lost."""
     address = _ABBREVIATION.sub(lambda match: _only(match.group(), _ABBREVIATIONS, looks_like), address)
     return _WORD.sub(lambda match: _only(match.group(), words("address_words"), looks_like), address)
+
+
+def without_false_marks(address: str) -> str:
+    """The `address` with a label of its domain folded where marks are on words that have others, or none, in Polish."""
+    mailbox, at, domain = address.partition("@")
+    return f"{mailbox}{at}{'.'.join(map(_plain_label, domain.split('.')))}"
+
+
+def _plain_label(label: str) -> str:
+    plain = fold(label)
+    is_word = all(map(vocabulary.occurs, label.lower().split("-")))
+    return label if is_word or plain == label.lower() else plain
 
 
 def _only(word: str, known: Collection[str], is_like: Callable[[str, str], bool]) -> str:

@@ -101,7 +101,7 @@ def _number(head: str, end: str) -> str:
     """The signs at the end of a word, of which the first may still be its last letter."""
     if end[:1].isdigit() or not end:
         return end.translate(_DIGIT)
-    letter = end[0].translate(_LETTER)
+    letter = end[0].translate(_CAPITAL if head.isupper() else _LETTER)
     is_name = fold(head + letter) in words("first_names") | words("office_words")
     after_vowel = head[-1:].lower() in _VOWELS
     # "rafal1", "kowal" and "biuro5"; but "zon1" and "orzeczenia15".
@@ -110,7 +110,7 @@ def _number(head: str, end: str) -> str:
         is_name
         or is_capital
         or (len(end) == 1 and end.islower() and after_vowel)
-        or (letter == "o" and not after_vowel)
+        or (letter in "oO" and not after_vowel)
     )
     return (letter if is_letter else letter.translate(_DIGIT)) + end[1:].translate(_DIGIT)
 

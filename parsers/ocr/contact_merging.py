@@ -13,7 +13,7 @@ from parsers.forms.contacts import read_contacts
 from parsers.forms.folding import fold
 from parsers.forms.lexicon import words
 from parsers.model import Channel, Contact, FieldName, FieldReading
-from parsers.ocr.address_words import known_address, likely_address
+from parsers.ocr.address_words import known_address, likely_address, without_false_marks
 from parsers.ocr.addresses import settled
 from parsers.ocr.calibration import probability
 from parsers.ocr.doubts import UNCONFIRMED
@@ -136,7 +136,7 @@ def _weighed(contact: Contact, witnesses: Sequence[Witness], context: str) -> Co
     supporters = agreed + sum(_address(settled_) in map(_address, _contacts(witness.reading)) for witness in others)
     if contact.channel is Channel.EMAIL:
         found = settled_.address
-        mended = likely_address(found) if supporters > 1 else known_address(found, context)
+        mended = without_false_marks(likely_address(found) if supporters > 1 else known_address(found, context))
         # What no reading gives is a guess.
         settled_, supporters = replace(settled_, address=mended), supporters if mended == found else 0
     agree = agreement(supporters, len(witnesses))

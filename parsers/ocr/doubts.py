@@ -14,7 +14,7 @@ from parsers.forms.names import has_first_name
 from parsers.model import FieldName, FieldReading
 from parsers.ocr import vocabulary
 from parsers.ocr.office_names import TWO_OFFICES
-from parsers.ocr.repair import STOP_BEHIND_LETTERS
+from parsers.ocr.repair import GAP_BEFORE_YEAR, GAP_BEHIND_UNIT, GAP_IN_UNIT, STOP_BEHIND_LETTERS
 from parsers.ocr.witnesses import Witness, comparable
 
 UNCONFIRMED = 0.6
@@ -39,6 +39,8 @@ _SMALL_O = "ZOoN"
 """Written so, or in capitals: where the engine saw no small letter, it may be either."""
 _LOST_DOT = re.compile(r"\.\w{1,10} \w|\w \w{1,10}\.\w{1,10}\.")
 """A gap in a reference whose parts stand between dots: a fax may have lost one there."""
+_MENDED = (STOP_BEHIND_LETTERS, GAP_IN_UNIT, GAP_BEHIND_UNIT, GAP_BEFORE_YEAR)
+"""Where a reference was repaired by a guess."""
 _SEVEN = re.compile(r"\.\d{1,6} ?/ ?\d{1,6}\.")
 """A slash between digits in a reference whose parts stand between dots, as it was read: a seven was made of it."""
 _OPEN_END = re.compile(r"(?:^|[\s-])(?:we?|i|do|o|ds\.?|przy|[-–—])$", re.IGNORECASE)
@@ -97,8 +99,9 @@ def _is_guess(field: FieldName, value: str, witnesses: Sequence[Witness]) -> boo
             year = _YEAR.search(value)
             is_odd_year = year is not None and year[0][:2] not in _CENTURIES
             was_slash = any(_SEVEN.search(witness.reading.text) for witness in witnesses)
-            had_stop = any(STOP_BEHIND_LETTERS.search(witness.reading.text) for witness in witnesses)
-            return is_odd_year or was_slash or had_stop or bool(_LOST_DOT.search(value))
+            was_mended = any(part.search(witness.reading.text) for part in _MENDED for witness in witnesses)
+            by_network = {witness.reading.value for witness in witnesses if witness.by_network}
+            return is_odd_year or was_slash or was_mended or len(by_network) > 1 or bool(_LOST_DOT.search(value))
         case _:
             return False
 

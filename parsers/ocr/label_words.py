@@ -63,6 +63,11 @@ def _with_label_mended(line: Sequence[OcrWord]) -> list[OcrWord]:
     return [*mended, *words[end:]] if len(mended) == end and _is_label(words[:end], mended) else [*line]
 
 
+def is_label(line: Sequence[OcrWord]) -> bool:
+    """Whether the words are the label of a field as it stands, and nothing else."""
+    return ANY_LABEL.fullmatch(fold(" ".join(word.text for word in line)).rstrip(_LIKE_COLON + ":")) is not None
+
+
 def with_short_label_mended(line: Sequence[OcrWord]) -> list[OcrWord]:
     """The words of a short line, its first one spelt "Data:" or "Znak:" where it is so but for a letter and the colon.
 
@@ -156,13 +161,23 @@ def _joined_label(letters: str) -> str | None:
 
 def _with_colon(words: list[OcrWord]) -> list[OcrWord]:
     """The words, with a colon behind a whole label at their beginning where they have another sign there."""
-    words = _cut(words)
+    words = _cut(_without_torn_colon(words))
     for count in range(min(len(words), _LABEL_WORDS), 0, -1):
         label = fold(" ".join(word.text for word in words[:count]))
         phrase = label.rstrip(_LIKE_COLON)
         if phrase != label and _is_whole(phrase, words[count:]):
             *before, last = [word for word in words[:count] if _letters(word)]
             return [*before, replace(last, text=f"{last.text.rstrip(_LIKE_COLON)}:"), *words[count:]]
+    return words
+
+
+def _without_torn_colon(words: list[OcrWord]) -> list[OcrWord]:
+    """The words, what is left of the colon behind a whole label taken from the value to the label."""
+    for place, word in enumerate(words[1 : _LABEL_WORDS + 1], start=1):
+        bare = word.text.lstrip(_LIKE_COLON)
+        if bare not in ("", word.text) and _is_whole(fold(" ".join(before.text for before in words[:place])), ()):
+            label, value = replace(words[place - 1], text=f"{words[place - 1].text}:"), replace(word, text=bare)
+            return [*words[: place - 1], label, value, *words[place + 1 :]]
     return words
 
 

@@ -24,10 +24,21 @@ _LEAST_PRINT = 8
 """That of a line of 5 point print."""
 _MARK_REACH = 0.45
 """How far above or below its line, in heights of it, a dot or an accent may float."""
+_MARK = 0.45
+"""Pieces that are lower, in usual heights, are marks of letters."""
+_HALF, _TORN = 0.75, 0.25
+_WHOLE = (0.6, 1.3)
+"""Of halves of a line through which a scan line was lost: each is lower than the first, they are not farther apart than
+the second, and have such a height together, all in usual heights."""
+_OVER = 0.6
+"""Part of the shorter one's width that one half stands over the other with."""
 _GROWN_TOGETHER = 1.75
 """Pieces this many times as high as is usual are two lines that noise has joined."""
 _WIDE_GAP = 0.4
 """Gap between a label and its value, in heights of the piece."""
+
+Shape = npt.NDArray[np.bool_]
+"""Where there is ink in a rectangle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +60,24 @@ def pieces(ink: Pixels) -> tuple[Piece, ...]:
     """The pieces of text on the page, from top to bottom. `ink` is that of `cleaning.ink`, half the size."""
     closed = cv2.morphologyEx(_letters(ink), cv2.MORPH_CLOSE, np.ones((1, _WORD_GAP), np.uint8))
     smeared = np.asarray(closed, dtype=np.uint8)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(smeared, connectivity=8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(smeared, connectivity=8)
     found = [Piece(x, y, x + across, y + down) for x, y, across, down, _ in stats[1:].tolist()]
     lines = [piece for piece in found if piece.height >= _LOWEST and piece.right - piece.left >= _LOWEST // 2]
     if not lines:
         return ()
     usual = usual_height(lines, _LEAST_PRINT)
-    split = [part for piece in lines for part in _parted(piece, smeared, usual)]
-    main = [piece for piece in split if piece.height >= usual * 0.45]
-    marks = [piece for piece in found if piece.height < usual * 0.45]
+    split = [
+        part
+        for number, piece in enumerate(found, start=1)
+        for part in _parted(piece, labels[piece.top : piece.bottom, piece.left : piece.right] == number, usual)
+    ]
+    split = _healed(split, usual)
+    main = [
+        piece
+        for piece in split
+        if piece.height >= max(usual * _MARK, _LOWEST) and piece.right - piece.left >= _LOWEST // 2
+    ]
+    marks = [piece for piece in split if piece.height < usual * _MARK]
     found = _with_marks(main, marks)
     full = [Piece(2 * piece.left, 2 * piece.top, 2 * piece.right, 2 * piece.bottom) for piece in found]
     return tuple(sorted(full, key=lambda piece: (piece.top, piece.left)))
@@ -77,18 +97,60 @@ def _letters(ink: Pixels) -> Pixels:
     return np.asarray(plausible[labels] * np.uint8(255), dtype=np.uint8)
 
 
-def _parted(piece: Piece, ink: Pixels, usual: float) -> list[Piece]:
-    """The piece, cut at its emptiest row as long as it is too high for one line."""
-    if piece.height < _GROWN_TOGETHER * usual:
-        return [piece]
-    rows = (ink[piece.top : piece.bottom, piece.left : piece.right] > 0).sum(axis=1)
+def _healed(found: Sequence[Piece], usual: float) -> list[Piece]:
+    """The pieces, of which the halves of a line are joined that a lost scan line has parted."""
+    whole = [piece for piece in found if piece.height >= _HALF * usual or piece.right - piece.left <= usual]
+    low = sorted((piece for piece in found if piece not in whole), key=lambda piece: piece.top)
+    while low:
+        upper = low.pop(0)
+        lower = next((piece for piece in low if _is_torn_from(upper, piece, usual)), None)
+        if lower is not None:
+            low.remove(lower)
+            upper = around((upper, lower))
+        whole.append(upper)
+    return whole
+
+
+def _is_torn_from(upper: Piece, lower: Piece, usual: float) -> bool:
+    least, most = _WHOLE
+    shared = min(upper.right, lower.right) - max(upper.left, lower.left)
+    return (
+        shared >= _OVER * min(upper.right - upper.left, lower.right - lower.left)
+        and abs(lower.top - upper.bottom) <= _TORN * usual
+        and least * usual <= lower.bottom - upper.top <= most * usual
+    )
+
+
+def around(found: Sequence[Piece]) -> Piece:
+    """The smallest piece that holds all of them."""
+    lefts, tops, rights, bottoms = zip(
+        *((piece.left, piece.top, piece.right, piece.bottom) for piece in found), strict=True
+    )
+    return Piece(min(lefts), min(tops), max(rights), max(bottoms))
+
+
+def _parted(piece: Piece, shape: Shape, usual: float) -> list[Piece]:
+    """The piece, cut at the emptiest row of its `shape` as long as it is too high for one line."""
+    rows = shape.sum(axis=1)
     quarter = max(int(usual * 0.6), 1)
     inner = rows[quarter:-quarter]
-    if inner.size == 0 or inner.min() > 0.4 * rows.max():
+    if piece.height < _GROWN_TOGETHER * usual or inner.size == 0 or inner.min() > 0.4 * rows.max():
         return [piece]
-    cut = piece.top + quarter + int(inner.argmin())
-    upper, lower = Piece(piece.left, piece.top, piece.right, cut), Piece(piece.left, cut, piece.right, piece.bottom)
-    return [*_parted(upper, ink, usual), *_parted(lower, ink, usual)]
+    cut = quarter + int(inner.argmin())
+    return [
+        part
+        for start, half in ((0, shape[:cut]), (cut, shape[cut:]))
+        if half.any()
+        for part in _parted(*_shrunk(piece, half, start), usual)
+    ]
+
+
+def _shrunk(piece: Piece, shape: Shape, top: int, left: int = 0) -> tuple[Piece, Shape]:
+    """The part of a piece that has this shape, without white around it: it begins so far from the piece's corner."""
+    rows, columns = (np.flatnonzero(shape.any(axis=axis)) for axis in (1, 0))
+    (first, last), (start, end) = ((int(along[0]), int(along[-1]) + 1) for along in (rows, columns))
+    part = Piece(piece.left + left + start, piece.top + top + first, piece.left + left + end, piece.top + top + last)
+    return part, shape[first:last, start:end]
 
 
 def _with_marks(lines: list[Piece], marks: list[Piece]) -> list[Piece]:
@@ -97,13 +159,7 @@ def _with_marks(lines: list[Piece], marks: list[Piece]) -> list[Piece]:
         near = [number for number, line in enumerate(lines) if _belongs(mark, line)]
         if near:
             number = min(near, key=lambda number: _distance(mark, lines[number]))
-            line = lines[number]
-            lines[number] = Piece(
-                min(line.left, mark.left),
-                min(line.top, mark.top),
-                max(line.right, mark.right),
-                max(line.bottom, mark.bottom),
-            )
+            lines[number] = around((lines[number], mark))
     return lines
 
 
@@ -124,9 +180,4 @@ def parted(piece: Piece, pixels: Pixels) -> tuple[Piece, ...]:
     if not gaps.size or gaps.max() < _WIDE_GAP * piece.height:
         return ()
     middle = int(columns[gaps.argmax()] + gaps.max() // 2)
-    return tuple(_shrunk(piece, cut, start, end) for start, end in ((0, middle), (middle, cut.shape[1])))
-
-
-def _shrunk(piece: Piece, cut: npt.NDArray[np.bool_], start: int, end: int) -> Piece:
-    rows = np.flatnonzero(cut[:, start:end].any(axis=1))
-    return Piece(piece.left + start, piece.top + int(rows[0]), piece.left + end, piece.top + int(rows[-1]) + 1)
+    return tuple(_shrunk(piece, cut[:, start:end], 0, start)[0] for start, end in ((0, middle), (middle, cut.shape[1])))

@@ -10,13 +10,13 @@ from __future__ import annotations
 import contextlib
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 import onnxruntime
 
 from parsers.ocr import vocabulary
@@ -31,6 +31,8 @@ _WIDEST = 3200
 """Pixels across of a line at that height; a longer one is no line of text."""
 _INK = 128
 """Grey value of letters, to find their upper and lower edges, which the network does not tell."""
+
+Columns = npt.NDArray[np.int64]
 
 
 def network_input(picture: Pixels) -> Pixels:
@@ -62,24 +64,42 @@ class Network:
         left, right = max(int(columns[0]) - margin, 0), min(int(columns[-1]) + 1 + margin, picture.shape[1])
         line = np.repeat(network_input(picture[:, left:right])[None, None].astype(np.float32) / 127.5 - 1, 3, axis=1)
         (output,) = self._session.run(None, {self._input: line})
-        words = self._words(output[0], right - left, (int(rows[0]), int(rows[-1]) + 1))
-        return tuple(replace(word, left=word.left + left, right=word.right + left) for word in words)
+        words = self._words(output[0])
+        step = (right - left) / len(output[0])
+        # A sign is found at its middle, or thereabouts.
+        middles = [tuple(left + round((sign.step + 0.5) * step) for sign in (word[0], word[-1])) for word in words]
+        gaps = [_gap(columns, after, before) for (_, after), (before, _) in pairwise(middles)]
+        lefts = [int(columns[0]), *(gap[1] for gap in gaps)]
+        rights = [*(gap[0] for gap in gaps), int(columns[-1]) + 1]
+        read = (
+            _word(word, (begin, int(rows[0]), max(end, begin + 1), int(rows[-1]) + 1), has_ink=begin < end)
+            for word, begin, end in zip(words, lefts, rights, strict=False)
+        )
+        return tuple(word for word in read if word is not None)
 
-    def _words(self, scores: Scores, width: int, edges: tuple[int, int]) -> tuple[OcrWord, ...]:
+    def _words(self, scores: Scores) -> list[tuple[Sign, ...]]:
         found = decoded(scores, self._signs, vocabulary.weight)
-        words = [tuple(run) for is_space, run in groupby(found, key=lambda sign: sign.text == " ") if not is_space]
-        return tuple(_word(word, width / len(scores), edges) for word in words)
+        return [tuple(run) for is_space, run in groupby(found, key=lambda sign: sign.text == " ") if not is_space]
 
 
-def _word(signs: Sequence[Sign], step: float, edges: tuple[int, int]) -> OcrWord:
-    """The word of these signs; a step is so many pixels wide."""
+def _gap(columns: Columns, after: int, before: int) -> tuple[int, int]:
+    """Where the white begins and ends of which most lies between two signs: the network's steps are too wide to tell.
+
+    `columns` are those with ink; the signs have their middles at `after` and `before`, or thereabouts.
+    """
+    first, last = np.searchsorted(columns, (after, before))
+    ink = columns[max(first - 1, 0) : last + 1].tolist()
+    end, begin = max(pairwise(ink), key=lambda pair: min(pair[1], before) - max(pair[0], after))
+    return end + 1, begin
+
+
+def _word(signs: Sequence[Sign], box: tuple[int, int, int, int], *, has_ink: bool) -> OcrWord | None:
+    """The word in its box; None for a sign between words that has no ink."""
+    text = "".join(sign.text for sign in signs)
+    if not has_ink and not any(map(str.isalnum, text)):
+        return None
     sure = math.exp(sum(math.log(max(sign.chance, 1e-6)) for sign in signs) / len(signs))
-    # A sign is found at its middle.
-    first, last = signs[0].step + 0.5, signs[-1].step + 0.5
-    half = (last - first) / (len(signs) - 1) / 2 if len(signs) > 1 else 1.0
-    left, right = max(round((first - half) * step), 0), round((last + half) * step)
-    top, bottom = edges
-    return OcrWord("".join(sign.text for sign in signs), left, top, right, bottom, sure, (0, 0, 0))
+    return OcrWord(text, *box, sure, (0, 0, 0))
 
 
 @cache

@@ -15,12 +15,13 @@ from parsers.model import Box
 from parsers.ocr import cleaning, repair
 from parsers.ocr.coded import rows_of_fields
 from parsers.ocr.engine import Mode, OcrWord, letter_count, mean_confidence, recognize
-from parsers.ocr.label_words import with_labels_mended
+from parsers.ocr.label_words import is_label, with_labels_mended
 from parsers.ocr.lines import Piece, parted, pieces, usual_height
 from parsers.ocr.network import recognize_lines
 from parsers.ocr.page import WHITE, Pixels
 from parsers.ocr.preparation import Prepared
 from parsers.ocr.roman import with_months_as_drawn
+from parsers.ocr.rulings import clear_of
 
 LINE = 7
 """Tesseract's page segmentation mode "a single line of text"."""
@@ -42,7 +43,7 @@ _SURE_OF_REST, _LEGIBLE_REST, _LETTERS_OF_REST = 0.85, 0.6, 3
 could not, are text, not dirt."""
 _DOUBTFUL = 0.6
 """Mean confidence of the network in a line below which Tesseract is asked, too."""
-_UNREAD, _UNREAD_LETTER = 0.3, 0.6
+_UNREAD, _UNREAD_LETTER = 0.3, 0.8
 """Mean confidence of the network in what it makes of a piece without text, and in a letter or two it sees there."""
 _LOW, _LOW_LINE = 0.6, 0.75
 """Of the usual height: what a lower piece holds is hardly text, though the network may see letters in it."""
@@ -106,7 +107,8 @@ class ReadPage:
         if self.picture.fields:
             return rows_of_fields(words, self.picture.fields, part)
         fill = [word for leader in self.picture.leaders if (word := _fill(leader, words)) is not None]
-        return rows_from_words([*words, *fill], self.picture.rulings, part)
+        rulings = clear_of([word.box for word in words if any(map(str.isalnum, word.text))], self.picture.rulings)
+        return rows_from_words([*words, *fill], rulings, part)
 
     def with_words(self, words: Sequence[ReadWord]) -> ReadPage:
         """The same page, read otherwise."""
@@ -187,6 +189,8 @@ def _told(other: Line, before: float, *, by_network: bool) -> Line:
 
 def _is_scrap(line: Line, piece: Piece, usual: float) -> bool:
     """What the network makes of a piece of a frame, single letters for the most part: it says something of all."""
+    if is_label(line):
+        return False
     sure = mean_confidence(line)
     if piece.height < _LOW * usual and sure < _LEGIBLE:
         return True

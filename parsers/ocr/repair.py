@@ -40,6 +40,8 @@ _LOST_HYPHEN_IN_DOMAIN = re.compile(
     r"(@[\w.\-]{2,40}) (?=[\w\-]{2,40}\.(?:[\w\-]{2,40}\.){0,3}(?:pl|com|org|net|eu|example)\b)"
 )
 """A gap within a domain: hyphens are the first that a fax loses."""
+_LEADER_IN_DOMAIN = re.compile(r"(@[A-Za-z\d.\-]{2,80})_{1,80}(?=[\s,;]|$)")
+"""What is left of that line behind the address: a domain has no underscore (RFC 1123 2.1)."""
 _SCRAP_AT_END = re.compile(r"(?<=[\w)]) [-–—.,]{1,3} ?[-–—.,]?(?=\n|$)")
 _LOST_PLUS = re.compile(r"(?<![\w+])[1*$t] ?48(?=[ (.\-]{0,3}(?:\d[ ().\-]{0,3}){9}(?!\d))")
 """The sign before the country's number: what follows is one number of ours, whole."""
@@ -63,6 +65,11 @@ _COMMA_IN_NUMBER = re.compile(r"(?<=\d),(?=\d{2})")
 """Parts of a number are divided by full stops, or none; a comma between two numbers has a space behind it."""
 _GAP_AFTER_DOT = re.compile(r"(?<=\w\.) (?=\w+\.\w+\.)")
 """In a reference of many parts, none stands apart."""
+GAP_IN_UNIT = re.compile(r"^(?P<unit>[A-ZŁŚŹŻ]{2,8}) (?=[A-ZŁŚŹŻ]{1,8}[. ]\d{2,6}\.\d{1,5}\.)")
+"""A hyphen lost within the sign of a unit that a number of its files follows ("PCPR ZO.4210.7.2026")."""
+GAP_BEHIND_UNIT = re.compile(r"^(?P<unit>[A-ZŁŚŹŻ\-]{2,16}) (?=\d{2,6}\.\d{1,5}\.? ?(?:19|20)\d\d\b)")
+GAP_BEFORE_YEAR = re.compile(r"(?P<number>\.\d{1,5}) (?=(?:19|20)\d\d(?:\.|$))")
+"""Gaps where such a number has a dot: unit, class, file and year are divided by dots (instrukcja kancelaryjna)."""
 STOP_BEHIND_LETTERS = re.compile(r"^(?P<letters>[A-ZŁŚŹŻ][A-ZŁŚŹŻ\d]{1,3})\. (?=\d{1,5}/)")
 """A speck behind the letters of "WZ 12/2026"."""
 _SLASH_FOR_SEVEN = re.compile(r"(?<=\.)(\d{1,6})/(\d{1,6})(?=\.)")
@@ -106,9 +113,9 @@ def repaired(field: FieldName, text: str) -> str:
         case FieldName.REFERENCE:
             return reference(text)
         case FieldName.FULL_NAME:
-            return full_name(text)
+            return full_name(_LEADER.sub("", text))
         case FieldName.OFFICE:
-            return office(text)
+            return office(_LEADER.sub("", text))
         case FieldName.QUESTION:
             text = _SYSTEM.sub(lambda match: "SI EKSMOoN" if match[1] else "EKSMOoN", _LEADER.sub("", text).strip())
             return as_typed(text)
@@ -139,7 +146,9 @@ def _month(word: str) -> str:
 
 def reference(text: str) -> str:
     """A reference number: parts of letters and parts of digits, with dots, dashes and slashes between them."""
-    text = _SPLIT_NUMBER.sub("", re.sub(r"\s?/\s?", "/", text.translate(_QUOTES).translate(_SIGNS)))
+    text = re.sub(r"\s?/\s?", "/", text.translate(_QUOTES).translate(_SIGNS))
+    text = GAP_BEHIND_UNIT.sub(r"\g<unit>.", GAP_IN_UNIT.sub(r"\g<unit>-", text))
+    text = _SPLIT_NUMBER.sub("", GAP_BEFORE_YEAR.sub(r"\g<number>.", text))
     text = _MARKED_ACRONYM.sub(r"\1Z", text)
     text = _GAP_AFTER_DOT.sub("", re.sub(r"(?<=\w)(?:[,:]|\.[.,])(?=\s?\w)", ".", text))
     text = STOP_BEHIND_LETTERS.sub(r"\g<letters> ", text)
@@ -191,7 +200,7 @@ def _first_name(word: str) -> str:
 def contact_text(text: str) -> str:
     """The return contact with words before numbers and endings of addresses mended, and broken numbers joined."""
     text = _LOST_PLUS.sub("+48", _LOST_DOT_IN_DOMAIN.sub(r"\1.", _LOOSE_END.sub(r"\1.", text)))
-    text = _LOST_DOT_AT_END.sub(r"\1.", text)
+    text = _LOST_DOT_AT_END.sub(r"\1.", _LEADER_IN_DOMAIN.sub(r"\1", text))
     text = _AFTER_EXTENSION.sub(r"\1.", text)
     text = _BEFORE_EXTENSION.sub(",", _COMMA_IN_NUMBER.sub(".", _LOST_SEVEN.sub("7", text)))
     text = _LOST_HYPHEN_IN_DOMAIN.sub(r"\1-", _SCRAP_AT_END.sub("", text))

@@ -8,6 +8,11 @@ from parsers.model import Box
 
 _SLACK = 0.008
 """Parts of the page by which a line may miss the line that it meets."""
+_SAME, _ROW = 0.002, 0.015
+"""Parts of the page's height: pieces of one line lie nearer together than the first, rows of a table are higher than
+the second (4.5 mm)."""
+_UPPER, _LOWER = 0.25, 0.7
+"""Parts of a word's height between which a line goes through it; below it may be one to write on."""
 
 
 def mended(rulings: Sequence[Box]) -> tuple[Box, ...]:
@@ -21,7 +26,25 @@ def mended(rulings: Sequence[Box]) -> tuple[Box, ...]:
     level = [box for box in rulings if box.right - box.left >= box.bottom - box.top]
     upright = [_transposed(box) for box in rulings if box not in level]
     level = [line for box in level if (line := _between(box, upright, level)) is not None]
-    return (*level, *(_transposed(_stretched(box, *_ends(box, level))) for box in upright))
+    level = [line for line in level if not any(_is_double(line, other) for other in rulings)]
+    upright = [_stretched(box, *_ends(box, level)) for box in upright]
+    level = [_beyond_corners(line, upright, level) for line in level]
+    return (*level, *map(_transposed, upright))
+
+
+def clear_of(words: Sequence[Box], rulings: Sequence[Box]) -> tuple[Box, ...]:
+    """The rulings without level lines that go through `words`: garbled scan lines, which a table never has there."""
+    return tuple(
+        box
+        for box in rulings
+        if box.right - box.left < box.bottom - box.top or not any(_cuts(box, word) for word in words)
+    )
+
+
+def _cuts(line: Box, word: Box) -> bool:
+    height = word.bottom - word.top
+    is_within = word.top + _UPPER * height < (line.top + line.bottom) / 2 < word.top + _LOWER * height
+    return is_within and line.left <= word.left and word.right <= line.right
 
 
 def outside(lines: Sequence[Box], rulings: Sequence[Box]) -> tuple[Box, ...]:
@@ -45,6 +68,39 @@ def _between(line: Box, crossing: Sequence[Box], others: Sequence[Box]) -> Box |
     if not meets and any(line.left < x < line.right for x in at):
         return _stretched(line, before, after) if _has_twin(line, others) else None
     return None if not meets and before is not None and after is not None else _stretched(line, before, after)
+
+
+def _is_double(line: Box, drawn: Box) -> bool:
+    """Whether a level line stands nearer to one that was `drawn` as long than rows of a table do: it was garbled."""
+    between = abs(line.top + line.bottom - drawn.top - drawn.bottom) / 2
+    return _SAME < between < _ROW and drawn.left <= line.left + _SLACK and drawn.right >= line.right - _SLACK
+
+
+def _beyond_corners(line: Box, crossing: Sequence[Box], others: Sequence[Box]) -> Box:
+    """A level line that ends in a corner inside of a table, carried on to the next upright line (given transposed)."""
+    x = _places(line, crossing)
+    left, right = line.left, line.right
+    if _is_corner(left, line, crossing, others):
+        left = max((at for at in x if at < left - _SLACK), default=left)
+    if _is_corner(right, line, crossing, others):
+        right = min((at for at in x if at > right + _SLACK), default=right)
+    return Box(left, line.top, right, line.bottom)
+
+
+def _is_corner(x: float, line: Box, crossing: Sequence[Box], others: Sequence[Box]) -> bool:
+    """Whether an upright line at `x` ends at the level line and begins at one that passes over it, or the other way."""
+    y = (line.top + line.bottom) / 2
+    for upright in crossing:
+        at = (upright.top + upright.bottom) / 2
+        ends = [end for end in (upright.left, upright.right) if abs(end - y) > _SLACK]
+        if abs(at - x) <= _SLACK and len(ends) == 1:
+            return any(
+                abs((other.top + other.bottom) / 2 - ends[0]) <= _SLACK
+                and other.left < at - _SLACK
+                and other.right > at + _SLACK
+                for other in others
+            )
+    return False
 
 
 def _has_twin(line: Box, others: Sequence[Box]) -> bool:

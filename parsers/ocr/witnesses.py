@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
+from parsers.forms.folding import fold
 from parsers.model import Box, FieldReading, Hot01Form
 from parsers.ocr import vocabulary
 from parsers.ocr.calibration import Evidence
@@ -30,7 +31,7 @@ _GAP = re.compile(r"[^\W\d_]\.? \d")
 _STROKES = frozenset("1Il|!")
 _FRAME = frozenset("I|l1[")
 """Signs that a frame close to a value is read as."""
-_EDGE = 0.006
+_EDGE = 0.015
 """Of a page's width: no printer prints as near to the edge of the sheet."""
 
 
@@ -152,6 +153,20 @@ def with_signs_of(witness: Witness, others: Iterable[Witness]) -> Witness:
             pairs = zip(value, text, strict=True)
             value = "".join("I" if own == "L" and sign in _STROKES else own for own, sign in pairs)
     return replace(witness, reading=replace(witness.reading, value=value))
+
+
+def with_marks_of(witness: Witness, others: Iterable[Witness]) -> Witness:
+    """The witness of a name with the marks on letters that Tesseract saw twice: the network loses some."""
+    value = witness.reading.value or ""
+    seen = [other.reading.value or "" for other in others if not other.by_network]
+    is_same = len(seen) > 1 and len(set(seen)) == 1 and fold(seen[0]) == fold(value)
+    if not witness.by_network or not is_same:
+        return witness
+    pairs = zip(value, seen[0], strict=True)
+    marked = "".join(
+        sign if own.lower() == fold(own) and own.isupper() == sign.isupper() else own for own, sign in pairs
+    )
+    return replace(witness, reading=replace(witness.reading, value=marked))
 
 
 def without_frame_of(witness: Witness, others: Iterable[Witness]) -> Witness:

@@ -241,6 +241,13 @@ def test_a_value_begins_where_the_values_of_other_lines_do():
     assert texts(rows_from_words(words))[-1] == ["Kontakt zwrotny e-mail lub telefon:", "fax: 22 123 45 67"]
 
 
+def test_a_label_that_ends_in_a_slash_is_parted_from_the_kind_before_the_value():
+    words = [word for n, label in enumerate(("data:", "znak:", "Urząd:")) for word in written(0.1, 0.1 + n / 20, label)]
+    words += [word for n in range(3) for word in written(0.5, 0.1 + n / 20, "Wartość")]
+    words += written(0.2, 0.3, "Zwrotny nr telefonu, faxu i/") + written(0.5, 0.3, "nr faksu: 22 123 45 67")
+    assert texts(rows_from_words(words))[-1] == ["Zwrotny nr telefonu, faxu i/", "nr faksu: 22 123 45 67"]
+
+
 def test_the_sign_before_an_item_belongs_to_it():
     words = [Word("•", Box(0.1, 0.1, 0.11, 0.112)), *written(0.15, 0.1, "data: 12.03.2026")]
     assert texts(rows_from_words(words)) == [["• data: 12.03.2026"]]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from parsers.ocr.address_words import known_address, likely_address
+from parsers.ocr.address_words import known_address, likely_address, without_false_marks
 
 CONTEXT = "Cyprian Żurawski Starostwo Powiatowe w Grodzisku Wielkopolskim"
 
@@ -32,3 +32,16 @@ def test_words_nearly_known_are_put_right_where_readings_differ(read, meant):
 )
 def test_where_readings_agree_only_lost_strokes_are_drawn(read, meant):
     assert likely_address(read) == meant
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("a.lis@bielskó-biala.example", "a.lis@bielsko-biala.example"),
+        ("a.lis@zon.exampłe.org", "a.lis@zon.example.org"),
+        ("a.lis@świecie.example.pl", "a.lis@świecie.example.pl"),
+        ("A.LIS@GMINA.EXAMPLE.PL", "A.LIS@GMINA.EXAMPLE.PL"),
+    ],
+)
+def test_marks_of_a_domain_are_those_of_words(read, meant):
+    assert without_false_marks(read) == meant

@@ -26,6 +26,7 @@ from parsers.ocr.addresses import Settled, settled
         ("a.sek@tosice.example.pl", "a.sek©łosice.example.pl", "a.sek@łosice.example.pl", False),
         ("a.sek@swiecie.example.pl", "a.sek(Dświecie.example.pl", "a.sek@świecie.example.pl", False),
         ("a.sek@w1en.example.pl", "a.sek©w1en.example.pl", "a.sek@wlen.example.pl", False),
+        ("A.MACZYNSKI@gops.example", "A.MACZYNSKI©gops.example", "A.MACZYNSKI@gops.example", True),
         ("ops2024@gops.example", "ops2024©gops.example", "ops2024@gops.example", True),
     ],
 )

@@ -30,6 +30,7 @@ def mended(text: str) -> str:
         ("Nazwa Urzędu, Starostwo w Kole", "Nazwa Urzędu: Starostwo w Kole"),
         ("Imię i nazwisko użytkownika , Anna Lis", "Imię i nazwisko użytkownika: Anna Lis"),
         ("Znak. OR.12.2026", "Znak: OR.12.2026"),
+        ("Imię i nazwisko użytkownika ,-lek. Anna Lis", "Imię i nazwisko użytkownika: lek. Anna Lis"),
         ("Imię i nazwisko użytkownika-Anna Lis", "Imię i nazwisko użytkownika: Anna Lis"),
         ("Nazwa Urzędu.PCPR w Kole", "Nazwa Urzędu: PCPR w Kole"),
         ("Znaksprawys OR.12.2026", "Znak sprawy: OR.12.2026"),

@@ -6,7 +6,7 @@ from parsers.model import CERTAIN, FieldName, FieldReading, Hot01Form
 from parsers.ocr.contact_merging import merged_contacts
 from parsers.ocr.doubts import most_sure
 from parsers.ocr.merging import elected_date, merged, question
-from parsers.ocr.witnesses import Pass, Witness
+from parsers.ocr.witnesses import Pass, Witness, with_marks_of
 
 
 def reading(text: str, confidence: float = 0.98) -> FieldReading:
@@ -108,6 +108,26 @@ def test_a_reference_of_a_year_that_is_none_is_not_certain(value, certain):
     witnesses = [Witness(reading(value), words), Witness(reading(value), words, by_network=True)]
     most = most_sure(FieldName.REFERENCE, reading(value), witnesses, is_bilevel=False)
     assert (most >= CERTAIN) == certain
+
+
+@pytest.mark.parametrize(("seen", "certain"), [("OR 1431.8.2026", False), ("OR.1431.8.2026", True)])
+def test_a_reference_that_was_repaired_by_a_guess_is_not_certain(seen, certain):
+    value = FieldReading("OR.1431.8.2026", seen, 0.98)
+    witnesses = [Witness(value, ((seen, 0.97),), by_network=by_network) for by_network in (False, True)]
+    assert (most_sure(FieldName.REFERENCE, value, witnesses, is_bilevel=True) >= CERTAIN) == certain
+
+
+def test_a_reference_that_the_network_reads_in_two_ways_is_not_certain():
+    seen = [("OR.1431.8.2026", True), ("OR.1431.6.2026", True), ("OR.1431.8.2026", False)]
+    witnesses = [Witness(reading(value), ((value, 0.97),), by_network=by_network) for value, by_network in seen]
+    assert most_sure(FieldName.REFERENCE, reading("OR.1431.8.2026"), witnesses, is_bilevel=True) < CERTAIN
+
+
+def test_marks_on_letters_that_tesseract_saw_twice_are_there():
+    network = Witness(reading("Anna Zdzblo"), (("Anna Zdzblo", 0.99),), by_network=True)
+    plain = Witness(reading("Anna Źdźbło"), (("Anna Źdźbło", 0.8),))
+    assert with_marks_of(network, [network, plain, plain]).reading.value == "Anna Źdźbło"
+    assert with_marks_of(network, [network, plain]) == network
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The second recogniser: what it reads of a line, where, and with which letters."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -39,6 +40,17 @@ def test_words_stand_where_they_were_written():
     assert abs(words[-1].right - ink[-1]) < 15
     assert words[0].right < words[1].left
     assert 8 < words[0].top < words[0].bottom < 65
+
+
+def test_words_end_where_their_ink_does():
+    picture = line("Proszę o formularz 7 i stan i")
+    (words,) = recognize_lines([picture])
+    assert [word.text for word in words] == ["Proszę", "o", "formularz", "7", "i", "stan", "i"]
+    ink = (picture < 128).any(axis=0)
+    for before, after in pairwise(words):
+        assert ink[before.right - 1]
+        assert ink[after.left]
+        assert not ink[before.right : after.left].any()
 
 
 def test_gives_no_sign_that_a_polish_form_does_not_hold():

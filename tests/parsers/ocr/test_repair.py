@@ -29,6 +29,9 @@ REFERENCES = [
     ("PCPR.4232/5.2.2022", "PCPR.423275.2.2022"),
     ("ZON/12/34/2026", "ZON/12/34/2026"),
     ("WZ. 1289/2025", "WZ 1289/2025"),
+    ("PCPR ZO.4210.8.2019", "PCPR-ZO.4210.8.2019"),
+    ("OR 1431.8.2019", "OR.1431.8.2019"),
+    ("OR.1431.2 2020", "OR.1431.2.2020"),
     ("I .dz. 51/2022", "L.dz. 51/2022"),
     ("WZ.1289.2025", "WZ.1289.2025"),
 ]
@@ -86,6 +89,10 @@ def test_a_numeric_date_stays():
 
 def test_the_domain_of_an_address_ends_in_letters():
     assert contact_text("a.b@urzad.example.p!, tel. 1") == "a.b@urzad.example.pl, tel. 1"
+
+
+def test_the_line_to_write_on_is_no_part_of_a_domain():
+    assert contact_text("a_b@urzad.example__, tel. 1") == "a_b@urzad.example, tel. 1"
 
 
 @pytest.mark.parametrize(("read", "meant"), [("!wona", "Iwona"), ("|rena", "Irena"), ("!", "!")])

@@ -1,7 +1,7 @@
 """Torn lines of a table are whole again; what hangs in a cell closes none."""
 
 from parsers.model import Box
-from parsers.ocr.rulings import mended, outside
+from parsers.ocr.rulings import clear_of, mended, outside
 
 LEFT, MIDDLE, RIGHT = (Box(x, 0.1, x + 0.001, 0.5) for x in (0.1, 0.4, 0.9))
 TOP, FOOT = (Box(0.1, y, 0.9, y + 0.001) for y in (0.1, 0.5))
@@ -47,3 +47,22 @@ def test_lines_of_a_table_without_sides_cross_what_parts_its_columns():
 def test_a_leader_stands_in_no_box():
     inside, before_all = Box(0.5, 0.3, 0.8, 0.301), Box(0.5, 0.05, 0.8, 0.051)
     assert outside([inside, before_all], TABLE) == (before_all,)
+
+
+def test_a_line_that_begins_where_an_upright_one_ends_goes_on_to_the_side():
+    last, foot, part = Box(0.4, 0.1, 0.401, 0.5), Box(0.1, 0.9, 0.9, 0.901), Box(0.4, 0.5, 0.9, 0.501)
+    left, right = (Box(x, 0.1, x + 0.001, 0.9) for x in (0.1, 0.9))
+    drawn = [TOP, foot, left, right, last, part]
+    assert rounded(mended(drawn)) == rounded([TOP, foot, left, right, last, Box(0.1, 0.5, 0.9, 0.501)])
+
+
+def test_a_box_in_a_frame_keeps_its_corners():
+    frame = [Box(0.1, 0.1, 0.9, 0.101), Box(0.1, 0.9, 0.9, 0.901), Box(0.1, 0.1, 0.101, 0.9), Box(0.9, 0.1, 0.901, 0.9)]
+    box = [Box(0.3, 0.3, 0.7, 0.301), Box(0.3, 0.5, 0.7, 0.501), Box(0.3, 0.3, 0.301, 0.5), Box(0.7, 0.3, 0.701, 0.5)]
+    assert rounded(mended([*frame, *box])) == rounded([*frame, *box])
+
+
+def test_a_line_through_words_is_no_line_of_a_table():
+    words = [Box(0.5, 0.28, 0.6, 0.31), Box(0.62, 0.28, 0.7, 0.31)]
+    through, under = Box(0.4, 0.29, 0.9, 0.291), Box(0.4, 0.312, 0.9, 0.313)
+    assert clear_of(words, [*TABLE, through, under]) == (*TABLE, under)
