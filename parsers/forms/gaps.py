@@ -25,6 +25,8 @@ _EVEN = 0.03
 _SHORT_WORDS = 2
 _FEWEST_ALIGNED, _SAME_EDGE = 3, 0.003
 """Lines, and part of the page's width, that make out a column."""
+_NARROW, _BEARING = (".", ",", ":", ";"), 0.75
+"""In a typewriter's face these signs take as much room as a letter."""
 _OF_A_YEAR = frozenset(("r.", "r", "roku"))
 """These words belong to the number before them, however far a typewriter's face puts them."""
 
@@ -40,12 +42,22 @@ def cells_of(line: Line, grid: Grid) -> list[Line]:
     for number, ((before, after), gap) in enumerate(zip(pairwise(line), gaps, strict=True)):
         y = (after.box.top + after.box.bottom) / 2
         is_bullet = number == 0 and bool(_BULLET.fullmatch(before.text))
-        is_apart = gap > wide and number not in stretched and after.text not in _OF_A_YEAR and not is_bullet
+        is_apart = (
+            gap > wide + _bearing(before) * letter
+            and number not in stretched
+            and after.text not in _OF_A_YEAR
+            and not is_bullet
+        )
         is_apart |= number not in stretched and not stretched.isdisjoint((number - 1, number + 1))
         if is_apart or grid.divides(before.box.right - letter / 2, after.box.left + letter / 2, y):
             cells.append([])
         cells[-1].append(after)
     return [tuple(cell) for cell in cells]
+
+
+def _bearing(before: Word) -> float:
+    """White that belongs to the last sign of a recognised word, in letters: its box ends where its ink does."""
+    return _BEARING if before.confidence < 1 and before.text.endswith(_NARROW) else 0.0
 
 
 def edges_of(lines: Sequence[Line], grid: Grid) -> tuple[float, ...]:

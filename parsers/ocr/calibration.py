@@ -49,7 +49,7 @@ Of a question the mean is that of the first reading, the least that of the secon
 again: a noisy page makes some letters wrong that every reading is sure of.
 """
 
-_NETWORKS_QUESTION = (-213.0, 220.0)
+_NETWORKS_QUESTION = (-214.2, 220.0)
 """Intercept and weight of the network's mean confidence in a question that it has read as a whole, as on a fax."""
 
 

@@ -40,6 +40,8 @@ _CLEAR = 0.8
 """Mean confidence of a reading that takes no specks for marks; a lone "©" for "@" lowers it."""
 _SURE = 0.995
 """The network's confidence in a word that it has not been seen to misread."""
+_LEAST = 0.95
+"""Its confidence in the worst word of a contact below which Tesseract may agree with it by chance."""
 _NEAR_ADDRESS, _NEAR_NUMBER = 85, 77
 """Parts in a hundred of an address, or of the nine figures of a number, that a reading has likewise."""
 _NATIONAL = 9
@@ -141,10 +143,16 @@ def _weighed(contact: Contact, witnesses: Sequence[Witness], context: str) -> Co
         settled_, supporters = replace(settled_, address=mended), supporters if mended == found else 0
     agree = agreement(supporters, len(witnesses))
     clear = _is_clear(settled_, witnesses)
-    weighed = evidence(_about(contact, witnesses), agree, contact.confidence, clear=clear)
-    sure = probability(FieldName.RETURN_CONTACT, weighed)
+    told = _about(contact, witnesses)
+    sure = probability(FieldName.RETURN_CONTACT, evidence(told, agree, contact.confidence, clear=clear))
     found = settled_.address
-    doubts = (_is_cut(found), _is_glued(found, context), _is_nearly_named(found, context), _ends_in_figure(found))
+    doubts = (
+        _is_cut(found),
+        _is_glued(found, context),
+        _is_nearly_named(found, context),
+        _ends_in_figure(found),
+        any(witness.by_network and witness.least < _LEAST for witness in told),
+    )
     return replace(settled_, confidence=min(sure, _DOUBTFUL) if any(doubts) else sure)
 
 

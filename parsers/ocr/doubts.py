@@ -23,6 +23,8 @@ _UNKNOWN_WORDS = 0.85
 """Of a name or an office on a 1-bit page with no word in it that is known."""
 _ELEVENTH, _CLEAR_ONES = "11", 0.85
 """A roman "II" is read as this month, but less surely."""
+_LEAST = {FieldName.DATE: 0.9, FieldName.REFERENCE: 0.85, FieldName.FULL_NAME: 0.8, FieldName.OFFICE: 0.8}
+"""The network's confidence in the worst word of a value below which others may agree with it by chance."""
 _MIXED = re.compile(r"[^\W\d_]{2}\d|\d[^\W\d_]{2}")
 """A letter taken for a digit; a house's number has one letter at most."""
 _LONG, _NEAR = 6, 2
@@ -41,15 +43,16 @@ _LOST_DOT = re.compile(r"\.\w{1,10} \w|\w \w{1,10}\.\w{1,10}\.")
 """A gap in a reference whose parts stand between dots: a fax may have lost one there."""
 _MENDED = (STOP_BEHIND_LETTERS, GAP_IN_UNIT, GAP_BEHIND_UNIT, GAP_BEFORE_YEAR)
 """Where a reference was repaired by a guess."""
-_SEVEN = re.compile(r"\.\d{1,6} ?/ ?\d{1,6}\.")
-"""A slash between digits in a reference whose parts stand between dots, as it was read: a seven was made of it."""
+_SEVEN = re.compile(r"\.\d{1,6} ?/ ?\d{1,6}\.|\. ?/ ?\d")
+"""A slash between digits in a reference whose parts stand between dots, or behind a dot, as it was read: a seven was
+made of it, or it is one."""
 _OPEN_END = re.compile(r"(?:^|[\s-])(?:we?|i|do|o|ds\.?|przy|[-–—])$", re.IGNORECASE)
 """An office whose last word has lost its place."""
 _DASH = re.compile(r"(?<=\s)[-–—]{1,3}(?=\s)")
 _NEARLY = 5
 """Letters of a word that may be a first name misread."""
-_ODD_IN_NAME = re.compile(r"[a-ząćęłńóśźż][A-ZĄĆĘŁŃÓŚŹŻ]|\w\.\w|(?:^|\s)[^\W\d_](?:\s|$)")
-"""A capital or a full stop within a word, or a letter that stands alone: an initial has its full stop."""
+_ODD_IN_NAME = re.compile(r",|[a-ząćęłńóśźż][A-ZĄĆĘŁŃÓŚŹŻ]|\w\.\w|(?:^|\s)[^\W\d_](?:\s|$)")
+"""A comma, a capital or a full stop within a word, or a letter that stands alone: an initial has its full stop."""
 _YEAR, _CENTURIES = re.compile(r"(?<=[./])\d{4}(?=$|[./])(?!.*[./]\d{4}(?=$|[./]))"), ("19", "20")
 """Four figures at the end of a reference, of which the last such are its year."""
 
@@ -74,8 +77,9 @@ def _are_agreed(witnesses: Sequence[Witness]) -> bool:
 
 def _is_guess(field: FieldName, value: str, witnesses: Sequence[Witness]) -> bool:
     """Whether something speaks for another value than the readings agree on."""
-    if any(witness.at_edge for witness in witnesses) or len({witness.by_network for witness in witnesses}) == 1:
-        # The picture may have cut it; or one recogniser, asked as well, saw no value there.
+    # The picture may have cut it; or one recogniser, asked as well, saw no value there.
+    is_poor = any(witness.at_edge for witness in witnesses) or len({witness.by_network for witness in witnesses}) == 1
+    if is_poor or any(witness.by_network and witness.least < _LEAST[field] for witness in witnesses):
         return True
     match field:
         case FieldName.DATE:

@@ -83,7 +83,7 @@ _ACUTE = re.compile(r"\bŻ(?=r)")
 """No name begins with "Żr", but "Źrebiec" does with "Źr"."""
 _NAME = re.compile(r"\b(?!von\b|van\b)[^\W\d_]{4,40}+(?!\.)")
 """A word of a name that is no abbreviated title."""
-_JOURNAL = re.compile(r"^[LTIFE1lti] ?\.? ?d[z27]\.?(?= ?\d)")
+_JOURNAL = re.compile(r"^[LTIFE1lti] ?\.? ?d(?:[z27]\.?|\.)(?= ?\d)")
 """The number in the journal of letters ("liczba dziennika")."""
 _ROMAN_MONTH = re.compile(r"(?<=[\d.][. ])(?=[1l|]{0,3}[IVX])[IVX1l|]{2,4}(?=[. ])")
 _MONTH = re.compile(r"(?<=\d )[^\W_]{4,12}(?= \d{4})")

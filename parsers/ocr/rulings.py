@@ -11,6 +11,8 @@ _SLACK = 0.008
 _SAME, _ROW = 0.002, 0.015
 """Parts of the page's height: pieces of one line lie nearer together than the first, rows of a table are higher than
 the second (4.5 mm)."""
+_WHOLE = 0.8
+"""Part of a level line's length from which on it was drawn as a whole."""
 _UPPER, _LOWER = 0.25, 0.7
 """Parts of a word's height between which a line goes through it; below it may be one to write on."""
 
@@ -25,8 +27,12 @@ def mended(rulings: Sequence[Box]) -> tuple[Box, ...]:
     """
     level = [box for box in rulings if box.right - box.left >= box.bottom - box.top]
     upright = [_transposed(box) for box in rulings if box not in level]
-    level = [line for box in level if (line := _between(box, upright, level)) is not None]
-    level = [line for line in level if not any(_is_double(line, other) for other in rulings)]
+    level = [
+        line
+        for box in level
+        if (line := _between(box, upright, level)) is not None
+        and not (_is_part(box, line) and any(_is_double(line, other) for other in rulings))
+    ]
     upright = [_stretched(box, *_ends(box, level)) for box in upright]
     level = [_beyond_corners(line, upright, level) for line in level]
     return (*level, *map(_transposed, upright))
@@ -70,8 +76,12 @@ def _between(line: Box, crossing: Sequence[Box], others: Sequence[Box]) -> Box |
     return None if not meets and before is not None and after is not None else _stretched(line, before, after)
 
 
+def _is_part(drawn: Box, line: Box) -> bool:
+    return drawn.right - drawn.left < _WHOLE * (line.right - line.left)
+
+
 def _is_double(line: Box, drawn: Box) -> bool:
-    """Whether a level line stands nearer to one that was `drawn` as long than rows of a table do: it was garbled."""
+    """Whether a level line stands nearer to one that was `drawn` as long than rows of a table do."""
     between = abs(line.top + line.bottom - drawn.top - drawn.bottom) / 2
     return _SAME < between < _ROW and drawn.left <= line.left + _SLACK and drawn.right >= line.right - _SLACK
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -13,7 +13,7 @@ from parsers.forms.folding import fold
 from parsers.model import Box, FieldReading, Hot01Form
 from parsers.ocr import vocabulary
 from parsers.ocr.calibration import Evidence
-from parsers.ocr.lines import Piece
+from parsers.ocr.lines import Piece, around, usual_height
 from parsers.ocr.reading import ReadPage
 from parsers.ocr.rereading import page_of, words_of
 
@@ -31,6 +31,8 @@ _GAP = re.compile(r"[^\W\d_]\.? \d")
 _STROKES = frozenset("1Il|!")
 _FRAME = frozenset("I|l1[")
 """Signs that a frame close to a value is read as."""
+_PRINT, _LONG = 0.75, 4
+"""How high and how long a line of text is at least, in usual heights."""
 _EDGE = 0.015
 """Of a page's width: no printer prints as near to the edge of the sheet."""
 
@@ -54,7 +56,7 @@ class Witness:
     at_edge: bool = False
     """A word reaches to the edge of the page: the picture may have cut it."""
     is_torn: bool = False
-    """Pieces of text stand beside each other: their order is a guess."""
+    """Pieces of text stand beside each other, whose order is a guess, or one among them could not be read."""
 
     @property
     def mean(self) -> float:
@@ -83,9 +85,26 @@ def heard(reading: FieldReading, pages: Mapping[int, ReadPage]) -> Witness:
     words = words_of(reading, page) if page is not None else ()
     by_network = any(read.by_network for read in words)
     at_edge = page is not None and any(_is_at_edge(page.box(read.word)) for read in words)
-    is_torn = page is not None and _are_abreast([page.pieces[number] for number in {read.piece for read in words}])
+    is_torn = page is not None and _is_torn(page, {read.piece for read in words})
     told = tuple((read.word.text, read.word.confidence) for read in words)
     return Witness(reading, told, by_network, at_edge, is_torn)
+
+
+def _is_torn(page: ReadPage, numbers: Collection[int]) -> bool:
+    own = [page.pieces[number] for number in numbers]
+    told = {read.piece for read in page.words}
+    unread = [piece for number, piece in enumerate(page.pieces) if number not in told]
+    return _are_abreast(own) or any(_is_line_of(piece, own) for piece in unread)
+
+
+def _is_line_of(unread: Piece, own: Sequence[Piece]) -> bool:
+    """Whether a piece that nobody could read may be a line of the text that the others are."""
+    if not own:
+        return False
+    usual = usual_height(own)
+    area = around(own)
+    is_print = unread.height >= _PRINT * usual and unread.right - unread.left >= _LONG * usual
+    return is_print and area.top < unread.top < area.bottom + usual and unread.left < area.right
 
 
 def _are_abreast(found: Sequence[Piece]) -> bool:
@@ -121,7 +140,8 @@ def is_clear(value: str, witnesses: Sequence[Witness]) -> bool:
 def _is_misreading(other: str, value: str) -> bool:
     """Whether `other` is the value but for letters that Tesseract may well have misread.
 
-    Another figure speaks against the value, and so does another word where the value's own is none that occurs.
+    Another figure speaks against the value, and so does another word where the value's own is none that occurs, or is
+    no word, as in a reference.
     """
     if Levenshtein.normalized_distance(value, other) > _NEARLY:
         return False
@@ -129,7 +149,11 @@ def _is_misreading(other: str, value: str) -> bool:
     figures = any(
         edit.tag == "replace" and value[edit.src_pos].isdigit() and other[edit.dest_pos].isdigit() for edit in edits
     )
-    return not figures and all(word in other or vocabulary.weight(word) > _OCCURS for word in value.split())
+    return not figures and all(word in other or _may_occur(word) for word in value.split())
+
+
+def _may_occur(word: str) -> bool:
+    return vocabulary.weight(word) > _OCCURS and not any(map(str.isdigit, word))
 
 
 def with_dashes_of(witness: Witness, others: Iterable[Witness]) -> Witness:

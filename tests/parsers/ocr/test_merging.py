@@ -142,7 +142,8 @@ def test_an_address_with_its_beginning_torn_off_is_not_certain(text, certain):
 
 
 @pytest.mark.parametrize(
-    ("value", "certain"), [("Rożena Niemczyk", False), ("Bożena Niemczyk", True), ("Ngozi Adebayo", True)]
+    ("value", "certain"),
+    [("Anna, Lis", False), ("Rożena Niemczyk", False), ("Bożena Niemczyk", True), ("Ngozi Adebayo", True)],
 )
 def test_a_first_name_but_for_a_letter_is_not_certain(value, certain):
     witnesses = [Witness(reading(value), ((value, 0.97),), by_network=by_network) for by_network in (False, True)]

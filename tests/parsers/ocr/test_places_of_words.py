@@ -12,6 +12,7 @@ from parsers.ocr.lines import Piece
 from parsers.ocr.preparation import Prepared
 from parsers.ocr.reading import PAD, ReadPage, ReadWord, on_page, read_page
 from parsers.ocr.rereading import targets
+from parsers.ocr.witnesses import heard
 
 PICTURE = Prepared(np.full((1000, 1000), 255, np.uint8), (), bilevel=False)
 PIECE = Piece(100, 500, 900, 540)
@@ -36,6 +37,16 @@ def test_a_value_is_read_again_without_the_colon_close_before_it():
     form = Hot01Form("skan", reference=reading)
     (target,) = targets([form], {1: page}, [{FieldName.REFERENCE}])
     assert label.right < target.area.left - PAD < value.left
+
+
+@pytest.mark.parametrize(("right", "is_torn"), [(900, True), (150, False)])
+def test_a_line_of_a_question_that_could_not_be_read_is_missed(right, is_torn):
+    """What is shorter than a few letters may be a speck."""
+    lines = (Piece(100, 500, 900, 540), Piece(100, 560, right, 600))
+    words = [ReadWord(ocr_word(text, left, left + 190, 505, 535), 0) for text, left in (("Jak", 100), ("to?", 300))]
+    page = ReadPage(1, PICTURE, lines, tuple(words))
+    reading = FieldReading("Jak to?", "Jak to?", 0.9, Place("skan", 1, Box(0.05, 0.45, 0.95, 0.55)))
+    assert heard(reading, {1: page}).is_torn == is_torn
 
 
 @pytest.mark.ocr

@@ -62,6 +62,16 @@ def test_a_box_in_a_frame_keeps_its_corners():
     assert rounded(mended([*frame, *box])) == rounded([*frame, *box])
 
 
+def test_a_piece_close_to_a_line_is_a_garbled_one_and_tables_may_stand_close():
+    second = [Box(0.1, y, 0.9, y + 0.001) for y in (0.51, 0.7)]
+    sides = [Box(x, 0.51, x + 0.001, 0.7) for x in (0.1, 0.4, 0.9)]
+    drawn = [*TABLE, *second, *sides]
+    levels = {box for box in rounded(mended(drawn)) if box[1] == box[3]}
+    assert levels == {box for box in rounded(drawn) if box[1] == box[3]}
+    piece = Box(0.6, 0.69, 0.9, 0.691)
+    assert rounded(mended([*drawn, piece])) == rounded(mended(drawn))
+
+
 def test_a_line_through_words_is_no_line_of_a_table():
     words = [Box(0.5, 0.28, 0.6, 0.31), Box(0.62, 0.28, 0.7, 0.31)]
     through, under = Box(0.4, 0.29, 0.9, 0.291), Box(0.4, 0.312, 0.9, 0.313)
