@@ -68,14 +68,16 @@ _BEFORE_PHONES = (
 )  # fmt: skip
 _MAILBOXES = (
     "{first}.{last}", "{first[0]}.{last}", "{first[0]}{last}", "{last}", "{first}_{last}", "{word}", "{word}*#",
-    "{last}##", "{last}-{part}", "sekretariat", "orzecznictwo", "biuro", "kancelaria", "pzoon", "zon#",
+    "{last}##", "{last}-{part}", "{last}_{first[0]}", "{first}.{last}-{part}", "{word}#", "{part}l", "sekretariat", "orzecznictwo", "biuro", "kancelaria", "pzoon", "zon#",
 )  # fmt: skip
 _HOSTS = (
     "{word}", "pcpr.{word}", "mops.{word}", "{word}.powiat", "{word}-{part}", "um.{word}", "{word}##", "pup-{word}",
     "powiat{part}", "{word}.com", "{word}.gov", "{word}.org", "{word}.edu", "bip.{word}", "zon.{word}", "wp", "onet",
-    "interia", "poczta",
+    "interia", "poczta", "{part}-{word}", "mops.{part}-{word}", "{part}-{word}.{part}", "{word}.{part}",
 )  # fmt: skip
-_DOMAINS = (".pl", ".pl", ".pl", ".pl", ".eu", ".com", ".com.pl", ".gov.pl", ".org")
+_DOMAINS = (
+    ".pl", ".pl", ".pl", ".pl", ".eu", ".com", ".com.pl", ".gov.pl", ".org", ".net", ".org.pl", ".edu.pl", ".info.pl",
+)  # fmt: skip
 _BEFORE_MAILS = (
     "e-mail: ", "e-mail ", "E-mail: ", "email: ", "mail: ", "Email: ", "adres e-mail: ", "e–mail: ",
 )  # fmt: skip
@@ -126,7 +128,8 @@ _SHORT_NAMES = (
 _IN = (" w ", " w ", " we ", ", ", " - ", " – ", " ")
 _CASES = ("", "", "u", "ie", "ach", "iu", "nie", "wie")
 """Endings that a town's name takes, well or badly."""
-_REFERENCE_LETTERS = "ABCDEFGHIJKLMNOPRSTUWZ"
+_REFERENCE_LETTERS = "ABCDEFGHIJKLMNOPRSTUWZ" + "IILLZZ"
+"""Letters that figures are taken for, and for each other, stand in it more often."""
 _REFERENCE_STARTS = (
     "PZOoN", "PZON", "MZOoN", "OON", "WPS", "EKS", "ZON", "PCPR", "MOPS", "OR", "SO", "PS",
 )  # fmt: skip
@@ -171,16 +174,16 @@ class Writer:
     rng: random.Random
 
     def line(self) -> str:
-        """A line of some kind, prose the most often: it has all letters in all their company."""
+        """A line of some kind: contacts the most often, of which no word tells whether a sign is the right one."""
         kinds: dict[Callable[[], str], int] = {
-            self.prose: 36,
-            self.loose_words: 16,
-            self.contact: 13,
-            self.office: 10,
-            self.person: 9,
-            self.reference: 6,
-            self.date: 5,
-            self.labelled: 3,
+            self.contact: 24,
+            self.prose: 22,
+            self.loose_words: 14,
+            self.reference: 12,
+            self.person: 11,
+            self.office: 9,
+            self.labelled: 4,
+            self.date: 4,
             self.label: 1,
             self.number: 1,
         }
@@ -206,7 +209,7 @@ class Writer:
             last = f"{last}-{names.last_name_female()}"
         if self._once_in(8):
             first = f"{first} {names.first_name_female()}"
-        if self._once_in(12):
+        if self._once_in(4):
             last = rng.choice(self.words).capitalize()
         if self._once_in(12):
             first = f"{rng.choice(_INITIALS)}."
@@ -253,7 +256,7 @@ class Writer:
         text = self._capitals(6) if rng.random() < 0.7 else rng.choice(_REFERENCE_STARTS)
         usual = rng.choice("../--")
         for _ in range(rng.randint(1, 5)):
-            text += (usual if rng.random() < 0.8 else rng.choice("./-")) + self._reference_part()
+            text += (usual if rng.random() < 0.8 else rng.choice("./- ")) + self._reference_part()
         return rng.choice(_BEFORE_REFERENCES) + text if self._once_in(10) else text
 
     def label(self) -> str:
@@ -330,7 +333,7 @@ class Writer:
             for patterns in (_MAILBOXES, _HOSTS)
         )
         address = self._filled(f"{mailbox}@{host}{rng.choice(_DOMAINS)}").translate(_PLAIN).lower()
-        address = address.upper() if self._once_in(25) else address.capitalize() if self._once_in(25) else address
+        address = address.upper() if self._once_in(10) else address.capitalize() if self._once_in(25) else address
         return rng.choice(_BEFORE_MAILS) + address if rng.random() < 0.4 else address
 
     def _capitals(self, most: int) -> str:
@@ -338,7 +341,7 @@ class Writer:
 
     def _reference_part(self) -> str:
         number = self._filled("#" * self.rng.randint(1, 5))
-        year = str(self.rng.choice((2024, 2025, 2026)))
+        year = str(self.rng.randint(2015, 2030))
         return self.rng.choice((number, number, self._filled("####"), year, self.rng.choice(_ROMAN), self._capitals(3)))
 
 

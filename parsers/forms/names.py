@@ -63,8 +63,8 @@ def has_first_name(text: str) -> bool:
 
 
 def is_without_surname(text: str) -> bool:
-    """Whether the name consists of several first names: its surname stands elsewhere."""
-    parts = re.findall(r"[^\W\d_]+", fold(text))
+    """Whether the name consists of first names, perhaps behind a title: its surname stands elsewhere."""
+    parts = [part for part in re.findall(r"[^\W\d_]+", fold(text)) if part not in _TITLES]
     return bool(parts) and all(part in words("first_names") for part in parts)
 
 

@@ -14,7 +14,7 @@ from parsers.forms.names import has_first_name
 from parsers.model import FieldName, FieldReading
 from parsers.ocr import vocabulary
 from parsers.ocr.office_names import TWO_OFFICES
-from parsers.ocr.repair import GAP_BEFORE_YEAR, GAP_BEHIND_UNIT, GAP_IN_UNIT, STOP_BEHIND_LETTERS
+from parsers.ocr.repair import GAP_IN_FILE_NUMBER, GAP_IN_UNIT, STOP_BEHIND_LETTERS
 from parsers.ocr.witnesses import Witness, comparable
 
 UNCONFIRMED = 0.6
@@ -23,10 +23,10 @@ _UNKNOWN_WORDS = 0.85
 """Of a name or an office on a 1-bit page with no word in it that is known."""
 _ELEVENTH, _CLEAR_ONES = "11", 0.85
 """A roman "II" is read as this month, but less surely."""
-_LEAST = {FieldName.DATE: 0.9, FieldName.REFERENCE: 0.85, FieldName.FULL_NAME: 0.8, FieldName.OFFICE: 0.8}
+_LEAST = {FieldName.DATE: 0.85, FieldName.REFERENCE: 0.7, FieldName.FULL_NAME: 0.6, FieldName.OFFICE: 0.6}
 """The network's confidence in the worst word of a value below which others may agree with it by chance."""
-_MIXED = re.compile(r"[^\W\d_]{2}\d|\d[^\W\d_]{2}")
-"""A letter taken for a digit; a house's number has one letter at most."""
+_MIXED = re.compile(r"[^\W\d_]{2}\d|\d[^\W\d_]{2}|[<>=!|_~^*{}\[\]\\]")
+"""A letter taken for a digit, or for a sign that no name has; a house's number has one letter at most."""
 _LONG, _NEAR = 6, 2
 _ALIKE = {
     letter: set("".join(group for group in ("ceo", "nu", "iltł", "ao", "hb") if letter in group)) - {letter}
@@ -39,9 +39,9 @@ _ENDING = 5
 """Letters that the longest ending of a place's name has in another case ("-kowicach")."""
 _SMALL_O = "ZOoN"
 """Written so, or in capitals: where the engine saw no small letter, it may be either."""
-_LOST_DOT = re.compile(r"\.\w{1,10} \w|\w \w{1,10}\.\w{1,10}\.")
-"""A gap in a reference whose parts stand between dots: a fax may have lost one there."""
-_MENDED = (STOP_BEHIND_LETTERS, GAP_IN_UNIT, GAP_BEHIND_UNIT, GAP_BEFORE_YEAR)
+_LOST_DOT = re.compile(r"\.\w{1,10} \w|\w \w{1,10}\.\w{1,10}\.|(?<!\d)\d{1,4}(?:19|20)[0-4]\d$")
+"""A gap in a reference whose parts stand between dots, or a year close to a number: a sign may be lost there."""
+_MENDED = (STOP_BEHIND_LETTERS, GAP_IN_UNIT, GAP_IN_FILE_NUMBER)
 """Where a reference was repaired by a guess."""
 _SEVEN = re.compile(r"\.\d{1,6} ?/ ?\d{1,6}\.|\. ?/ ?\d")
 """A slash between digits in a reference whose parts stand between dots, or behind a dot, as it was read: a seven was
@@ -98,6 +98,7 @@ def _is_guess(field: FieldName, value: str, witnesses: Sequence[Witness]) -> boo
             )
         case FieldName.FULL_NAME:
             is_odd = len(value.split()) == 1 or bool(_ODD_IN_NAME.search(value)) or _is_nearly_a_first_name(value)
+            is_odd |= any(witness.by_network and witness.has_wide_gap for witness in witnesses)
             return is_odd or not any(_shows(witness, value) for witness in witnesses)
         case FieldName.REFERENCE:
             year = _YEAR.search(value)

@@ -14,7 +14,7 @@ from parsers.ocr.witnesses import Pass
 
 _PRINTED = 0.74
 """Mean confidence of Tesseract below which values are not print, on a page whose labels it could read."""
-_READ_BY_NETWORK, _READ_BY_TESSERACT = 0.912, 0.62
+_READ_BY_NETWORK, _READ_BY_TESSERACT = 0.94, 0.62
 """Those of both recognisers on a 1-bit page: of print that a bad line has damaged, one of them still reads more."""
 _NEVER_CERTAIN = 0.5
 _ENOUGH_LETTERS = 15

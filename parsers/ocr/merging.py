@@ -30,8 +30,8 @@ from parsers.ocr.witnesses import (
     heard,
     is_clear,
     with_dashes_of,
-    with_marks_of,
     with_signs_of,
+    with_words_of,
     without_frame_of,
 )
 
@@ -110,8 +110,8 @@ def _merged_field(field: FieldName, heard_: Sequence[Witness], first: Pass) -> F
     witnesses = [without_frame_of(witness, witnesses) for witness in witnesses]
     if field is FieldName.REFERENCE:
         witnesses = [with_signs_of(witness, witnesses) for witness in witnesses]
-    if field is FieldName.FULL_NAME:
-        witnesses = [with_marks_of(witness, witnesses) for witness in witnesses]
+    if field in _OF_WORDS:
+        witnesses = [with_words_of(witness, witnesses) for witness in witnesses]
     if field is FieldName.OFFICE:
         witnesses = [with_dashes_of(witness, witnesses) for witness in witnesses]
     witnesses.sort(key=lambda witness: _merit(field, witness), reverse=True)

@@ -22,7 +22,7 @@ import onnxruntime
 from parsers.ocr import vocabulary
 from parsers.ocr.ctc import Scores, Sign, decoded
 from parsers.ocr.engine import EngineError, OcrWord
-from parsers.ocr.page import Pixels
+from parsers.ocr.page import WHITE, Pixels
 
 _MODEL = Path(__file__).with_name("polish_lines.onnx")
 HEIGHT = 48
@@ -32,6 +32,18 @@ _WIDEST = 3200
 _INK = 128
 """Grey value of letters, to find their upper and lower edges, which the network does not tell."""
 
+_RIM = 14
+"""Pixels of white above and below the line, as it was cut out (`reading.crop`)."""
+_DENSE, _ABOVE, _BELOW = 0.2, 0.45, 0.4
+"""Rows of a line have at least this part of the ink of its blackest row, from the foot of its letters to the head of
+most; marks reach so far above these, tails below them, in heights of these."""
+
+_HIGHER, _STROKE = 1.25, 0.85
+"""A picture so many times as high as its line may hold the side of a frame, with ink in this part of its height."""
+_FRAYED = 5
+"""Columns of pixels that go with each of it."""
+
+Ink = npt.NDArray[np.bool_]
 Columns = npt.NDArray[np.int64]
 
 
@@ -56,8 +68,14 @@ class Network:
 
     def read(self, picture: Pixels) -> tuple[OcrWord, ...]:
         """The words on the picture of a line."""
-        rows, columns = (np.flatnonzero((picture < _INK).any(axis=axis)) for axis in (1, 0))
-        if not rows.size:
+        ink = picture < _INK
+        if not ink.any():
+            return ()
+        top, bottom = _band(ink)
+        ink, picture = _without_strokes(ink, picture, bottom - top)
+        picture = picture[max(top - _RIM, 0) : bottom + _RIM]
+        columns = np.flatnonzero(ink[top:bottom].any(axis=0))
+        if not columns.size:
             return ()
         # Much white beside a line makes the network misread it.
         margin = picture.shape[0] // 4
@@ -72,7 +90,7 @@ class Network:
         lefts = [int(columns[0]), *(gap[1] for gap in gaps)]
         rights = [*(gap[0] for gap in gaps), int(columns[-1]) + 1]
         read = (
-            _word(word, (begin, int(rows[0]), max(end, begin + 1), int(rows[-1]) + 1), has_ink=begin < end)
+            _word(word, (begin, top, max(end, begin + 1), bottom), has_ink=begin < end)
             for word, begin, end in zip(words, lefts, rights, strict=False)
         )
         return tuple(word for word in read if word is not None)
@@ -80,6 +98,29 @@ class Network:
     def _words(self, scores: Scores) -> list[tuple[Sign, ...]]:
         found = decoded(scores, self._signs, vocabulary.weight)
         return [tuple(run) for is_space, run in groupby(found, key=lambda sign: sign.text == " ") if not is_space]
+
+
+def _band(ink: Ink) -> tuple[int, int]:
+    """The rows that a line of text takes, without dust and pieces of frames above and below it.
+
+    What makes the picture higher makes its letters smaller, and the network then loses them.
+    """
+    counts = ink.sum(axis=1)
+    rows = np.flatnonzero(counts)
+    dense = np.flatnonzero(counts >= _DENSE * counts.max())
+    core = int(dense[-1] - dense[0]) + 1
+    top, bottom = int(dense[0]) - round(_ABOVE * core), int(dense[-1]) + 1 + round(_BELOW * core)
+    return max(top, int(rows[0])), min(bottom, int(rows[-1]) + 1)
+
+
+def _without_strokes(ink: Ink, picture: Pixels, height: int) -> tuple[Ink, Pixels]:
+    """A line of that height without upright strokes from the top to the foot of its picture: a frame has the sides."""
+    rows = np.flatnonzero(ink.any(axis=1))
+    whole = ink[rows[0] : rows[-1] + 1]
+    if len(whole) < _HIGHER * height:
+        return ink, picture
+    strokes = np.convolve(whole.mean(axis=0) >= _STROKE, np.ones(_FRAYED), "same") > 0
+    return ink & ~strokes, np.where(strokes, WHITE, picture).astype(np.uint8)
 
 
 def _gap(columns: Columns, after: int, before: int) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 
 from parsers.forms.folding import fold
 from parsers.forms.lexicon import spellings, words
+from parsers.ocr import vocabulary
 from parsers.ocr.address_words import looks_like
 from parsers.ocr.spelling import spelt_like, trimmed
 
@@ -28,20 +29,25 @@ _ACRONYM = re.compile(r"\b([PMWK]?)[ZŻŹ7]0?[O0][O0o]N\b")
 _ACRONYM_WITH_MARK = re.compile(r"\b(?=[A-Z]*[ŻŹŚŃÓĄĘ])[A-ZŻŹŚŃÓĄĘ]{3,5}\b")
 _WITHOUT_MARKS = str.maketrans("ŻŹŚŃÓĄĘ", "ZZSNOAE")
 _STREET = re.compile(r"\bu[iI1|!l][.,](?= )")
-_FOR = re.compile(r"\bd[sehb»][,;:.»]?(?= Orzek)|\bds[,;:]?(?= )")
+_FOR = re.compile(r"\b(?:d[sehb»]|us)[,;:.»]?(?= Orzek)|\bds[,;:]?(?= )")
 """The "ds." of "zespół ds. orzekania"."""
 _GLUED = re.compile(r"\b([^\W\d_]{5,40})w(?= )")
 """The preposition before a place, read as the last letter of the word before it."""
 _TIED = re.compile(r"(?<=[^\W\d_]{4})[-.]\s?(?=(?:we?|i|o|do|przy) )|(?<= w)-(?=[^\W\d_])")
 """A speck between two words."""
+_DASHES = re.compile(r"[-–—]{2,4}")
+"""One that was seen twice."""
+_STOP_BEHIND_IN = re.compile(r"(?<=\b[wW])[._](?=[A-ZĆŁŚŹŻ])")
 _DOT_BEFORE = re.compile(r"(?<= )[.,:;](?=[^\W\d_]{3})")
-_DASH_AS_LEADER = re.compile(r" _{2,} ?(?=\S)")
-"""A long dash that was taken for a line to write on."""
+_LEADER = re.compile(r"(?:^| )_{2,} ?(?=\S)")
+"""A line to write on; or a long dash that was taken for one, which two offices get back (`TWO_OFFICES`)."""
 _PREPOSITION = re.compile(r"(?<=\borzekania )[^\W_](?=\s(?:stopniu|niepe))", re.IGNORECASE)
 """The "o" of "orzekania o niepełnosprawności": it is one letter, and no other can stand there."""
 _DOLLAR = re.compile(r"\$s?")
-_IN_PLACE = re.compile(r"\bw[oc](?= [^\W\d_a-ząćęłńóśźż])")
+_IN_PLACE = re.compile(r"\bw[ocę](?= [^\W\d_a-ząćęłńóśźż])")
 _AND = re.compile(r"(?<=[^\W\d_] )[1l|](?= [^\W\d_])")
+_LOST_AND = re.compile(r"(?<=\bMiasta )(?=Gminy\b)")
+"""The "i" of "Urząd Miasta i Gminy", the thinnest letter there is."""
 _FOREIGN = re.compile(r"(?<=[bcdfghjklłmnńprsśtwzźż])v(?=[bcdfghjklłmnńprsśtwzźż]|\b)")
 """No Polish word has a "v" where only a vowel can stand."""
 _LOWERED = re.compile(r"(?<=\bw )(?!spraw|zakres|celu|struktur)[łcosśwzżź](?=\w)|(?<=\bwe )[łw](?=\w)")
@@ -54,6 +60,7 @@ _GAP = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,40}) ([^\W\d_]{2,40})(?![^\W\d_])")
 _HYPHEN = re.compile(r"(?<![^\W\d_])([^\W\d_]{4,40})-([^\W\d_]{4,40})(?![^\W\d_])")
 _WORD = re.compile(r"\b(?![PMWK]?ZOoN\b)[^\W_]{5,40}")
 _PLACE = re.compile(r"(?<=\b[wW] )[^\W_]{5,40}(?:[ -][^\W_]{5,40})?|(?<=\b[wW]e )[^\W_]{5,40}(?:[ -][^\W_]{5,40})?")
+_MARKED = {"a": "ą", "c": "ć", "e": "ę", "l": "ł", "n": "ń", "o": "ó", "s": "ś", "z": "źż", "ź": "ż", "ż": "ź"}
 _SHORTEST_MENDED = 5
 _STEM = 5
 """Letters that the cases of a place's name have in common."""
@@ -70,8 +77,9 @@ _SHAPES = str.maketrans({"0": "o", "1": "l", "7": "z", "5": "s", "8": "b", "6": 
 
 def office(text: str) -> str:
     """An office's name, its words set right that are nearly words of such names."""
-    text = _DOT_BEFORE.sub("", text)
-    text = _DASH_AS_LEADER.sub(" – ", _TIED.sub(" ", _APOSTROPHE.sub("", text)))
+    text = _DASHES.sub("–", text)
+    text = _STOP_BEHIND_IN.sub(" ", _DOT_BEFORE.sub("", text))
+    text = _LEADER.sub(" ", _TIED.sub(" ", _APOSTROPHE.sub("", text)))
     text = TWO_OFFICES.sub(" – ", _STOP_BETWEEN.sub(" ", text))
     text = _KIND_LOWERED.sub(lambda match: match[0].capitalize(), text)
     text = _PREPOSITION.sub("o", _FOR.sub("ds.", _DOLLAR.sub("S", text)))
@@ -79,13 +87,13 @@ def office(text: str) -> str:
     text = _GAP.sub(_joined, _LONE_LETTER.sub(lambda match: match[1].upper(), text))
     text = _STREET.sub("ul.", trimmed(_ACRONYM.sub(r"\1ZOoN", text)))
     text = _GLUED.sub(lambda match: f"{match[1]} w" if fold(match[1]) in spellings("office_words") else match[0], text)
-    text = _FOREIGN.sub("y", _AND.sub("i", _IN_PLACE.sub("we", text)))
+    text = _LOST_AND.sub("i ", _FOREIGN.sub("y", _AND.sub("i", _IN_PLACE.sub("we", text))))
     text = _LOWERED.sub(lambda match: match[0].upper(), re.sub(r",(?=[^\W\d_])", ", ", text))
     if not text.isupper():
         text = _ACRONYM_WITH_MARK.sub(lambda match: match[0].translate(_WITHOUT_MARKS), text)
     text = _RAISED.sub(lambda match: match[0].lower(), text)
     text = _WORD.sub(lambda match: _known_word(_in_known_place(match.group())), text[:1].upper() + text[1:])
-    return _PLACE.sub(lambda match: _WORD.sub(lambda part: _known_place(part.group()), match.group()), text)
+    return _PLACE.sub(lambda match: _WORD.sub(lambda part: _occurring(_known_place(part.group())), match.group()), text)
 
 
 def _joined(match: re.Match[str]) -> str:
@@ -157,7 +165,27 @@ def _known_place(word: str) -> str:
     if len(longest) != 1:
         return word
     found = longest.pop()
+    if fold(found) != fold(word) and vocabulary.occurs(word.lower()):
+        # Another place, of letters of the same shapes.
+        return word
     return found.upper() if word.isupper() else found
+
+
+@cache
+def _occurring(word: str) -> str:
+    """A word of a place that does not occur as the one that does, with "rn" for "m" and a mark on one letter."""
+    lowered = word.lower()
+    if vocabulary.occurs(lowered):
+        return word
+    grown = {lowered, lowered.replace("m", "rn", 1)}
+    marked = {
+        f"{form[:place]}{mark}{form[place + 1 :]}"
+        for form in grown
+        for place, letter in enumerate(form)
+        for mark in _MARKED.get(letter, "")
+    }
+    found = [form for form in grown | marked if vocabulary.occurs(form)]
+    return found[0].capitalize() if len(found) == 1 and word.istitle() else word
 
 
 def _with_own_o(stem: str, word: str) -> str:

@@ -31,8 +31,8 @@ _TOP_DOMAIN = re.compile(
 )
 _LEADER_BEFORE = re.compile(r"(?<![\w.])_{1,80}(?=[\w.+-]{1,64}@)")
 """What is left of the line that an address was written on."""
-_LOOSE_END = re.compile(r"(@[\w.\-]{2,60})(?:[,.] |,)(?=(?:pl|com|org|net|eu|gov|edu|info|example)(?![^\W_-]))")
-"""The dot before the end of an address, read as a comma or with a space behind it."""
+_LOOSE_END = re.compile(r"(@[\w.\-]{2,60})(?:[,.:;] |[,:;])(?=(?:pl|com|org|net|eu|gov|edu|info|example)(?![^\W_-]))")
+"""The dot before the end of an address, read as another sign or with a space behind it."""
 _LOST_DOT_AT_END = re.compile(r"(@[\w.\-]{1,60}\w) (?=(?:pl|com|org|net|eu|info)(?![^\W_-]))")
 _LOST_DOT_IN_DOMAIN = re.compile(r"(@[\w\-]{2,60}),(?=[^\W\d_]{2,20}(?:[.\s;]|$))")
 """A domain has a dot at least."""
@@ -42,6 +42,8 @@ _LOST_HYPHEN_IN_DOMAIN = re.compile(
 """A gap within a domain: hyphens are the first that a fax loses."""
 _LEADER_IN_DOMAIN = re.compile(r"(@[A-Za-z\d.\-]{2,80})_{1,80}(?=[\s,;]|$)")
 """What is left of that line behind the address: a domain has no underscore (RFC 1123 2.1)."""
+_AT_BEFORE_KIND = re.compile(r"(?<!\S)@(?=(?:tel|fax|faks|kom|nr|e-?mail)(?![^\W_]))", re.IGNORECASE)
+"""Dirt before the word for a kind of contact."""
 _SCRAP_AT_END = re.compile(r"(?<=[\w)]) [-–—.,]{1,3} ?[-–—.,]?(?=\n|$)")
 _LOST_PLUS = re.compile(r"(?<![\w+])[1*$t] ?48(?=[ (.\-]{0,3}(?:\d[ ().\-]{0,3}){9}(?!\d))")
 """The sign before the country's number: what follows is one number of ours, whole."""
@@ -67,9 +69,10 @@ _GAP_AFTER_DOT = re.compile(r"(?<=\w\.) (?=\w+\.\w+\.)")
 """In a reference of many parts, none stands apart."""
 GAP_IN_UNIT = re.compile(r"^(?P<unit>[A-ZŁŚŹŻ]{2,8}) (?=[A-ZŁŚŹŻ]{1,8}[. ]\d{2,6}\.\d{1,5}\.)")
 """A hyphen lost within the sign of a unit that a number of its files follows ("PCPR ZO.4210.7.2026")."""
-GAP_BEHIND_UNIT = re.compile(r"^(?P<unit>[A-ZŁŚŹŻ\-]{2,16}) (?=\d{2,6}\.\d{1,5}\.? ?(?:19|20)\d\d\b)")
-GAP_BEFORE_YEAR = re.compile(r"(?P<number>\.\d{1,5}) (?=(?:19|20)\d\d(?:\.|$))")
-"""Gaps where such a number has a dot: unit, class, file and year are divided by dots (instrukcja kancelaryjna)."""
+GAP_IN_FILE_NUMBER = re.compile(
+    r"^(?=\S* )(?P<unit>[A-ZŁŚŹŻ\-]{2,16})[. ](?P<kind>\d{2,6})[. ](?P<file>\d{1,5})[. ](?P<year>(?:19|20)\d\d)(?=\.|$)"
+)
+"""Such a number with a gap for a dot: unit, class, file and year are divided by dots (instrukcja kancelaryjna)."""
 STOP_BEHIND_LETTERS = re.compile(r"^(?P<letters>[A-ZŁŚŹŻ][A-ZŁŚŹŻ\d]{1,3})\. (?=\d{1,5}/)")
 """A speck behind the letters of "WZ 12/2026"."""
 _SLASH_FOR_SEVEN = re.compile(r"(?<=\.)(\d{1,6})/(\d{1,6})(?=\.)")
@@ -83,7 +86,7 @@ _ACUTE = re.compile(r"\bŻ(?=r)")
 """No name begins with "Żr", but "Źrebiec" does with "Źr"."""
 _NAME = re.compile(r"\b(?!von\b|van\b)[^\W\d_]{4,40}+(?!\.)")
 """A word of a name that is no abbreviated title."""
-_JOURNAL = re.compile(r"^[LTIFE1lti] ?\.? ?d(?:[z27]\.?|\.)(?= ?\d)")
+_JOURNAL = re.compile(r"^[LTIFE1lti] ?\.? ?d(?:[z27]\.?|\.) ?(?=\d)")
 """The number in the journal of letters ("liczba dziennika")."""
 _ROMAN_MONTH = re.compile(r"(?<=[\d.][. ])(?=[1l|]{0,3}[IVX])[IVX1l|]{2,4}(?=[. ])")
 _MONTH = re.compile(r"(?<=\d )[^\W_]{4,12}(?= \d{4})")
@@ -115,7 +118,7 @@ def repaired(field: FieldName, text: str) -> str:
         case FieldName.FULL_NAME:
             return full_name(_LEADER.sub("", text))
         case FieldName.OFFICE:
-            return office(_LEADER.sub("", text))
+            return office(text)
         case FieldName.QUESTION:
             text = _SYSTEM.sub(lambda match: "SI EKSMOoN" if match[1] else "EKSMOoN", _LEADER.sub("", text).strip())
             return as_typed(text)
@@ -147,12 +150,12 @@ def _month(word: str) -> str:
 def reference(text: str) -> str:
     """A reference number: parts of letters and parts of digits, with dots, dashes and slashes between them."""
     text = re.sub(r"\s?/\s?", "/", text.translate(_QUOTES).translate(_SIGNS))
-    text = GAP_BEHIND_UNIT.sub(r"\g<unit>.", GAP_IN_UNIT.sub(r"\g<unit>-", text))
-    text = _SPLIT_NUMBER.sub("", GAP_BEFORE_YEAR.sub(r"\g<number>.", text))
+    text = GAP_IN_FILE_NUMBER.sub(r"\g<unit>.\g<kind>.\g<file>.\g<year>", GAP_IN_UNIT.sub(r"\g<unit>-", text))
+    text = _SPLIT_NUMBER.sub("", text)
     text = _MARKED_ACRONYM.sub(r"\1Z", text)
     text = _GAP_AFTER_DOT.sub("", re.sub(r"(?<=\w)(?:[,:]|\.[.,])(?=\s?\w)", ".", text))
     text = STOP_BEHIND_LETTERS.sub(r"\g<letters> ", text)
-    text = _SLASH_FOR_SEVEN.sub(r"\g<1>7\2", _JOURNAL.sub("L.dz.", text))
+    text = _SLASH_FOR_SEVEN.sub(r"\g<1>7\2", _JOURNAL.sub("L.dz. ", text))
     return _SEGMENT.sub(lambda match: _segment(match.group()), text).strip(" .,;:_+=–-")
 
 
@@ -201,7 +204,7 @@ def contact_text(text: str) -> str:
     """The return contact with words before numbers and endings of addresses mended, and broken numbers joined."""
     text = _LOST_PLUS.sub("+48", _LOST_DOT_IN_DOMAIN.sub(r"\1.", _LOOSE_END.sub(r"\1.", text)))
     text = _LOST_DOT_AT_END.sub(r"\1.", _LEADER_IN_DOMAIN.sub(r"\1", text))
-    text = _AFTER_EXTENSION.sub(r"\1.", text)
+    text = _AFTER_EXTENSION.sub(r"\1.", _AT_BEFORE_KIND.sub("", text))
     text = _BEFORE_EXTENSION.sub(",", _COMMA_IN_NUMBER.sub(".", _LOST_SEVEN.sub("7", text)))
     text = _LOST_HYPHEN_IN_DOMAIN.sub(r"\1-", _SCRAP_AT_END.sub("", text))
     text = _TELEPHONE.sub("tel", _FAX.sub("fax", _LEADER_BEFORE.sub("", text)))

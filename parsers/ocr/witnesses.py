@@ -14,7 +14,7 @@ from parsers.model import Box, FieldReading, Hot01Form
 from parsers.ocr import vocabulary
 from parsers.ocr.calibration import Evidence
 from parsers.ocr.lines import Piece, around, usual_height
-from parsers.ocr.reading import ReadPage
+from parsers.ocr.reading import ReadPage, ReadWord
 from parsers.ocr.rereading import page_of, words_of
 
 _WEIGHT_OF_NETWORK = 2.2
@@ -26,14 +26,18 @@ _NEARLY = 0.15
 """The part of a value's letters that a reading of it may have otherwise."""
 _OCCURS = -1.0
 """The weight of a word from which on it is one of the language."""
-_DASH = re.compile(" [-–—] ")
+_DASH, _LONG_DASH = re.compile(" [-–—] "), " – "
+_TWICE = 2
+_AROUND = ",.;:()"
 _GAP = re.compile(r"[^\W\d_]\.? \d")
 _STROKES = frozenset("1Il|!")
 _FRAME = frozenset("I|l1[")
 """Signs that a frame close to a value is read as."""
+_WIDE = 2.2
+"""Times the narrowest gap of a line that one with a dash in it is wide."""
 _PRINT, _LONG = 0.75, 4
 """How high and how long a line of text is at least, in usual heights."""
-_EDGE = 0.015
+_EDGE = 0.02
 """Of a page's width: no printer prints as near to the edge of the sheet."""
 
 
@@ -57,6 +61,8 @@ class Witness:
     """A word reaches to the edge of the page: the picture may have cut it."""
     is_torn: bool = False
     """Pieces of text stand beside each other, whose order is a guess, or one among them could not be read."""
+    has_wide_gap: bool = False
+    """Two words of a line stand so far apart that there may be a dash between them, which a fax has lost."""
 
     @property
     def mean(self) -> float:
@@ -87,7 +93,12 @@ def heard(reading: FieldReading, pages: Mapping[int, ReadPage]) -> Witness:
     at_edge = page is not None and any(_is_at_edge(page.box(read.word)) for read in words)
     is_torn = page is not None and _is_torn(page, {read.piece for read in words})
     told = tuple((read.word.text, read.word.confidence) for read in words)
-    return Witness(reading, told, by_network, at_edge, is_torn)
+    return Witness(reading, told, by_network, at_edge, is_torn, _has_wide_gap(words))
+
+
+def _has_wide_gap(words: Sequence[ReadWord]) -> bool:
+    gaps = [after.word.left - before.word.right for before, after in pairwise(words) if before.piece == after.piece]
+    return len(gaps) > 1 and max(gaps) > _WIDE * max(min(gaps), 1)
 
 
 def _is_torn(page: ReadPage, numbers: Collection[int]) -> bool:
@@ -157,11 +168,16 @@ def _may_occur(word: str) -> bool:
 
 
 def with_dashes_of(witness: Witness, others: Iterable[Witness]) -> Witness:
-    """The witness with the dashes between words that Tesseract saw: the network loses them or has hyphens for them."""
+    """The witness with the dashes between words that another reading saw.
+
+    The network loses them, and those that a fax has shortened are taken for hyphens.
+    """
     value = witness.reading.value or ""
-    seen = (other.reading.value or "" for other in others if not other.by_network)
-    dashed = next((text for text in seen if _DASH.search(text) and _DASH.sub(" ", text) == _DASH.sub(" ", value)), None)
-    return witness if dashed is None else replace(witness, reading=replace(witness.reading, value=dashed))
+    seen = [other.reading.value or "" for other in others]
+    text = next((text for text in seen if _DASH.search(text) and _DASH.sub(" ", text) == _DASH.sub(" ", value)), value)
+    if any(_LONG_DASH in other for other in seen):
+        text = text.replace(" - ", _LONG_DASH)
+    return replace(witness, reading=replace(witness.reading, value=text))
 
 
 def with_signs_of(witness: Witness, others: Iterable[Witness]) -> Witness:
@@ -179,18 +195,30 @@ def with_signs_of(witness: Witness, others: Iterable[Witness]) -> Witness:
     return replace(witness, reading=replace(witness.reading, value=value))
 
 
-def with_marks_of(witness: Witness, others: Iterable[Witness]) -> Witness:
-    """The witness of a name with the marks on letters that Tesseract saw twice: the network loses some."""
-    value = witness.reading.value or ""
-    seen = [other.reading.value or "" for other in others if not other.by_network]
-    is_same = len(seen) > 1 and len(set(seen)) == 1 and fold(seen[0]) == fold(value)
-    if not witness.by_network or not is_same:
+def with_words_of(witness: Witness, others: Iterable[Witness]) -> Witness:
+    """The witness of a name or an office with words as Tesseract saw them twice, where the network's are none.
+
+    The network loses marks on letters, and narrow letters; what it has instead of such a word does not occur.
+    """
+    seen = [set((other.reading.value or "").split()) for other in others if not other.by_network]
+    if not witness.by_network or len(seen) < _TWICE:
         return witness
-    pairs = zip(value, seen[0], strict=True)
-    marked = "".join(
-        sign if own.lower() == fold(own) and own.isupper() == sign.isupper() else own for own, sign in pairs
-    )
-    return replace(witness, reading=replace(witness.reading, value=marked))
+    agreed = set.intersection(*seen)
+    words = (witness.reading.value or "").split(" ")
+    value = " ".join(next((other for other in agreed if _is_better(other, word)), word) for word in words)
+    return replace(witness, reading=replace(witness.reading, value=value))
+
+
+def _is_better(word: str, own: str) -> bool:
+    """Whether a word is `own` with marks on more letters, or with one more letter, where `own` does not occur."""
+    if len(word) == len(own):
+        return word != own and all(
+            sign == mine or (mine.lower() == fold(sign) and mine.isupper() == sign.isupper())
+            for sign, mine in zip(word, own, strict=True)
+        )
+    bare = own.strip(_AROUND).lower()
+    is_longer = len(word) == len(own) + 1 and Levenshtein.distance(word, own) == 1
+    return is_longer and not vocabulary.occurs(bare) and vocabulary.occurs(word.strip(_AROUND).lower())
 
 
 def without_frame_of(witness: Witness, others: Iterable[Witness]) -> Witness:

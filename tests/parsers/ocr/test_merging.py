@@ -6,7 +6,7 @@ from parsers.model import CERTAIN, FieldName, FieldReading, Hot01Form
 from parsers.ocr.contact_merging import merged_contacts
 from parsers.ocr.doubts import most_sure
 from parsers.ocr.merging import elected_date, merged, question
-from parsers.ocr.witnesses import Pass, Witness, with_marks_of
+from parsers.ocr.witnesses import Pass, Witness, with_dashes_of, with_words_of
 
 
 def reading(text: str, confidence: float = 0.98) -> FieldReading:
@@ -102,7 +102,9 @@ def test_a_number_whose_extension_was_not_read_is_not_certain():
     assert phone < CERTAIN
 
 
-@pytest.mark.parametrize(("value", "certain"), [("PCPR.425564.1.2026", True), ("PCPR.425564.1.2626", False)])
+@pytest.mark.parametrize(
+    ("value", "certain"), [("PCPR.425564.1.2026", True), ("PCPR.425564.1.2626", False), ("WZ 40332022", False)]
+)
 def test_a_reference_of_a_year_that_is_none_is_not_certain(value, certain):
     words = ((value, 0.97),)
     witnesses = [Witness(reading(value), words), Witness(reading(value), words, by_network=True)]
@@ -123,11 +125,44 @@ def test_a_reference_that_the_network_reads_in_two_ways_is_not_certain():
     assert most_sure(FieldName.REFERENCE, reading("OR.1431.8.2026"), witnesses, is_bilevel=True) < CERTAIN
 
 
-def test_marks_on_letters_that_tesseract_saw_twice_are_there():
-    network = Witness(reading("Anna Zdzblo"), (("Anna Zdzblo", 0.99),), by_network=True)
-    plain = Witness(reading("Anna Źdźbło"), (("Anna Źdźbło", 0.8),))
-    assert with_marks_of(network, [network, plain, plain]).reading.value == "Anna Źdźbło"
-    assert with_marks_of(network, [network, plain]) == network
+@pytest.mark.parametrize(
+    ("network", "seen", "chosen"),
+    [
+        ("Anna Zdzblo", "u Anna Źdźbło", "Anna Źdźbło"),
+        ("Dzia Świadczeń w Tarowie", "Dział, Świadczeń w Tarnowie", "Dzia Świadczeń w Tarnowie"),
+        ("PCPR w Kole", "PCPR w Kolne", "PCPR w Kole"),
+    ],
+)
+def test_words_are_as_tesseract_saw_them_twice_where_the_network_has_none(network, seen, chosen):
+    own = Witness(reading(network), ((network, 0.99),), by_network=True)
+    plain = Witness(reading(seen), ((seen, 0.8),))
+    assert with_words_of(own, [own, plain, plain]).reading.value == chosen
+    assert with_words_of(own, [own, plain]) == own
+
+
+@pytest.mark.parametrize(("end", "certain"), [("org", True), ("crg", False)])
+def test_an_address_whose_domain_ends_in_none_is_not_certain(end, certain):
+    texts = (f"e-mail: zon1©urzad.{end}", f"e-mail: zon1@urzad.{end}")
+    words = [tuple((word, 0.99) for word in text.split()) for text in texts]
+    witnesses = [Witness(reading(text), words[at], by_network=bool(at)) for at, text in enumerate(texts)]
+    _, (contact,) = merged_contacts(witnesses, "")
+    assert (contact.confidence >= CERTAIN) == certain
+
+
+@pytest.mark.parametrize(("is_wide", "certain"), [(True, False), (False, True)])
+def test_a_name_that_may_have_lost_its_dash_is_not_certain(is_wide, certain):
+    name = reading("Anna Lis Nowak")
+    witnesses = [
+        Witness(name, (("Anna", 0.99), ("Lis", 0.99)), by_network, has_wide_gap=is_wide) for by_network in (True, False)
+    ]
+    assert (most_sure(FieldName.FULL_NAME, name, witnesses, is_bilevel=True) >= CERTAIN) == certain
+
+
+@pytest.mark.parametrize(("other", "dash"), [("PCPR w Kole – Zespół", "–"), ("PCPR w Kole Zespół", "-")])
+def test_a_long_dash_that_one_reading_saw_is_one(other, dash):
+    own = Witness(reading("PCPR w Kole - Zespół"), (("PCPR", 0.99),), by_network=True)
+    plain = Witness(reading(other), (("PCPR", 0.8),))
+    assert with_dashes_of(own, [own, plain]).reading.value == f"PCPR w Kole {dash} Zespół"
 
 
 @pytest.mark.parametrize(

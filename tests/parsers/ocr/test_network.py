@@ -75,3 +75,12 @@ def test_a_network_that_is_missing_is_told(monkeypatch: pytest.MonkeyPatch, tmp_
         recognize_lines([line("x")])
     network.warm_up()  # forms that need no reading of pictures are read all the same
     network._network.cache_clear()
+
+
+def test_dust_and_pieces_of_frames_make_letters_no_smaller():
+    picture = np.pad(line("Grażyna Jeżewska"), ((0, 40), (60, 0)), constant_values=255)
+    picture[2:108, 8:12] = 0
+    picture[100:104, 100:120] = 0
+    (words,) = recognize_lines([picture])
+    assert [word.text for word in words][-2:] == ["Grażyna", "Jeżewska"]
+    assert all(word.confidence > 0.95 for word in words[-2:])

@@ -20,6 +20,10 @@ from parsers.ocr.office_names import office
         ("Zespół ds. Orzekania o Stopnin Niepełnosprawności", "Zespół ds. Orzekania o Stopniu Niepełnosprawności"),
         ("urząd Miasta w WarsZawie", "Urząd Miasta w Warszawie"),
         ("MZON w Bielsku-Bialej", "MZON w Bielsku-Białej"),
+        ("Miejski Zespół ds. ___ Orzekania", "Miejski Zespół ds. Orzekania"),
+        ("Urząd Miasta Gminy w.Gdańsku", "Urząd Miasta i Gminy w Gdańsku"),
+        ("PZON w Zamowcu", "PZON w Żarnowcu"),
+        ("PCPR wę Wrześni", "PCPR we Wrześni"),
     ],
 )
 def test_damage_is_mended(read, written):
@@ -36,6 +40,7 @@ def test_damage_is_mended(read, written):
         "Gminny Ośrodek Pomocy Społecznej w Bielinach",
         "Miejsko-Gminny Ośrodek Pomocy Społecznej",
         "Urząd Gminy w Sokołach",
+        "Urząd Miejski w Wąchocku",
         "Sąd w Krakowie, ul. Nova 1",
         "Urząd Gminy Dębowa Kłoda",
         "URZĄD GMINY W ŁODZI",

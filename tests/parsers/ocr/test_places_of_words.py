@@ -49,6 +49,15 @@ def test_a_line_of_a_question_that_could_not_be_read_is_missed(right, is_torn):
     assert heard(reading, {1: page}).is_torn == is_torn
 
 
+@pytest.mark.parametrize(("left", "is_wide"), [(400, False), (450, True)])
+def test_a_gap_as_wide_as_a_dash_is_seen(left, is_wide):
+    spots = (("Anna", 100, 180), ("Lis", 200, 380), ("Nowak", left, 600))
+    words = [ReadWord(ocr_word(text, start, end, 505, 535), 0, by_network=True) for text, start, end in spots]
+    page = ReadPage(1, PICTURE, (PIECE,), tuple(words))
+    reading = FieldReading("Anna Lis Nowak", "Anna Lis Nowak", 0.9, Place("skan", 1, Box(0.05, 0.45, 0.95, 0.55)))
+    assert heard(reading, {1: page}).has_wide_gap == is_wide
+
+
 @pytest.mark.ocr
 def test_what_is_left_of_a_box_is_no_word():
     image = Image.new("L", (1600, 300), 255)

@@ -91,6 +91,15 @@ def test_the_domain_of_an_address_ends_in_letters():
     assert contact_text("a.b@urzad.example.p!, tel. 1") == "a.b@urzad.example.pl, tel. 1"
 
 
+def test_dirt_before_the_kind_of_a_contact_is_no_address():
+    assert contact_text("@tel 523983564") == "tel 523983564"
+
+
+@pytest.mark.parametrize("sign", [":", ";", ",", ": ", ". "])
+def test_the_dot_before_the_end_of_an_address_is_one(sign):
+    assert contact_text(f"zon1@urzad.example{sign}pl") == "zon1@urzad.example.pl"
+
+
 def test_the_line_to_write_on_is_no_part_of_a_domain():
     assert contact_text("a_b@urzad.example__, tel. 1") == "a_b@urzad.example, tel. 1"
 
