@@ -115,11 +115,12 @@ def test_layout(layout):
     assert read(LAYOUTS[layout]) == [EXPECTED]
 
 
-def test_a_name_without_a_surname_goes_on_in_the_next_line():
-    wrapped = FIELDS.replace("Użytkownika: Jan Kos-Lis", "Użytkownika: Jan Witold\nKos-Lis")
+@pytest.mark.parametrize("first", ["Jan Witold", "mgr inż. Jan"])
+def test_a_name_without_a_surname_goes_on_in_the_next_line(first):
+    wrapped = FIELDS.replace("Użytkownika: Jan Kos-Lis", f"Użytkownika: {first}\nKos-Lis")
     (form,) = forms_in_text(HEAD + wrapped + "Jak to zrobić?", "body")
     assert form.full_name is not None
-    assert form.full_name.value == "Jan Witold Kos-Lis"
+    assert form.full_name.value == f"{first} Kos-Lis"
 
 
 ENDINGS = {
