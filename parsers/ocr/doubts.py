@@ -156,12 +156,7 @@ def _is_misread_word(word: str) -> bool:
     """Whether a long word does not occur, but would with another letter of a like shape ("Ząbkowieach")."""
     if len(word) < _LONG or vocabulary.occurs(word):
         return False
-    others = (
-        f"{word[:place]}{alike}{word[place + 1 :]}"
-        for place, letter in enumerate(word)
-        for alike in _ALIKE.get(letter, ())
-    )
-    return any(map(vocabulary.occurs, others)) or any(
+    return any(vocabulary.others(word, _ALIKE)) or any(
         vocabulary.occurs(word.replace(parts, whole, 1)) for parts, whole in _GROWN if parts in word
     )
 

@@ -65,7 +65,7 @@ def _with_label_mended(line: Sequence[OcrWord]) -> list[OcrWord]:
 
 def is_label(line: Sequence[OcrWord]) -> bool:
     """Whether the words are the label of a field as it stands, and nothing else."""
-    return ANY_LABEL.fullmatch(fold(" ".join(word.text for word in line)).rstrip(_LIKE_COLON + ":")) is not None
+    return ANY_LABEL.fullmatch(_phrase(line).rstrip(_LIKE_COLON + ":")) is not None
 
 
 def with_short_label_mended(line: Sequence[OcrWord]) -> list[OcrWord]:
@@ -163,7 +163,7 @@ def _with_colon(words: list[OcrWord]) -> list[OcrWord]:
     """The words, with a colon behind a whole label at their beginning where they have another sign there."""
     words = _cut(_without_torn_colon(words))
     for count in range(min(len(words), _LABEL_WORDS), 0, -1):
-        label = fold(" ".join(word.text for word in words[:count]))
+        label = _phrase(words[:count])
         phrase = label.rstrip(_LIKE_COLON)
         if phrase != label and _is_whole(phrase, words[count:]):
             *before, last = [word for word in words[:count] if _letters(word)]
@@ -175,7 +175,7 @@ def _without_torn_colon(words: list[OcrWord]) -> list[OcrWord]:
     """The words, what is left of the colon behind a whole label taken from the value to the label."""
     for place, word in enumerate(words[1 : _LABEL_WORDS + 1], start=1):
         bare = word.text.lstrip(_LIKE_COLON)
-        if bare not in ("", word.text) and _is_whole(fold(" ".join(before.text for before in words[:place])), ()):
+        if bare not in ("", word.text) and _is_whole(_phrase(words[:place]), ()):
             label, value = replace(words[place - 1], text=f"{words[place - 1].text}:"), replace(word, text=bare)
             return [*words[: place - 1], label, value, *words[place + 1 :]]
     return words
@@ -185,11 +185,16 @@ def _cut(words: list[OcrWord]) -> list[OcrWord]:
     """The words, the last one of a whole label parted from the value that stands close behind it."""
     for place, word in enumerate(words[:_LABEL_WORDS]):
         glued = _GLUED.match(word.text)
-        if glued and _is_whole(fold(" ".join([*(before.text for before in words[:place]), glued[1]])), ()):
+        if glued and _is_whole(_phrase([*words[:place], replace(word, text=glued[1])]), ()):
             edge = word.left + (word.right - word.left) * len(glued[1]) // len(word.text)
             label, value = replace(word, text=f"{glued[1]}:", right=edge), replace(word, text=glued[2], left=edge + 1)
             return [*words[:place], label, value, *words[place + 1 :]]
     return words
+
+
+def _phrase(words: Sequence[OcrWord]) -> str:
+    """The words as one folded text."""
+    return fold(" ".join(word.text for word in words))
 
 
 def _is_whole(phrase: str, rest: Sequence[OcrWord]) -> bool:

@@ -131,10 +131,12 @@ def around(found: Sequence[Piece]) -> Piece:
 
 def _parted(piece: Piece, shape: Shape, usual: float) -> list[Piece]:
     """The piece, cut at the emptiest row of its `shape` as long as it is too high for one line."""
+    if piece.height < _GROWN_TOGETHER * usual:
+        return [piece]
     rows = shape.sum(axis=1)
     quarter = max(int(usual * 0.6), 1)
     inner = rows[quarter:-quarter]
-    if piece.height < _GROWN_TOGETHER * usual or inner.size == 0 or inner.min() > 0.4 * rows.max():
+    if inner.size == 0 or inner.min() > 0.4 * rows.max():
         return [piece]
     cut = quarter + int(inner.argmin())
     return [

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import groupby, pairwise
 from pathlib import Path
@@ -86,12 +86,9 @@ class Network:
         step = (right - left) / len(output[0])
         # A sign is found at its middle, or thereabouts.
         middles = [tuple(left + round((sign.step + 0.5) * step) for sign in (word[0], word[-1])) for word in words]
-        gaps = [_gap(columns, after, before) for (_, after), (before, _) in pairwise(middles)]
-        lefts = [int(columns[0]), *(gap[1] for gap in gaps)]
-        rights = [*(gap[0] for gap in gaps), int(columns[-1]) + 1]
         read = (
             _word(word, (begin, top, max(end, begin + 1), bottom), has_ink=begin < end)
-            for word, begin, end in zip(words, lefts, rights, strict=False)
+            for word, (begin, end) in zip(words, _edges(columns, middles), strict=False)
         )
         return tuple(word for word in read if word is not None)
 
@@ -121,6 +118,14 @@ def _without_strokes(ink: Ink, picture: Pixels, height: int) -> tuple[Ink, Pixel
         return ink, picture
     strokes = np.convolve(whole.mean(axis=0) >= _STROKE, np.ones(_FRAYED), "same") > 0
     return ink & ~strokes, np.where(strokes, WHITE, picture).astype(np.uint8)
+
+
+def _edges(columns: Columns, middles: Sequence[tuple[int, ...]]) -> Iterator[tuple[int, int]]:
+    """Where each word begins and ends whose first and last sign have these `middles`; `columns` are those with ink."""
+    gaps = [_gap(columns, after, before) for (_, after), (before, _) in pairwise(middles)]
+    begins = [int(columns[0]), *(begin for _, begin in gaps)]
+    ends = [*(end for end, _ in gaps), int(columns[-1]) + 1]
+    return zip(begins, ends, strict=True)
 
 
 def _gap(columns: Columns, after: int, before: int) -> tuple[int, int]:

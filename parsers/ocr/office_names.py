@@ -178,14 +178,9 @@ def _occurring(word: str) -> str:
     if vocabulary.occurs(lowered):
         return word
     grown = {lowered, lowered.replace("m", "rn", 1)}
-    marked = {
-        f"{form[:place]}{mark}{form[place + 1 :]}"
-        for form in grown
-        for place, letter in enumerate(form)
-        for mark in _MARKED.get(letter, "")
-    }
-    found = [form for form in grown | marked if vocabulary.occurs(form)]
-    return found[0].capitalize() if len(found) == 1 and word.istitle() else word
+    found = {form for form in grown if vocabulary.occurs(form)}
+    found.update(other for form in grown for other in vocabulary.others(form, _MARKED))
+    return found.pop().capitalize() if len(found) == 1 and word.istitle() else word
 
 
 def _with_own_o(stem: str, word: str) -> str:

@@ -25,7 +25,7 @@ def mended(rulings: Sequence[Box]) -> tuple[Box, ...]:
     and meets none with its ends, but for the lines of a table without sides, which are alike. Upright lines always
     reach from level line to level line, as nothing else in a table stands upright.
     """
-    level = [box for box in rulings if box.right - box.left >= box.bottom - box.top]
+    level = [box for box in rulings if _is_level(box)]
     upright = [_transposed(box) for box in rulings if box not in level]
     level = [
         line
@@ -40,23 +40,28 @@ def mended(rulings: Sequence[Box]) -> tuple[Box, ...]:
 
 def clear_of(words: Sequence[Box], rulings: Sequence[Box]) -> tuple[Box, ...]:
     """The rulings without level lines that go through `words`: garbled scan lines, which a table never has there."""
-    return tuple(
-        box
-        for box in rulings
-        if box.right - box.left < box.bottom - box.top or not any(_cuts(box, word) for word in words)
-    )
+    return tuple(box for box in rulings if not _is_level(box) or not any(_cuts(box, word) for word in words))
 
 
 def _cuts(line: Box, word: Box) -> bool:
     height = word.bottom - word.top
-    is_within = word.top + _UPPER * height < (line.top + line.bottom) / 2 < word.top + _LOWER * height
+    is_within = word.top + _UPPER * height < _height_of(line) < word.top + _LOWER * height
     return is_within and line.left <= word.left and word.right <= line.right
 
 
 def outside(lines: Sequence[Box], rulings: Sequence[Box]) -> tuple[Box, ...]:
     """The level `lines` that stand in no box: in a box a piece of a torn line leads from nothing to nothing."""
-    upright = [_transposed(box) for box in rulings if box.right - box.left < box.bottom - box.top]
+    upright = [_transposed(box) for box in rulings if not _is_level(box)]
     return tuple(line for line in lines if None in _ends(line, upright))
+
+
+def _is_level(box: Box) -> bool:
+    return box.right - box.left >= box.bottom - box.top
+
+
+def _height_of(line: Box) -> float:
+    """Where a level line stands: y of its middle; of an upright one that is given transposed, x."""
+    return (line.top + line.bottom) / 2
 
 
 def _transposed(box: Box) -> Box:
@@ -82,7 +87,7 @@ def _is_part(drawn: Box, line: Box) -> bool:
 
 def _is_double(line: Box, drawn: Box) -> bool:
     """Whether a level line stands nearer to one that was `drawn` as long than rows of a table do."""
-    between = abs(line.top + line.bottom - drawn.top - drawn.bottom) / 2
+    between = abs(_height_of(line) - _height_of(drawn))
     return _SAME < between < _ROW and drawn.left <= line.left + _SLACK and drawn.right >= line.right - _SLACK
 
 
@@ -99,15 +104,13 @@ def _beyond_corners(line: Box, crossing: Sequence[Box], others: Sequence[Box]) -
 
 def _is_corner(x: float, line: Box, crossing: Sequence[Box], others: Sequence[Box]) -> bool:
     """Whether an upright line at `x` ends at the level line and begins at one that passes over it, or the other way."""
-    y = (line.top + line.bottom) / 2
+    y = _height_of(line)
     for upright in crossing:
-        at = (upright.top + upright.bottom) / 2
+        at = _height_of(upright)
         ends = [end for end in (upright.left, upright.right) if abs(end - y) > _SLACK]
         if abs(at - x) <= _SLACK and len(ends) == 1:
             return any(
-                abs((other.top + other.bottom) / 2 - ends[0]) <= _SLACK
-                and other.left < at - _SLACK
-                and other.right > at + _SLACK
+                abs(_height_of(other) - ends[0]) <= _SLACK and other.left < at - _SLACK and other.right > at + _SLACK
                 for other in others
             )
     return False
@@ -121,8 +124,8 @@ def _has_twin(line: Box, others: Sequence[Box]) -> bool:
 
 
 def _places(line: Box, crossing: Sequence[Box]) -> list[float]:
-    y = (line.top + line.bottom) / 2
-    return [(box.top + box.bottom) / 2 for box in crossing if box.left - _SLACK <= y <= box.right + _SLACK]
+    y = _height_of(line)
+    return [_height_of(box) for box in crossing if box.left - _SLACK <= y <= box.right + _SLACK]
 
 
 def _ends(line: Box, crossing: Sequence[Box]) -> tuple[float | None, float | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
 import numpy as np
@@ -36,6 +37,14 @@ def weight(word: str) -> float:
 def occurs(word: str) -> bool:
     """Whether the word, in small letters, is one of the list."""
     return _frequency(word) is not None
+
+
+def others(word: str, alike: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """The words of the list that `word`, in small letters, is but for one letter; `alike`: what each may stand for."""
+    for place, letter in enumerate(word):
+        for other in alike.get(letter, ()):
+            if occurs(near := f"{word[:place]}{other}{word[place + 1 :]}"):
+                yield near
 
 
 def _of_letters(word: str) -> float:

@@ -80,6 +80,10 @@ class Witness:
         """How much the reading counts beside others."""
         return self.mean**2 * (_WEIGHT_OF_NETWORK if self.by_network else 1.0)
 
+    def with_value(self, value: str) -> Witness:
+        """The same witness, its reading of that value."""
+        return replace(self, reading=replace(self.reading, value=value))
+
     def about(self, part: re.Pattern[str]) -> Witness:
         """The witness by those words alone that `part` is found in; by all where there are none."""
         return replace(self, words=tuple(word for word in self.words if part.search(word[0])) or self.words)
@@ -177,7 +181,7 @@ def with_dashes_of(witness: Witness, others: Iterable[Witness]) -> Witness:
     text = next((text for text in seen if _DASH.search(text) and _DASH.sub(" ", text) == _DASH.sub(" ", value)), value)
     if any(_LONG_DASH in other for other in seen):
         text = text.replace(" - ", _LONG_DASH)
-    return replace(witness, reading=replace(witness.reading, value=text))
+    return witness.with_value(text)
 
 
 def with_signs_of(witness: Witness, others: Iterable[Witness]) -> Witness:
@@ -192,7 +196,7 @@ def with_signs_of(witness: Witness, others: Iterable[Witness]) -> Witness:
         if len(text) == len(value):
             pairs = zip(value, text, strict=True)
             value = "".join("I" if own == "L" and sign in _STROKES else own for own, sign in pairs)
-    return replace(witness, reading=replace(witness.reading, value=value))
+    return witness.with_value(value)
 
 
 def with_words_of(witness: Witness, others: Iterable[Witness]) -> Witness:
@@ -203,10 +207,10 @@ def with_words_of(witness: Witness, others: Iterable[Witness]) -> Witness:
     seen = [set((other.reading.value or "").split()) for other in others if not other.by_network]
     if not witness.by_network or len(seen) < _TWICE:
         return witness
-    agreed = set.intersection(*seen)
+    agreed = sorted(set.intersection(*seen))
     words = (witness.reading.value or "").split(" ")
     value = " ".join(next((other for other in agreed if _is_better(other, word)), word) for word in words)
-    return replace(witness, reading=replace(witness.reading, value=value))
+    return witness.with_value(value)
 
 
 def _is_better(word: str, own: str) -> bool:
@@ -227,7 +231,7 @@ def without_frame_of(witness: Witness, others: Iterable[Witness]) -> Witness:
     seen = {other.reading.value for other in others if not other.by_network}
     if not witness.by_network or value[:1] not in _FRAME or value[1:] not in seen:
         return witness
-    return replace(witness, reading=replace(witness.reading, value=value[1:]))
+    return witness.with_value(value[1:])
 
 
 def evidence(witnesses: Sequence[Witness], agree: float, plausible: float, *, clear: bool) -> Evidence:
