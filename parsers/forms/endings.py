@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rapidfuzz import fuzz
+
 from parsers.forms.folding import fold
 from parsers.forms.plausible import is_empty
 
@@ -32,6 +34,7 @@ _FOOTERS = (
     r"wyslan[eoay] z (?:\w{1,12} )?(?:telefon|iphone|ipad|android|samsung|smartfon|urzadzeni|poczt|outlook|gmail)",
     r"sent from my|get outlook|pobierz (?:aplikacje )?outlook|wiadomosc wyslana z",
     rf"(?:ta|niniejsz[ay]|ponizsza) (?:wiadomosc|korespondencja|informacja|e-?mail|przekaz){_LEGAL}",
+    rf"tresc (?:tego|niniejszego) (?:dokumentu|pisma|wydruku|faksu) {_LEGAL}",
     rf"(?:tresc (?:tej|niniejszej)|informacj[ae] zawart[ae] w) {_LEGAL}",
     rf"wiadomosc (?:ta )?(?:jest )?(?:przeznaczona|adresowana|moze zawierac){_LEGAL}",
     rf"(?:this (?:e-?mail|message)|the information (?:contained|in this)){_LEGAL}|disclaimer|zastrzezenie prawne",
@@ -52,6 +55,18 @@ _FEW_WORDS = 6
 """An entry of a list of attachments is no sentence."""
 _WRAPPED_LINES = 3
 """A disclaimer may be wrapped before the word that gives it away."""
+_POSITION = re.compile(
+    r"(?:(?:st(?:arsz[ya]|\.)|ml(?:odsz[ya]|\.)|glown[ya]|z-ca|zastepca|p\.o\.) )?"
+    r"(?:referent|podinspektor|inspektor|sekretarz|przewodniczac\w|kierownik|dyrektor|specjalist[ak]|naczelnik|pracownik"
+    r"|koordynator|radca|starosta|burmistrz|prezydent|wojt|administrator)\b[^.?!:]{0,60}$"
+    r"|z up(?:\.|owaznienia) [^?!:]{3,60}$"
+)
+_SIGNING = re.compile(
+    r"\W{0,30}(?:data |miejsc\w{1,4} na |czytelny |wlasnoreczny )?.{0,12}(?:podpis|piecz(?:at|ec))\w{0,4}[\s.)_…]{0,9}$"
+)
+"""What is printed under the line to sign on, of which a scan may have lost the beginning."""
+_TITLED = re.compile(r"^(?:\W|(?:mgr|inz|dr|lek|prof|hab|med|lic|n)\b)+")
+_NEARLY_THE_SAME = 85
 _RULE = re.compile(r"\s*(?:[_\-=*~]{3,}|[.…]{5,})\s*$")
 _SIGNATURE_LINES, _LONGEST_SIGNATURE_LINE = 8, 90
 _BLOCK_SIGNS = re.compile(r"@|\btel\.?\b|\bfa(?:x|ks)\b|\bkom\.|www\.|\bul\.|\d{2}-\d{3} |\be-?mail\b|(?:\d[ \-]?){9}")
@@ -70,6 +85,13 @@ def question_end(lines: Sequence[str], full_name: str = "") -> int:
 def is_ending(line: str) -> bool:
     """Whether `line` begins what no form has: a closing ("Z poważaniem"), a disclaimer, a telephone's footer."""
     return _ends(fold(line))
+
+
+def is_signature(line: str, full_name: str) -> bool:
+    """Whether `line`, under a question and apart from it, is of its signature: position, name, the words below it."""
+    folded, name = fold(line).strip(), fold(full_name)
+    is_name = bool(name) and fuzz.ratio(_TITLED.sub("", folded), _TITLED.sub("", name)) > _NEARLY_THE_SAME
+    return is_name or bool(_POSITION.match(folded) or _SIGNING.match(folded))
 
 
 def _ends(folded: str) -> bool:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from parsers.forms.afterword import written_end
 from parsers.forms.dates import read_date
 from parsers.forms.endings import question_end
 from parsers.forms.folding import one_line
@@ -46,7 +47,8 @@ def read_field(field: FieldName, pieces: Sequence[Piece], *, disputed: bool = Fa
 def read_question(pieces: Sequence[Piece], full_name: str) -> FieldReading | None:
     """The reading of the question: soft wraps joined, paragraphs kept, signature and quoted mail left out."""
     written = [piece for piece in pieces if not _DOTTED_LINE.fullmatch(piece.text)]
-    kept = written[: question_end([piece.text for piece in written], full_name)]
+    written = written[: question_end([piece.text for piece in written], full_name)]
+    kept = written[: written_end(written, full_name)]
     while kept and is_empty(kept[-1].text):
         kept.pop()
     while kept and is_empty(kept[0].text):

@@ -70,6 +70,8 @@ def edges_of(lines: Sequence[Line], grid: Grid) -> tuple[float, ...]:
 
 def parted_at_edge(cell: Line, edges: Sequence[float]) -> list[Line]:
     """A label and its value, parted where the values of other lines begin: justified, the gap tells nothing."""
+    if _is_label(cell):
+        return [cell]
     for number, word in enumerate(cell[1:], start=1):
         if any(abs(word.box.left - edge) < _SAME_EDGE for edge in edges) and _is_label(cell[:number]):
             return [cell[:number], cell[number:]]

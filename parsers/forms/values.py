@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parsers.forms.contacts import read_contacts
+from parsers.forms.dates import read_date
 from parsers.forms.endings import is_ending
 from parsers.forms.page import Line, Mark, Page, Spot, is_bracketed
 from parsers.forms.plan import Plan
@@ -125,7 +126,10 @@ class Finder:
             return pieces
         for number in range(mark.end.line + 1, min(stop.line, len(self._page.lines))):
             below = self._page.lines[number]
-            if not self._is_same_cell(line, number) or self._is_title(number) or is_ending(below.text):
+            is_same = self._is_same_cell(line, number) or (
+                mark.field is FieldName.RETURN_CONTACT and below.table is None
+            )
+            if not is_same or self._is_title(number) or is_ending(below.text):
                 break
             if not self._continues(mark, pieces, number):
                 break
@@ -169,6 +173,8 @@ class Finder:
         text = last.text.rstrip()
         if mark.field is FieldName.FULL_NAME and lacks_surname(without_filling(text), below):
             return True
+        if mark.field is FieldName.DATE and _completes_date((last,), below):
+            return True
         if _LEADER.match(text):
             return not _LEADER.match(text[::-1]) and bool(_LEADER.match(below.rstrip()[::-1]))
         return len(text) + mark.end.offset >= max(_SHORTEST_FULL_LINE, self._longest * _FULL_LINE)
@@ -183,9 +189,16 @@ class Finder:
                 pieces.append(Piece(other.text, other.cell, other.row))
                 column = other.column
         pieces += self._before_label_beside(line, stop)
+        if pieces and mark.field is FieldName.DATE:
+            pieces += self._rest_of_date(pieces, column, stop)
         if pieces and mark.field not in _ONE_LINE:
             pieces += self._continued(line.row, column, stop) or self._under(mark, pieces[-1], stop)
         return pieces
+
+    def _rest_of_date(self, pieces: Sequence[Piece], column: int, stop: Spot) -> list[Piece]:
+        """The row below in a date's column, where the date is none without it."""
+        below = self._continued(pieces[-1].row, column, stop)[:1]
+        return below if below and _completes_date(pieces, below[0].text) else []
 
     def _before_label_beside(self, line: Line, stop: Spot) -> list[Piece]:
         """What stands before the next label in a cell that both share: "23.03.2026 ...... znak: X.1"."""
@@ -290,3 +303,9 @@ class Finder:
                 break
             pieces.append(Piece(other.text, other.cell, other.row))
         return pieces
+
+
+def _completes_date(pieces: Sequence[Piece], below: str) -> bool:
+    """Whether the lines are no date without the one `below` them, and one with it ("12" over "marca 2026 r.")."""
+    text = " ".join(piece.text for piece in pieces)
+    return read_date(text)[0] is None and read_date(f"{text} {below}")[0] is not None
