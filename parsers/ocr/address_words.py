@@ -20,6 +20,7 @@ _ABBREVIATIONS = frozenset(("pcpr", "mops", "gops", "mopr", "pzon", "mzon"))
 """Of offices, in their domains."""
 _SHAPES = str.maketrans("coaesmnurhlitfjvy", "ooooonnnnniiiiivv")
 """Letters that differ by a thin stroke or a dot share a shape here."""
+_TAKEN_FOR = (("m", "rn"), ("rn", "m"), ("l", "i"), ("i", "l"), ("1", "l"), ("0", "o"))
 _LONG = 9
 """Words of this length may differ by two letters, others by one."""
 _SHORTEST = 5
@@ -35,10 +36,27 @@ def known_address(address: str, context: str) -> str:
     return _WORD.sub(lambda match: _only(match.group(), known, _is_near), address)
 
 
-def likely_address(address: str) -> str:
-    """The `address` on which readings agree: words set right that look like one of addresses with strokes lost."""
+def likely_address(address: str, context: str) -> str:
+    """The `address` on which readings agree: words set right whose strokes were lost or have grown together.
+
+    `context` is what the form says of its user and his office, whose words are right as they are.
+    """
+    own = frozenset(re.findall(r"[a-z]{4,40}", fold(context)))
     address = _ABBREVIATION.sub(lambda match: _only(match.group(), _ABBREVIATIONS, looks_like), address)
-    return _WORD.sub(lambda match: _only(match.group(), words("address_words"), looks_like), address)
+    return _WORD.sub(lambda match: _occurring(_only(match.group(), words("address_words"), looks_like), own), address)
+
+
+def _occurring(word: str, own: Collection[str]) -> str:
+    """The one word that occurs and that `word` is but for letters of one shape, where it occurs in no other way."""
+    if word in own or word[1:] in own or any(map(vocabulary.occurs_plain, (word, word[1:]))):
+        return word
+    found = {
+        other
+        for seen, meant in _TAKEN_FOR
+        for place in re.finditer(seen, word)
+        if vocabulary.occurs_plain(other := f"{word[: place.start()]}{meant}{word[place.end() :]}")
+    }
+    return found.pop() if len(found) == 1 else word
 
 
 def without_false_marks(address: str) -> str:

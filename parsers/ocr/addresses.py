@@ -90,7 +90,11 @@ def _segment(segment: str) -> str:
     head, end = (segment[: tail.start()], tail.group()) if tail else (segment, "")
     shown = [sign for sign in head if sign not in _ALIKE]
     letters = _CAPITAL if shown and all(map(str.isupper, shown)) else _LETTER
-    head = "".join(sign.translate(letters) if sign in _ALIKE else sign for sign in head)
+    # No name has a zero before its letters; a form's first letter is often a capital.
+    is_capital = head[:1] in ("O", "I") and head[1:].islower() and not _ALIKE.get(head[1])
+    head = head[:is_capital] + "".join(
+        sign.translate(letters) if sign in _ALIKE else sign for sign in head[is_capital:]
+    )
     if not head and not any(sign.isdigit() and sign not in _ALIKE for sign in end):
         # An initial: "l.nowak", "o.nowak".
         return end.translate(_LETTER) if len(end) == 1 else end
@@ -112,6 +116,8 @@ def _number(head: str, end: str) -> str:
         or (len(end) == 1 and end.islower() and after_vowel)
         or (letter in "oO" and not after_vowel)
     )
+    if end.isalpha() and len(end) > 1 and fold(head) not in words("address_words") | words("office_words"):
+        return end
     return (letter if is_letter else letter.translate(_DIGIT)) + end[1:].translate(_DIGIT)
 
 

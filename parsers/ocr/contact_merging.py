@@ -16,8 +16,8 @@ from parsers.model import Channel, Contact, FieldName, FieldReading
 from parsers.ocr.address_words import known_address, likely_address, without_false_marks
 from parsers.ocr.addresses import settled
 from parsers.ocr.calibration import probability
+from parsers.ocr.contact_repair import contact_text
 from parsers.ocr.doubts import UNCONFIRMED
-from parsers.ocr.repair import contact_text
 from parsers.ocr.voting import Ballot, voted
 from parsers.ocr.witnesses import Witness, agreement, evidence
 
@@ -28,6 +28,8 @@ _LOST_BEFORE_AT, _NARROW_BEFORE_AT = re.compile(r"(?<=\w[._])(?=@)"), re.compile
 """The network loses a narrow letter between two wide signs ("nowak_l@")."""
 _APART_FROM_INITIAL = re.compile(r"(?<![\w@.\-])([a-z]{4,40}(?:-[a-z]{4,40})?)[ _]{1,3}(?=[a-z]@)")
 """A word, which may be the user's surname, and an initial before "@"."""
+_APART_FROM_SURNAME = re.compile(r"(?<![\w@.\-])([a-z]{3,40})\.? (?=([a-z]{3,40}(?:-[a-z]{3,40})?)@)")
+"""A word, which may be the user's first name, and one before "@", which may be the other."""
 _EXTENSION = re.compile(r"(?<![^\W\d_])(?:we?wn|wew|w\.)(?![^\W\d_])", re.IGNORECASE)
 _LOOSE_FIGURES = re.compile(r"\n\d{1,4}(?![\d@])(?![ ./()\-]{1,2}\d)")
 """Figures that begin a line and are no number: the "wew." before them may have been lost."""
@@ -71,7 +73,7 @@ def merged_contacts(witnesses: Sequence[Witness], context: str) -> tuple[FieldRe
     plain, *others = [witness.reading for witness in witnesses]
     first, *further = witnesses
     ballots = [Ballot(contact_text(heard.reading.text), heard.weight) for heard in (*further, first)]
-    text = _with_lost_underscore(_with_lost_letter(voted(ballots), ballots), context)
+    text = _with_lost_tie(_with_lost_letter(voted(ballots), ballots), context)
     chosen = replace((others or [plain])[0], text=text)
     contacts = tuple(_weighed(contact, witnesses, context) for contact in _contacts(chosen))
     contacts = _with_doubts(contacts, chosen.text, witnesses)
@@ -85,11 +87,17 @@ def _with_lost_letter(text: str, ballots: Sequence[Ballot]) -> str:
     return _LOST_BEFORE_AT.sub("l", text) if is_seen else text
 
 
-def _with_lost_underscore(text: str, context: str) -> str:
-    """The text with the user's surname tied to the initial before "@": an underscore goes with the line below it."""
+def _with_lost_tie(text: str, context: str) -> str:
+    """The text with the parts of the user's name tied that stand before "@".
+
+    An underscore goes with the line below it, a dot with the dirt around it.
+    """
     names = {fold(name) for name in _NAME.findall(context)}
-    return _APART_FROM_INITIAL.sub(
-        lambda match: f"{match[1]}_" if names.issuperset(fold(match[1]).split("-")) else match[0], text
+    text = _APART_FROM_INITIAL.sub(
+        lambda match: f"{match[1]}_" if names.issuperset(match[1].split("-")) else match[0], text
+    )
+    return _APART_FROM_SURNAME.sub(
+        lambda match: f"{match[1]}." if names.issuperset((match[1], *match[2].split("-"))) else match[0], text
     )
 
 
@@ -138,7 +146,9 @@ def _weighed(contact: Contact, witnesses: Sequence[Witness], context: str) -> Co
     supporters = agreed + sum(_address(settled_) in map(_address, _contacts(witness.reading)) for witness in others)
     if contact.channel is Channel.EMAIL:
         found = settled_.address
-        mended = without_false_marks(likely_address(found) if supporters > 1 else known_address(found, context))
+        mended = without_false_marks(
+            likely_address(found, context) if supporters > 1 else known_address(found, context)
+        )
         # What no reading gives is a guess.
         settled_, supporters = replace(settled_, address=mended), supporters if mended == found else 0
     agree = agreement(supporters, len(witnesses))

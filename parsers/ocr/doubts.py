@@ -27,7 +27,8 @@ _LEAST = {FieldName.DATE: 0.85, FieldName.REFERENCE: 0.7, FieldName.FULL_NAME: 0
 """The network's confidence in the worst word of a value below which others may agree with it by chance."""
 _MIXED = re.compile(r"[^\W\d_]{2}\d|\d[^\W\d_]{2}|[<>=!|_~^*{}\[\]\\]")
 """A letter taken for a digit, or for a sign that no name has; a house's number has one letter at most."""
-_LONG, _NEAR = 6, 2
+_LONG, _NEAR, _SHORT = 6, 2, 4
+_TWO = 2
 _ALIKE = {
     letter: set("".join(group for group in ("ceo", "nu", "iltł", "ao", "hb") if letter in group)) - {letter}
     for letter in "aobcehiłltnu"
@@ -97,7 +98,12 @@ def _is_guess(field: FieldName, value: str, witnesses: Sequence[Witness]) -> boo
                 or (_SMALL_O in value and not was_seen)
             )
         case FieldName.FULL_NAME:
-            is_odd = len(value.split()) == 1 or bool(_ODD_IN_NAME.search(value)) or _is_nearly_a_first_name(value)
+            is_odd = (
+                len(value.split()) == 1
+                or _may_lack_hyphen(value)
+                or bool(_ODD_IN_NAME.search(value))
+                or _is_nearly_a_first_name(value)
+            )
             is_odd |= any(witness.by_network and witness.has_wide_gap for witness in witnesses)
             return is_odd or not any(_shows(witness, value) for witness in witnesses)
         case FieldName.REFERENCE:
@@ -109,6 +115,12 @@ def _is_guess(field: FieldName, value: str, witnesses: Sequence[Witness]) -> boo
             return is_odd_year or was_slash or was_mended or len(by_network) > 1 or bool(_LOST_DOT.search(value))
         case _:
             return False
+
+
+def _may_lack_hyphen(value: str) -> bool:
+    """Whether two words that are no first names stand at the end of a name: two surnames have a hyphen between them."""
+    parts = [part for part in value.split() if not part.endswith(".")]
+    return len(parts) > _TWO and not any(has_first_name(part) or "-" in part for part in parts[-_TWO:])
 
 
 def _is_nearly_a_first_name(value: str) -> bool:
@@ -127,7 +139,8 @@ def _shows(witness: Witness, value: str) -> bool:
 def _is_known(field: FieldName, value: str) -> bool:
     """Whether a name has a first name and more in it, and an office words of offices and no doubt."""
     if field is FieldName.FULL_NAME:
-        return has_first_name(value) and len(value.split()) > 1
+        is_misread = any(_is_misread_word(part, _SHORT) for part in re.findall(r"[^\W\d_]+", value.lower()))
+        return has_first_name(value) and len(value.split()) > 1 and not is_misread
     if field is FieldName.OFFICE:
         known = spellings("office_words")
         parts = [fold(part) for part in re.findall(r"[^\W\d_]+", value)]
@@ -152,9 +165,9 @@ def _is_missed(part: str) -> bool:
     )
 
 
-def _is_misread_word(word: str) -> bool:
-    """Whether a long word does not occur, but would with another letter of a like shape ("Ząbkowieach")."""
-    if len(word) < _LONG or vocabulary.occurs(word):
+def _is_misread_word(word: str, shortest: int = _LONG) -> bool:
+    """Whether a word, if not too short, does not occur, but would with another letter of like shape ("Ząbkowieach")."""
+    if len(word) < shortest or vocabulary.occurs(word):
         return False
     return any(vocabulary.others(word, _ALIKE)) or any(
         vocabulary.occurs(word.replace(parts, whole, 1)) for parts, whole in _GROWN if parts in word

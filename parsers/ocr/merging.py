@@ -18,6 +18,7 @@ from parsers.ocr.calibration import Evidence, probability, probability_of_questi
 from parsers.ocr.contact_merging import are_contacts_disputed, merged_contacts
 from parsers.ocr.doubts import UNCONFIRMED, most_sure
 from parsers.ocr.fields import doubted, with_fields
+from parsers.ocr.person_names import with_likely_marks
 from parsers.ocr.repair import repaired
 from parsers.ocr.rereading import page_of
 from parsers.ocr.voting import Ballot, voted
@@ -118,12 +119,13 @@ def _merged_field(field: FieldName, heard_: Sequence[Witness], first: Pass) -> F
     chosen = _elected(field, witnesses)
     if chosen.value is None or len(witnesses) == 1:
         return replace(chosen, confidence=min(chosen.confidence, UNCONFIRMED))
-    supporters = sum(comparable(witness.reading.value) == comparable(chosen.value) for witness in witnesses)
-    agree, clear = agreement(supporters, len(witnesses)), is_clear(chosen.value, witnesses)
+    is_bilevel = _is_bilevel(chosen, first)
+    value = with_likely_marks(chosen.value) if field is FieldName.FULL_NAME and is_bilevel else chosen.value
+    chosen = replace(chosen, value=value)
+    supporters = sum(comparable(witness.reading.value) == comparable(value) for witness in witnesses)
+    agree, clear = agreement(supporters, len(witnesses)), is_clear(value, witnesses)
     sure = probability(field, evidence(witnesses, agree, chosen.confidence, clear=clear))
-    return replace(
-        chosen, confidence=min(sure, most_sure(field, chosen, witnesses, is_bilevel=_is_bilevel(chosen, first)))
-    )
+    return replace(chosen, confidence=min(sure, most_sure(field, chosen, witnesses, is_bilevel=is_bilevel)))
 
 
 def _is_bilevel(reading: FieldReading, first: Pass) -> bool:

@@ -28,11 +28,18 @@ _ACRONYM = re.compile(r"\b([PMWK]?)[ZŻŹ7]0?[O0][O0o]N\b")
 """Zespół Orzekania o Niepełnosprawności and its kinds: the small "o" is lost among capitals."""
 _ACRONYM_WITH_MARK = re.compile(r"\b(?=[A-Z]*[ŻŹŚŃÓĄĘ])[A-ZŻŹŚŃÓĄĘ]{3,5}\b")
 _WITHOUT_MARKS = str.maketrans("ŻŹŚŃÓĄĘ", "ZZSNOAE")
-_STREET = re.compile(r"\bu[iI1|!l][.,](?= )")
+_STREET = re.compile(r"\bu[iI1|!lł][.,](?= )")
 _FOR = re.compile(r"\b(?:d[sehb»]|us)[,;:.»]?(?= Orzek)|\bds[,;:]?(?= )")
 """The "ds." of "zespół ds. orzekania"."""
 _GLUED = re.compile(r"\b([^\W\d_]{5,40})w(?= )")
 """The preposition before a place, read as the last letter of the word before it."""
+_COMPOUND = re.compile(r"(?<=\b[wW] )([^\W\d_]{4,40})[ –—]{1,3}([^\W\d_]{4,40})")
+"""The two words of a place that has a hyphen between them, which a fax loses ("w Golubiu-Dobrzyniu")."""
+_CENTRE = re.compile(r"(?<=\bPowiatow)[acoęy](?= Centrum\b)")
+_STOP_BEFORE_STREET = re.compile(r"(?<=[^\W\d_]{4})[.,;:]{1,2}(?= ?u[lł1I]\. )")
+"""The comma before a street, read as another sign, or twice."""
+_STOP_BEHIND_LETTER = re.compile(r"(?<= [oiwzOIWZ])[.,](?= [^\W\d_]{4})")
+"""A speck behind a preposition, or "i"."""
 _TIED = re.compile(r"(?<=[^\W\d_]{4})[-.]\s?(?=(?:we?|i|o|do|przy) )|(?<= w)-(?=[^\W\d_])")
 """A speck between two words."""
 _DASHES = re.compile(r"[-–—]{2,4}")
@@ -54,7 +61,7 @@ _LOWERED = re.compile(r"(?<=\bw )(?!spraw|zakres|celu|struktur)[łcosśwzżź](?
 """A place's first letter: small and large ones have one shape."""
 _RAISED = re.compile(r"(?<=[a-ząćęłńóśźż]{2})[A-ZŁŚŻŹ](?=[a-ząćęłńóśźż]{2})")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’`´](?=[^\W\d_])")
-_LONE_LETTER = re.compile(r"(?<![\w.-])([^\W\d_aiouwzAIOUWZ]) (?=[^\W\d_]{3})")
+_LONE_LETTER = re.compile(r"(?<![\w./-])([^\W\d_aiouwzAIOUWZ]) (?=[^\W\d_]{3})")
 """The first letter of a word: no other letter is a word by itself."""
 _GAP = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,40}) ([^\W\d_]{2,40})(?![^\W\d_])")
 _HYPHEN = re.compile(r"(?<![^\W\d_])([^\W\d_]{4,40})-([^\W\d_]{4,40})(?![^\W\d_])")
@@ -82,9 +89,13 @@ def office(text: str) -> str:
     text = _LEADER.sub(" ", _TIED.sub(" ", _APOSTROPHE.sub("", text)))
     text = TWO_OFFICES.sub(" – ", _STOP_BETWEEN.sub(" ", text))
     text = _KIND_LOWERED.sub(lambda match: match[0].capitalize(), text)
-    text = _PREPOSITION.sub("o", _FOR.sub("ds.", _DOLLAR.sub("S", text)))
+    text = _PREPOSITION.sub(
+        lambda match: "O" if match.string.isupper() else "o", _FOR.sub("ds.", _DOLLAR.sub("S", text))
+    )
     text = _HYPHEN.sub(_parted, text)
     text = _GAP.sub(_joined, _LONE_LETTER.sub(lambda match: match[1].upper(), text))
+    text = _STOP_BEFORE_STREET.sub(",", _STOP_BEHIND_LETTER.sub("", text.replace("<", "k")))
+    text = _CENTRE.sub("e", text)
     text = _STREET.sub("ul.", trimmed(_ACRONYM.sub(r"\1ZOoN", text)))
     text = _GLUED.sub(lambda match: f"{match[1]} w" if fold(match[1]) in spellings("office_words") else match[0], text)
     text = _LOST_AND.sub("i ", _FOREIGN.sub("y", _AND.sub("i", _IN_PLACE.sub("we", text))))
@@ -93,7 +104,21 @@ def office(text: str) -> str:
         text = _ACRONYM_WITH_MARK.sub(lambda match: match[0].translate(_WITHOUT_MARKS), text)
     text = _RAISED.sub(lambda match: match[0].lower(), text)
     text = _WORD.sub(lambda match: _known_word(_in_known_place(match.group())), text[:1].upper() + text[1:])
-    return _PLACE.sub(lambda match: _WORD.sub(lambda part: _occurring(_known_place(part.group())), match.group()), text)
+    text = _PLACE.sub(lambda match: _WORD.sub(lambda part: _occurring(_known_place(part.group())), match.group()), text)
+    return _COMPOUND.sub(_with_hyphen, text)
+
+
+def _with_hyphen(match: re.Match[str]) -> str:
+    """Two words of one place with the hyphen that belongs between them."""
+    stems = (fold(match[1])[:_STEM], fold(match[2])[:_STEM])
+    return f"{match[1]}-{match[2]}" if stems in _compounds() else match[0]
+
+
+@cache
+def _compounds() -> frozenset[tuple[str, str]]:
+    """The beginnings of both words of each place that has a hyphen."""
+    pairs = (place.split("-") for place in words("places") if place.count("-") == 1)
+    return frozenset((first[:_STEM], second[:_STEM]) for first, second in pairs)
 
 
 def _joined(match: re.Match[str]) -> str:

@@ -16,6 +16,8 @@ _COMMA_BEFORE_CAPITAL = re.compile(r"(?<=[^\W\d_]),(\s+)([^\W\d_]+)(?![\w-])")
 _COMMA_AT_END = re.compile(r"(?<=\w),\s*\Z")
 _CLOSING = re.compile(r"„([^„”\"\n]{1,80})\"")
 """A quotation that begins low down ends high up; an engine knows the straight mark better."""
+_OPENING = re.compile(r"(?<=[^\W\d_]) ?[,.]{1,2}(?=[^\W\d_][^„”\"\n]{0,80}”)")
+"""The mark that begins a quotation is two commas low down: they lose their heads, and stand close to the word."""
 _LONE_MARK = re.compile(r"(?<=\w) [.,:;'`] (?=\w)")
 """A speck between two words."""
 _STROKE_IN_NUMBER = re.compile(r"(?<![^\W\d_])[lI|](?=\d)")
@@ -24,7 +26,7 @@ _HEXADECIMAL = re.compile(r"\b[0OoQ][xX×](?=[0-9A-FO]{4,16}\b)")
 
 def as_typed(text: str) -> str:
     """The text of a question with full stops, quotation marks and figures put right by what stands around them."""
-    text = _CLOSING.sub(r"„\1”", _LONE_MARK.sub(" ", text))
+    text = _OPENING.sub(" „", _CLOSING.sub(r"„\1”", _LONE_MARK.sub(" ", text)))
     text = _HEXADECIMAL.sub("0x", _STROKE_IN_NUMBER.sub("1", text))
     return _COMMA_AT_END.sub(".", _COMMA_BEFORE_CAPITAL.sub(_sentence_end, text))
 

@@ -24,6 +24,7 @@ _SURE = 0.97
 """The network's confidence in a word that it has hardly ever misread."""
 _NEARLY = 0.15
 """The part of a value's letters that a reading of it may have otherwise."""
+_LONG_WORD = 5
 _OCCURS = -1.0
 """The weight of a word from which on it is one of the language."""
 _DASH, _LONG_DASH = re.compile(" [-–—] "), " – "
@@ -156,7 +157,7 @@ def _is_misreading(other: str, value: str) -> bool:
     """Whether `other` is the value but for letters that Tesseract may well have misread.
 
     Another figure speaks against the value, and so does another word where the value's own is none that occurs, or is
-    no word, as in a reference.
+    no word, as in a reference; and a long word that occurs itself.
     """
     if Levenshtein.normalized_distance(value, other) > _NEARLY:
         return False
@@ -164,7 +165,9 @@ def _is_misreading(other: str, value: str) -> bool:
     figures = any(
         edit.tag == "replace" and value[edit.src_pos].isdigit() and other[edit.dest_pos].isdigit() for edit in edits
     )
-    return not figures and all(word in other or _may_occur(word) for word in value.split())
+    words = value.split()
+    is_other_word = any(len(word) >= _LONG_WORD and word not in words and _may_occur(word) for word in other.split())
+    return not figures and not is_other_word and all(word in other or _may_occur(word) for word in words)
 
 
 def _may_occur(word: str) -> bool:

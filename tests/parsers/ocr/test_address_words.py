@@ -26,12 +26,16 @@ def test_words_nearly_known_are_put_right_where_readings_differ(read, meant):
     ("read", "meant"),
     [
         ("biuro@poczta.cxample.com", "biuro@poczta.example.com"),
+        ("zon1@zon-zamowiec.example", "zon1@zon-zarnowiec.example"),
+        ("a.lis@lnteria.pl", "a.lis@interia.pl"),
+        ("cypr1an@poczta.pl", "cypr1an@poczta.pl"),
+        ("czurawski@grodzlsk.pl", "czurawski@grodzisk.pl"),
         ("zurawska@brzeski.example", "zurawska@brzeski.example"),
         ("sekretarat@gmina.example", "sekretarat@gmina.example"),
     ],
 )
 def test_where_readings_agree_only_lost_strokes_are_drawn(read, meant):
-    assert likely_address(read) == meant
+    assert likely_address(read, CONTEXT) == meant
 
 
 @pytest.mark.parametrize(

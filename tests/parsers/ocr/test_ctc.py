@@ -90,11 +90,15 @@ def _chance(scores: np.ndarray, wanted: str) -> float:
         ("nr", "nt"),
         ("PZON.4321.2026", "posiedzenla"),
         ("Warszawa", "WarSzawa"),
+        ("zon1@zon-zarnowiec.pl", "zon1@zon-zamowiec.pl"),
+        ("jkowalska@powiat.pl", "jkowaiska@powiat.pl"),
+        ("orzeczenia@gmina.pl", "orzeczenia@gmina.pi"),
+        ("a.lis@nowy-dwor.pl", "a.lis@nowy--dwor.pl"),
     ],
 )
 def test_words_that_occur_weigh_more(likelier, other):
     assert vocabulary.weight(likelier) > vocabulary.weight(other)
 
 
-def test_numbers_and_addresses_weigh_nothing():
-    assert {vocabulary.weight(word) for word in ("2026", "a.nowak@powiat.pl", "–", "")} == {0.0}
+def test_numbers_weigh_nothing():
+    assert {vocabulary.weight(word) for word in ("2026", "OR.1431.5", "–", "")} == {0.0}

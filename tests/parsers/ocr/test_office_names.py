@@ -24,6 +24,10 @@ from parsers.ocr.office_names import office
         ("Urząd Miasta Gminy w.Gdańsku", "Urząd Miasta i Gminy w Gdańsku"),
         ("PZON w Zamowcu", "PZON w Żarnowcu"),
         ("PCPR wę Wrześni", "PCPR we Wrześni"),
+        ("Urząd Miasta w Golubiu Dobrzyniu", "Urząd Miasta w Golubiu-Dobrzyniu"),
+        ("Powiatowa Centrum Pomocy Rodzinie w Kole", "Powiatowe Centrum Pomocy Rodzinie w Kole"),
+        ("Zespół ds. Orzekania. uł. Kościusz<i 12", "Zespół ds. Orzekania, ul. Kościuszki 12"),
+        ("! Zespół Orzekania o. Niepełnosprawności", "Zespół Orzekania o Niepełnosprawności"),
     ],
 )
 def test_damage_is_mended(read, written):
@@ -36,6 +40,9 @@ def test_damage_is_mended(read, written):
         "Urząd Gminy w Łękołodach",
         "PZOoN w Ostrowi Mazowieckiej",
         "Oddział Spraw Miejskich",
+        "Powiatowy Zespół d/s Orzekania o Niepełnosprawności w Iławie",
+        "POWIATOWY ZESPÓŁ DS. ORZEKANIA O NIEPEŁNOSPRAWNOŚCI W ŚREMIE",
+        "Zespół przy Powiatowym Centrum Pomocy Rodzinie w Grodzisku Wielkopolskim",
         "Urząd Miejski w Losirach",
         "Gminny Ośrodek Pomocy Społecznej w Bielinach",
         "Miejsko-Gminny Ośrodek Pomocy Społecznej",

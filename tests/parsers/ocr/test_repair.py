@@ -3,7 +3,7 @@
 import pytest
 
 from parsers.model import FieldName
-from parsers.ocr.repair import contact_text, repaired, word
+from parsers.ocr.repair import repaired, word
 
 REFERENCES = [
     ("PCPR-Z0.4310.5.2025", "PCPR-ZO.4310.5.2025"),
@@ -87,115 +87,9 @@ def test_a_numeric_date_stays():
     assert repaired(FieldName.DATE, "14.11.2019") == "14.11.2019"
 
 
-def test_the_domain_of_an_address_ends_in_letters():
-    assert contact_text("a.b@urzad.example.p!, tel. 1") == "a.b@urzad.example.pl, tel. 1"
-
-
-def test_dirt_before_the_kind_of_a_contact_is_no_address():
-    assert contact_text("@tel 523983564") == "tel 523983564"
-
-
-@pytest.mark.parametrize("sign", [":", ";", ",", ": ", ". "])
-def test_the_dot_before_the_end_of_an_address_is_one(sign):
-    assert contact_text(f"zon1@urzad.example{sign}pl") == "zon1@urzad.example.pl"
-
-
-def test_the_line_to_write_on_is_no_part_of_a_domain():
-    assert contact_text("a_b@urzad.example__, tel. 1") == "a_b@urzad.example, tel. 1"
-
-
 @pytest.mark.parametrize(("read", "meant"), [("!wona", "Iwona"), ("|rena", "Irena"), ("!", "!")])
 def test_a_stroke_before_letters_is_a_capital(read, meant):
     assert word(read) == meant
-
-
-@pytest.mark.parametrize("broken", ["fax +48\n52 256 62 11", "fax\n52 256 62 11", "tel.\n52 256 62 11"])
-def test_a_number_goes_on_in_the_next_line(broken):
-    assert contact_text(broken) == broken.replace("\n", " ")
-
-
-def test_an_extension_belongs_to_its_number():
-    assert contact_text("tel. 083 286 18 80. wew. 360") == "tel. 083 286 18 80, wew. 360"
-
-
-def test_two_numbers_on_two_lines_stay_two():
-    assert contact_text("52 256 62 11\n22 123 45 67") == "52 256 62 11\n22 123 45 67"
-
-
-@pytest.mark.parametrize(
-    ("read", "meant"),
-    [
-        ("jerzy Wąsik-śmigły", "Jerzy Wąsik-Śmigły"),
-        ("łopuszański Jerzy", "Łopuszański Jerzy"),
-        ("prof. Ewa von Traut", "prof. Ewa von Traut"),
-        ("mgr inż. Jan Lis", "mgr inż. Jan Lis"),
-        ("Ewa Lis – Kos", "Ewa Lis - Kos"),
-    ],
-)
-def test_names_have_capitals(read, meant):
-    assert repaired(FieldName.FULL_NAME, read) == meant
-
-
-@pytest.mark.parametrize(
-    ("read", "meant"),
-    [
-        ("Ludrniła Dąb", "Ludmiła Dąb"),
-        ("Śmigły Przeniysław", "Śmigły Przemysław"),
-        ("Żelistaw KŁOS", "Żelisław KŁOS"),
-        ("Bogumiła Wróbel", "Bogumiła Wróbel"),
-        ("Anna Rornanek", "Anna Rornanek"),
-        ("Xandra Nowak", "Xandra Nowak"),
-        ("Jek. Elżbieta Osińska", "lek. Elżbieta Osińska"),
-        ("dr Jan Lis", "dr Jan Lis"),
-        ("Witold Żrebiec", "Witold Źrebiec"),
-    ],
-)
-def test_a_first_name_is_put_right_where_none_is_known(read, meant):
-    assert repaired(FieldName.FULL_NAME, read) == meant
-
-
-@pytest.mark.parametrize(
-    ("read", "meant"),
-    [
-        ("Fex 61 815 73 55, tel. 61 815 73 56", "fax 61 815 73 55, tel. 61 815 73 56"),
-        ("te|./fax: 0048 74 264 42 68", "tel./fax: 0048 74 264 42 68"),
-        ("tel./fakó 617000130", "tel./fax 617000130"),
-        ("(aks +48142888109", "fax +48142888109"),
-        ("zon1@pcpr.kolo pl", "zon1@pcpr.kolo.pl"),
-        ("wew. 391 lub tax. +48 (77) 751", "wew. 391 lub fax. +48 (77) 751"),
-        ("Vel +48 29 644 25 52", "tel +48 29 644 25 52"),
-        ("a.b@urzad.example.o-g", "a.b@urzad.example.org"),
-        ("__k.lis@urzad.example.corn, 1", "k.lis@urzad.example.com, 1"),
-        ("k_lis@urzad.example.pl", "k_lis@urzad.example.pl"),
-        ("k.lis@urzad, example.pl", "k.lis@urzad.example.pl"),
-        ("k.lis@urzad.example. pl, tel. 1", "k.lis@urzad.example.pl, tel. 1"),
-        ("k.lis@urzad.example.pl, eugeniusz", "k.lis@urzad.example.pl, eugeniusz"),
-    ],
-)
-def test_words_around_numbers_and_addresses_are_put_right(read, meant):
-    assert contact_text(read) == meant
-
-
-@pytest.mark.parametrize(
-    ("read", "meant"),
-    [
-        ("tel. (0-52) /23-81-55 wew, 691", "tel. (0-52) 723-81-55 wew. 691"),
-        ("fax 58.445,67.27; a@b.pl,tel. 12", "fax 58.445.67.27; a@b.pl,tel. 12"),
-        ("tel 148 (55) 651 12 09", "tel +48 (55) 651 12 09"),
-        ("zon1@zabkowice,example.cor1", "zon1@zabkowice.example.com"),
-        ("148221338 w. 694", "148221338 w. 694"),
-    ],
-)
-def test_numbers_and_domains_are_made_whole(read, meant):
-    assert contact_text(read) == meant
-
-
-@pytest.mark.parametrize(
-    ("read", "meant"),
-    [("„Lucja Wąsik", "Łucja Wąsik"), ("Zdzisław Gżegżółka- Mączyński", "Zdzisław Gżegżółka-Mączyński")],
-)
-def test_names_are_made_whole(read, meant):
-    assert repaired(FieldName.FULL_NAME, read) == meant
 
 
 @pytest.mark.parametrize(
@@ -215,23 +109,6 @@ def test_names_are_made_whole(read, meant):
 )
 def test_months_and_hyphens_of_a_date_are_made_whole(read, meant):
     assert repaired(FieldName.DATE, read) == meant
-
-
-@pytest.mark.parametrize(
-    ("read", "meant"),
-    [
-        ("z.kosinski@pcpr.nowy dwor-gdanski.example.pl", "z.kosinski@pcpr.nowy-dwor-gdanski.example.pl"),
-        ("a.nowak@gmina.pl tel. 22 721 00 00", "a.nowak@gmina.pl tel. 22 721 00 00"),
-        ("(33) 777 44 52 -.\n(wew. 148)", "(33) 777 44 52\n(wew. 148)"),
-        ("k.smigla@poczta.example.cori", "k.smigla@poczta.example.com"),
-    ],
-)
-def test_gaps_in_domains_and_scraps_behind_numbers_are_mended(read, meant):
-    assert contact_text(read) == meant
-
-
-def test_a_comma_behind_a_title_is_its_full_stop():
-    assert repaired(FieldName.FULL_NAME, "mgr inż, Róża Dąb") == "mgr inż. Róża Dąb"
 
 
 def test_a_reference_has_no_stroke_of_a_frame_behind_it():

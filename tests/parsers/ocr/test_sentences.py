@@ -15,6 +15,7 @@ from parsers.ocr.sentences import as_typed
         ("nie można zapisać,\nProszę o pomoc", "nie można zapisać.\nProszę o pomoc"),
         ("Nazwa jest drukowana małymi literami,", "Nazwa jest drukowana małymi literami."),
         ('przycisk „Generuj" jest nieaktywny', "przycisk „Generuj” jest nieaktywny"),
+        ("zmienić status z,zakończona” na „w toku”?", "zmienić status z „zakończona” na „w toku”?"),
         ("kalendarz . pokazuje", "kalendarz pokazuje"),
         ("po l2 znakach, o 1I5 minut", "po 12 znakach, o 115 minut"),
         ("Błąd Ox80040E14", "Błąd 0x80040E14"),
