@@ -15,12 +15,14 @@ _ASIDE = 0.3
 """Of the text's width: so far right of its left edge a signature begins, and no indented line does."""
 _FOOT, _SMALL = 0.86, 0.85
 """From where on a page a footer stands, in parts of its height; and the most of the question's height its type has."""
+_SHORT = 0.6
+"""Of the text's width, the most that lines under a signature have, such as a list of what is enclosed."""
 _MOST_LINES = 12
 """Of a signature and a footer together."""
 
 
 def written_end(pieces: Sequence[Piece], full_name: str) -> int:
-    """How many of `pieces` the question has before lines that stand apart: aside, small at the foot, or a signature.
+    """How many of `pieces` the question has before lines that stand apart: aside, small at the foot, or signed.
 
     Pieces without a place are text that was typed, which has no aside.
     """
@@ -35,9 +37,13 @@ def written_end(pieces: Sequence[Piece], full_name: str) -> int:
         height = median(box.bottom - box.top for box in own)
         left = min(box.left for box in own)
         edge = left + _ASIDE * (right - left)
-        if _are_apart(own[-1], rest[0][1], height) and all(
+        are_below = all(
             box.left > edge or _is_foot(box, height) or is_signature(text, full_name) for _, box, text in rest
-        ):
+        )
+        is_signed = is_signature(rest[0][2], full_name) and all(
+            box.right - box.left < _SHORT * (right - left) and "?" not in text for _, box, text in rest
+        )
+        if (are_below or is_signed) and _are_apart(own[-1], rest[0][1], height):
             return rest[0][0]
     return len(pieces)
 

@@ -136,13 +136,18 @@ def _begins_with_label(part: Line) -> bool:
     return bool(labels) and labels[0].start == 0 and labels[0].strength >= CLEAR
 
 
+def _is_of_question(part: Line) -> bool:
+    """Whether the words begin with the label of the question, which ends the columns above it."""
+    return _begins_with_label(part) and _labels(part)[0].field is FieldName.QUESTION
+
+
 def _from(lines: Sequence[Line], first: int, edge: float, fewest: int) -> Abreast | None:
     """The columns from line `first` on, the right one of `fewest` lines or more at `edge`; None if nothing wraps."""
     columns: tuple[list[list[Line]], list[list[Line]]] = ([], [])
     last = first
     for number in range(first, len(lines)):
         sides = _parted(lines[number], edge)
-        if not _fits(sides, columns):
+        if not _fits(sides, columns) or any(map(_is_of_question, sides)):
             break
         for side, entries in zip(sides, columns, strict=True):
             if side and _begins_with_label(side):

@@ -58,15 +58,22 @@ _WRAPPED_LINES = 3
 _POSITION = re.compile(
     r"(?:(?:st(?:arsz[ya]|\.)|ml(?:odsz[ya]|\.)|glown[ya]|z-ca|zastepca|p\.o\.) )?"
     r"(?:referent|podinspektor|inspektor|sekretarz|przewodniczac\w|kierownik|dyrektor|specjalist[ak]|naczelnik|pracownik"
-    r"|koordynator|radca|starosta|burmistrz|prezydent|wojt|administrator)\b[^.?!:]{0,60}$"
+    r"|koordynator|radca|starosta|burmistrz|prezydent|wojt)\b[^.?!:]{0,60}$"
     r"|z up(?:\.|owaznienia) [^?!:]{3,60}$"
 )
 _SIGNING = re.compile(
     r"\W{0,30}(?:data |miejsc\w{1,4} na |czytelny |wlasnoreczny )?.{0,12}(?:podpis|piecz(?:at|ec))\w{0,4}[\s.)_…]{0,9}$"
 )
 """What is printed under the line to sign on, of which a scan may have lost the beginning."""
+_STAMP = re.compile(
+    r"(?:za zgodnosc\w{0,2}|z oryginalem|(?:faks|fax)\w{0,3} (?:wyslan|nadan)\w{1,2}"
+    r"|(?:wyslan|nadan)\w{1,2} (?:faks|fax)\w{0,3}|wplyn(?:elo|al)\w{0,2}|dekretacja|kancelaria|kopia)\b.{0,30}$"
+    r"|(?:dnia )?(?:\d{1,2}[.-]\d{1,2}[.-]\d{4}|\d{4}-\d{1,2}-\d{1,2})(?: ?r\.?)?$"
+)
+"""What offices stamp on a letter, and the day in it."""
 _TITLED = re.compile(r"^(?:\W|(?:mgr|inz|dr|lek|prof|hab|med|lic|n)\b)+")
-_NEARLY_THE_SAME = 85
+_NEARLY_THE_SAME, _LONGEST_POSITION = 85, 40
+"""Parts in a hundred of a name that are read likewise; letters of what may stand behind it in the same line."""
 _RULE = re.compile(r"\s*(?:[_\-=*~]{3,}|[.…]{5,})\s*$")
 _SIGNATURE_LINES, _LONGEST_SIGNATURE_LINE = 8, 90
 _BLOCK_SIGNS = re.compile(r"@|\btel\.?\b|\bfa(?:x|ks)\b|\bkom\.|www\.|\bul\.|\d{2}-\d{3} |\be-?mail\b|(?:\d[ \-]?){9}")
@@ -90,8 +97,10 @@ def is_ending(line: str) -> bool:
 def is_signature(line: str, full_name: str) -> bool:
     """Whether `line`, under a question and apart from it, is of its signature: position, name, the words below it."""
     folded, name = fold(line).strip(), fold(full_name)
-    is_name = bool(name) and fuzz.ratio(_TITLED.sub("", folded), _TITLED.sub("", name)) > _NEARLY_THE_SAME
-    return is_name or bool(_POSITION.match(folded) or _SIGNING.match(folded))
+    bare = _TITLED.sub("", folded)
+    is_name = bool(name) and fuzz.ratio(bare[: len(name)], _TITLED.sub("", name)) > _NEARLY_THE_SAME
+    is_short = len(bare) <= len(name) + _LONGEST_POSITION
+    return (is_name and is_short) or any(sign.match(folded) for sign in (_POSITION, _SIGNING, _STAMP))
 
 
 def _ends(folded: str) -> bool:

@@ -22,6 +22,8 @@ _ENCLOSED = re.compile(r'"([^"]+)"|\[([^\[\]]+)\]|«([^«»]+)»|<([^<>]+)>')
 _BROKEN_AT_HYPHEN = re.compile(r"(?<=\w)([-–])[ ]{0,3}\n[ ]{0,3}(?=\w)")
 _DOTTED_LINE = re.compile(r"\s*(?:\.[ .]{20,}|…[ …]{8,})\s*")
 """A line to write on, drawn between the lines that were written."""
+_LABEL_AGAIN = re.compile(r"\s*(?:treść|pytani[ea])(?: pytania)?\s*:\s*", re.IGNORECASE)
+"""A second label between that of the question and its text."""
 DISPUTED = 0.5
 """The most that a value is sure of where the form gives another one for the same field."""
 _TEXT_ITSELF = 0.99
@@ -51,7 +53,7 @@ def read_question(pieces: Sequence[Piece], full_name: str) -> FieldReading | Non
     kept = written[: written_end(written, full_name)]
     while kept and is_empty(kept[-1].text):
         kept.pop()
-    while kept and is_empty(kept[0].text):
+    while kept and (is_empty(kept[0].text) or _LABEL_AGAIN.fullmatch(kept[0].text)):
         kept.pop(0)
     if not kept:
         return None

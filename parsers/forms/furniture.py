@@ -16,7 +16,9 @@ _PAGE_NUMBER = re.compile(
 )
 _PAGE = "strona"
 """Its number may be lost."""
-_PRINTED_BY_BROWSER = re.compile(r"(?:https?|file)://\S{1,300}|\d{1,2}[./]\d{1,2}[./]\d{2,4}, \d{1,2}:\d{2}(?: [AP]M)?")
+_PRINTED_BY_BROWSER = re.compile(
+    r"(?:https?|fil\w?)://\S{1,300}(?: \d{1,3}/\d{1,3})?|\d{1,2}[./]\d{1,2}[./]\d{2,4}, \d{1,2}:\d{2}(?: [AP]M)?"
+)
 """What browsers print in the corners besides the page number: the address, and when."""
 _NUMBER_OF_PAGE = re.compile(
     r"(?:\b(?:strona|str\.?|page)\s{0,3}\d{1,3}(?:\s{0,3}(?:/|z|of)\s{0,3}\d{1,3})?|\b\d{1,3}\s?/\s?\d{1,3})\b",

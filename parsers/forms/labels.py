@@ -71,7 +71,7 @@ _VALUE_OF = {
         r"[ .]{1,3}(?=(?:(?:dn\.|dnia|poniedzialek|wtorek|sroda|czwartek|piatek|sobota|niedziela),? ){0,2}"
         r"\d{1,4}[ ./-])"
     ),
-    FieldName.REFERENCE: re.compile(r"[ ]{1,3}(?=[a-z]{0,6}[.\-/ ]?\d)"),
+    FieldName.REFERENCE: re.compile(r"[ ]{1,3}(?=(?:[a-z]{1,8}[.\-/]){0,3}[a-z]{0,6}[.\-/ ]?\d)"),
     FieldName.RETURN_CONTACT: re.compile(
         r"[ .]{1,3}(?=[+(\d]|[\w.\-]{1,64}@|(?:tel|kom|fa[xk]|nr|numer)[a-z]{0,6}[.: ])"
     ),

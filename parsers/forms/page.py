@@ -85,7 +85,7 @@ class Page:
             line = self.lines[number]
             if own.columns == line.columns == 1 or (line.row, line.column) == (own.row, own.column):
                 yield number
-            elif own.columns == 1 or line.columns == 1 or line.row < own.row - 1:
+            elif own.columns == 1 or line.row < own.row - 1:
                 return
             elif line.row < own.row and _is_under(own, line):
                 yield number

@@ -22,8 +22,8 @@ _OF_WHAT = (
 )
 _OF_WHAT_PERSON = r"(?: (?:zglaszaj|pytaj|wypelniaj|skladaj|kontakt|uprawn|upowazn)\w{2,8}(?: (?:za)?pytanie)?)?"
 _WHO = (
-    rf"(?: (?:uzytkownika{_OF_WHAT_PERSON}|zglaszajac\w{{1,4}}|osoby{_OF_WHAT_PERSON}|pytajacego|wnioskodawcy"
-    r"|pracownika))?"
+    rf"(?: (?:uzytkownika(?: systemu)?{_OF_WHAT_PERSON}|zglaszajac\w{{1,4}}|osoby{_OF_WHAT_PERSON}|pytajacego"
+    r"|wnioskodawcy|pracownika))?"
 )
 _WHICH = r"(?:urzedu|jednostki(?: organizacyjnej)?|instytucji|organu|zespolu|podmiotu|placowki|organizacji)"
 _CONTACT_WORDS = (

@@ -99,7 +99,9 @@ class _Planner:
         """Whether what stands above a title belongs under it: date and reference, or fields not repeated there."""
         if self._plan.titled or self._plan.asked:
             return False
-        return self._plan.fields <= HEADING or not self._plan.fields & later
+        # A letterhead's telephone is none of the form's, which has a label for its own.
+        fields = self._plan.fields - (later & {FieldName.RETURN_CONTACT})
+        return fields <= HEADING or not fields & later
 
     def _take(self, position: int) -> None:
         mark, plan = self._marks[position], self._plan

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from parsers.forms.contacts import read_contacts
 from parsers.forms.dates import read_date
 from parsers.forms.endings import is_ending
+from parsers.forms.names import is_surname
 from parsers.forms.page import Line, Mark, Page, Spot, is_bracketed
 from parsers.forms.plan import Plan
 from parsers.forms.plausible import is_empty, without_filling
@@ -17,6 +18,7 @@ from parsers.forms.wraps import column_under, had_no_room, is_under_value, lacks
 from parsers.model import FieldName
 
 _ONE_LINE = frozenset((FieldName.DATE, FieldName.REFERENCE, FieldName.FULL_NAME))
+_OF_WORDS = (FieldName.FULL_NAME, FieldName.OFFICE)
 _FULL_LINE = 0.8
 """A line this long, measured by the longest one, was broken because it was full."""
 _SHORTEST_FULL_LINE = 50
@@ -122,7 +124,10 @@ class Finder:
         line = self._line(mark)
         rest = line.text[mark.end.offset : stop.offset if stop.line == mark.end.line else None]
         pieces = [Piece(rest, line.cell, line.row)] if without_filling(rest) else []
-        if stop.line == mark.end.line or (rest.strip() and not pieces):
+        if pieces and mark.field in _OF_WORDS:
+            pieces += self._parted_from(mark, stop)
+        is_left_empty = bool(rest.strip()) and not pieces and not _is_speck(rest, line.cell)
+        if stop.line == mark.end.line or is_left_empty:
             return pieces
         for number in range(mark.end.line + 1, min(stop.line, len(self._page.lines))):
             below = self._page.lines[number]
@@ -136,6 +141,18 @@ class Finder:
             if without_filling(below.text):
                 pieces.append(Piece(below.text, below.cell, below.row))
         return pieces
+
+    def _parted_from(self, mark: Mark, stop: Spot) -> list[Piece]:
+        """A surname, or an office with its next line, behind a wide gap on a page: the dash between them was lost."""
+        line = self._line(mark)
+        rest = [
+            Piece(other.text, other.cell, other.row)
+            for other in self._row_after(mark, stop)
+            if other.cell.certainty < 1
+            and other.column == line.column + 1
+            and (mark.field is FieldName.OFFICE or is_surname(other.text))
+        ]
+        return [*rest, *self._under(mark, rest[-1], stop)] if rest and mark.field is FieldName.OFFICE else rest
 
     def _is_same_cell(self, line: Line, number: int) -> bool:
         other = self._page.lines[number]
@@ -303,6 +320,11 @@ class Finder:
                 break
             pieces.append(Piece(other.text, other.cell, other.row))
         return pieces
+
+
+def _is_speck(rest: str, cell: Cell) -> bool:
+    """Whether what stands behind a label is dirt that was read as a sign, not a line to write on."""
+    return cell.certainty < 1 and len(rest.strip()) == 1
 
 
 def _completes_date(pieces: Sequence[Piece], below: str) -> bool:

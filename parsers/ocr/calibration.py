@@ -49,14 +49,20 @@ Of a question the mean is that of the first reading, the least that of the secon
 again: a noisy page makes some letters wrong that every reading is sure of.
 """
 
-_NETWORKS_QUESTION = (-214.2, 220.0)
-"""Intercept and weight of the network's mean confidence in a question that it has read as a whole, as on a fax."""
+_NETWORKS_QUESTION = (-212.7, 220.0, -100.0)
+"""Intercept, and the weights of the network's mean confidence in a question that it has read as a whole, as on a fax,
+and of the part of strange words."""
+_STRANGEST = 0.045
+"""The part of strange words beyond which more of them say nothing new."""
 
 
-def probability_of_question(mean: float) -> float:
-    """The probability that a question is right which the network has read with that `mean` confidence, by letters."""
-    intercept, weight = _NETWORKS_QUESTION
-    return min(round(_sigmoid(intercept + weight * mean), 3), _MOST)
+def probability_of_question(mean: float, strange: float) -> float:
+    """The probability that a question is right which the network has read with that `mean` confidence, by letters.
+
+    `strange`: the part of its letters in words that do not occur. A garbled line of ten hardly lowers the mean.
+    """
+    intercept, sure, doubt = _NETWORKS_QUESTION
+    return min(round(_sigmoid(intercept + sure * mean + doubt * min(strange, _STRANGEST)), 3), _MOST)
 
 
 def probability(field: FieldName, evidence: Evidence) -> float:

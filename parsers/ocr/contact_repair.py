@@ -10,7 +10,8 @@ from parsers.ocr import vocabulary
 
 _TOP_DOMAIN = re.compile(
     r"(?<=\.)(?:(?P<pl>p[!|I1\]t]|pi|p\b)|(?P<org>[o0acn][\-r1t][gqy9])|(?P<com>[coe][o0](?:m|rn|rm|ri|r1|r)))"
-    r"(?=$|[\s,;])"
+    r"(?=$|[\s,;])",
+    re.IGNORECASE,
 )
 _NO_TOP_DOMAIN = "example"
 """Reserved like one (RFC 2606), yet others may follow it."""
@@ -26,6 +27,11 @@ _TORN_DOMAIN = re.compile(r"@([\w.\-]{1,60})((?: (?!\d{1,40}(?!\w))[^\W_][\w.\-]
 _DOUBLED_HYPHEN = re.compile(r"(?<=@)[\w.\-]{2,80}")
 _LEADER_IN_DOMAIN = re.compile(r"(@[A-Za-z\d.\-]{2,80})_{1,80}(?=[\s,;]|$)")
 """What is left of that line behind the address: a domain has no underscore (RFC 1123 2.1)."""
+_MAIL_IN_ADDRESS = re.compile(r"\be[_. ]mail[:.]?(?=[a-z][\w.\-]{0,60}@)", re.IGNORECASE)
+_UNDERSCORE_IN_DOMAIN = re.compile(r"(?<=@)[A-Za-z\d.\-]{1,60}_[\w.\-]{2,60}")
+"""A domain has none (RFC 1123 2.1): a line was seen under its hyphen."""
+_O2 = re.compile(r"(?<=@)[0OQ]2(?=\.pl(?!\w))")
+"""A Polish provider whose name is taken for a number."""
 _AT_BEFORE_KIND = re.compile(r"(?<!\S)@(?=(?:tel|fax|faks|kom|nr|e-?mail)(?![^\W_]))", re.IGNORECASE)
 """Dirt before the word for a kind of contact."""
 _SCRAP_AT_END = re.compile(r"(?<=[\w)]) [-–—.,]{1,3} ?[-–—.,]?(?=\n|$)")
@@ -56,6 +62,8 @@ def contact_text(text: str) -> str:
     text = _DOUBLED_HYPHEN.sub(lambda match: match[0].replace("--", "-"), text)
     text = _TELEPHONE.sub("tel", _FAX.sub("fax", _LEADER_BEFORE.sub("", text)))
     text = _COLON_BEHIND_FAX.sub(":", _TELEPHONE_AND_FAX.sub("fax", text))
+    text = _MAIL_IN_ADDRESS.sub("e-mail ", _O2.sub("o2", text))
+    text = _UNDERSCORE_IN_DOMAIN.sub(lambda match: match[0].replace("_", "-"), text)
     return _BROKEN_NUMBER.sub(r"\1 ", _TOP_DOMAIN.sub(lambda match: match.lastgroup or "", text))
 
 

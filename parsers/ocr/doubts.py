@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -13,8 +14,8 @@ from parsers.forms.lexicon import spellings, words
 from parsers.forms.names import has_first_name
 from parsers.model import FieldName, FieldReading
 from parsers.ocr import vocabulary
-from parsers.ocr.office_names import TWO_OFFICES
-from parsers.ocr.repair import GAP_IN_FILE_NUMBER, GAP_IN_UNIT, STOP_BEHIND_LETTERS
+from parsers.ocr.office_names import TWO_OFFICES, place_stems
+from parsers.ocr.repair import GAP_IN_FILE_NUMBER, GAP_IN_UNIT, LOST_DOT_BEFORE_INITIALS, STOP_BEHIND_LETTERS
 from parsers.ocr.witnesses import Witness, comparable
 
 UNCONFIRMED = 0.6
@@ -42,7 +43,7 @@ _SMALL_O = "ZOoN"
 """Written so, or in capitals: where the engine saw no small letter, it may be either."""
 _LOST_DOT = re.compile(r"\.\w{1,10} \w|\w \w{1,10}\.\w{1,10}\.|(?<!\d)\d{1,4}(?:19|20)[0-4]\d$")
 """A gap in a reference whose parts stand between dots, or a year close to a number: a sign may be lost there."""
-_MENDED = (STOP_BEHIND_LETTERS, GAP_IN_UNIT, GAP_IN_FILE_NUMBER)
+_MENDED = (STOP_BEHIND_LETTERS, GAP_IN_UNIT, GAP_IN_FILE_NUMBER, LOST_DOT_BEFORE_INITIALS)
 """Where a reference was repaired by a guess."""
 _SEVEN = re.compile(r"\.\d{1,6} ?/ ?\d{1,6}\.|\. ?/ ?\d")
 """A slash between digits in a reference whose parts stand between dots, or behind a dot, as it was read: a seven was
@@ -105,6 +106,7 @@ def _is_guess(field: FieldName, value: str, witnesses: Sequence[Witness]) -> boo
                 or _is_nearly_a_first_name(value)
             )
             is_odd |= any(witness.by_network and witness.has_wide_gap for witness in witnesses)
+            is_odd |= bool(_DASH.search(value))
             return is_odd or not any(_shows(witness, value) for witness in witnesses)
         case FieldName.REFERENCE:
             year = _YEAR.search(value)
@@ -120,7 +122,8 @@ def _is_guess(field: FieldName, value: str, witnesses: Sequence[Witness]) -> boo
 def _may_lack_hyphen(value: str) -> bool:
     """Whether two words that are no first names stand at the end of a name: two surnames have a hyphen between them."""
     parts = [part for part in value.split() if not part.endswith(".")]
-    return len(parts) > _TWO and not any(has_first_name(part) or "-" in part for part in parts[-_TWO:])
+    known = [has_first_name(part) or any(dash in part for dash in "-–") for part in parts]
+    return len(parts) > _TWO and any(not (one or other) for one, other in pairwise(known))
 
 
 def _is_nearly_a_first_name(value: str) -> bool:
@@ -177,7 +180,7 @@ def _is_misread_word(word: str, shortest: int = _LONG) -> bool:
 def _is_no_place(part: str) -> bool:
     """Whether a word is a word of a place, in whatever case, but for a letter before its ending."""
     stems = _stems()
-    return not any(part.startswith(stem) for stem in stems) and any(
+    return not any(part.startswith(stem) for stem in (*stems, *place_stems())) and any(
         OSA.distance(stem, part[: len(stem)], score_cutoff=1) == 1 for stem in stems if len(part) <= len(stem) + _ENDING
     )
 

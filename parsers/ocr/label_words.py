@@ -40,6 +40,8 @@ _SHORT_LINE = 5
 """Words of a line that is a short label with its value."""
 _LETTER_FOR = str.maketrans("205", "zos")
 _LIKE_I = frozenset("rltj1|!")
+_NUMBER = re.compile(r"\(?\d{1,2}[.,)]")
+"""That of a field, before its label."""
 _STROKE = re.compile(r"^[1l|!i]{1,2}/$")
 
 
@@ -54,13 +56,25 @@ def _with_label_mended(line: Sequence[OcrWord]) -> list[OcrWord]:
     words = _with_colon(_with_mail_whole(_parted(line[_start(line) :])))
     if not words:
         return [*line]
+    if len(words) > 1 and _NUMBER.fullmatch(words[0].text):
+        return [words[0], *_with_label_mended(words[1:])]
     if _is_date_labelled(words):
         colon = ":" if _COLON.search(words[0].text) else ""
         return [replace(words[0], text=f"{_spelt(_DATE_LABEL, words[0].text)}{colon}"), *words[1:]]
     end = next((number for number, word in enumerate(words, start=1) if _COLON.search(word.text)), len(words))
     label = [_mended(word) for word in words[:end]]
-    mended = [word for word in label if word is not None]
+    mended = _with_bracket([word for word in label if word is not None])
     return [*mended, *words[end:]] if len(mended) == end and _is_label(words[:end], mended) else [*line]
+
+
+def _with_bracket(label: list[OcrWord]) -> list[OcrWord]:
+    """The words of a label, with the closing bracket that a fax has made something else of."""
+    text = " ".join(word.text for word in label)
+    if text.count("(") <= text.count(")"):
+        return label
+    last = label[-1]
+    end = ":" if last.text.endswith(":") else ""
+    return [*label[:-1], replace(last, text=f"{last.text.removesuffix(end)}){end}")]
 
 
 def is_label(line: Sequence[OcrWord]) -> bool:
@@ -212,11 +226,15 @@ def _mended(word: OcrWord) -> OcrWord | None:
     match = _WORD.match(word.text)
     if match is None:
         return None
+    if word.text == "/":
+        return word
     known = _known(match[2])
     if known is None:
         return None
-    end = ":" if _COLON.search(match[3]) else match[3]
-    return replace(word, text=f"{_spelt(known, match[2])}{end}")
+    begin = "(" if match[1].endswith("(") else ""
+    end = ")" if ")" in match[3] else ""
+    end = f"{end}:" if _COLON.search(match[3]) else end or match[3]
+    return replace(word, text=f"{begin}{_spelt(known, match[2])}{end}")
 
 
 def _spelt(known: str, word: str) -> str:

@@ -32,6 +32,8 @@ _WHOLE = (0.6, 1.3)
 the second, and have such a height together, all in usual heights."""
 _OVER = 0.6
 """Part of the shorter one's width that one half stands over the other with."""
+_IN_LINE = 0.7
+"""Part of its height that a piece of a line shares with another one."""
 _GROWN_TOGETHER = 1.75
 """Pieces this many times as high as is usual are two lines that noise has joined."""
 _WIDE_GAP = 0.4
@@ -78,7 +80,7 @@ def pieces(ink: Pixels) -> tuple[Piece, ...]:
         if piece.height >= max(usual * _MARK, _LOWEST) and piece.right - piece.left >= _LOWEST // 2
     ]
     marks = [piece for piece in split if piece.height < usual * _MARK]
-    found = _with_marks(main, marks)
+    found = _made_whole(_with_marks(main, marks), usual)
     full = [Piece(2 * piece.left, 2 * piece.top, 2 * piece.right, 2 * piece.bottom) for piece in found]
     return tuple(sorted(full, key=lambda piece: (piece.top, piece.left)))
 
@@ -119,6 +121,25 @@ def _is_torn_from(upper: Piece, lower: Piece, usual: float) -> bool:
         and abs(lower.top - upper.bottom) <= _TORN * usual
         and least * usual <= lower.bottom - upper.top <= most * usual
     )
+
+
+def _made_whole(found: Sequence[Piece], usual: float) -> list[Piece]:
+    """The pieces, of which those are joined that stand in one line and over each other: a line torn aslant."""
+    whole: list[Piece] = []
+    for piece in sorted(found, key=lambda piece: piece.left):
+        torn = next((other for other in whole if _is_torn_aslant(other, piece, usual)), None)
+        if torn is not None:
+            whole.remove(torn)
+            piece = around((torn, piece))  # noqa: PLW2901 - what it is part of
+        whole.append(piece)
+    return whole
+
+
+def _is_torn_aslant(one: Piece, other: Piece, usual: float) -> bool:
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    is_of_one_line = shared >= _IN_LINE * min(one.height, other.height)
+    is_over = min(one.right, other.right) > max(one.left, other.left)
+    return is_of_one_line and is_over and around((one, other)).height <= _WHOLE[1] * usual
 
 
 def around(found: Sequence[Piece]) -> Piece:

@@ -43,6 +43,9 @@ _HIGHER, _STROKE = 1.25, 0.85
 _FRAYED = 5
 """Columns of pixels that go with each of it."""
 
+_FOOT, _LEADER = 0.3, 0.5
+"""Of a line's height: so low lies a line to write on, and so long is what may be left of it before the text."""
+
 Ink = npt.NDArray[np.bool_]
 Columns = npt.NDArray[np.int64]
 
@@ -73,6 +76,7 @@ class Network:
             return ()
         top, bottom = _band(ink)
         ink, picture = _without_strokes(ink, picture, bottom - top)
+        ink = _without_leader(ink, top, bottom)
         picture = picture[max(top - _RIM, 0) : bottom + _RIM]
         columns = np.flatnonzero(ink[top:bottom].any(axis=0))
         if not columns.size:
@@ -118,6 +122,16 @@ def _without_strokes(ink: Ink, picture: Pixels, height: int) -> tuple[Ink, Pixel
         return ink, picture
     strokes = np.convolve(whole.mean(axis=0) >= _STROKE, np.ones(_FRAYED), "same") > 0
     return ink & ~strokes, np.where(strokes, WHITE, picture).astype(np.uint8)
+
+
+def _without_leader(ink: Ink, top: int, bottom: int) -> Ink:
+    """The line without what is left of a line to write on before its first letter: low ink, longer than a stop."""
+    height = bottom - top
+    high = np.flatnonzero(ink[top : bottom - round(_FOOT * height)].any(axis=0))
+    low = np.flatnonzero(ink[:, : high[0]].any(axis=0)) if high.size else high
+    if low.size < _LEADER * height:
+        return ink
+    return np.asarray(ink & (np.arange(ink.shape[1]) >= high[0]), dtype=np.bool_)
 
 
 def _edges(columns: Columns, middles: Sequence[tuple[int, ...]]) -> Iterator[tuple[int, int]]:

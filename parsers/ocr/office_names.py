@@ -36,6 +36,7 @@ _GLUED = re.compile(r"\b([^\W\d_]{5,40})w(?= )")
 _COMPOUND = re.compile(r"(?<=\b[wW] )([^\W\d_]{4,40})[ –—]{1,3}([^\W\d_]{4,40})")
 """The two words of a place that has a hyphen between them, which a fax loses ("w Golubiu-Dobrzyniu")."""
 _CENTRE = re.compile(r"(?<=\bPowiatow)[acoęy](?= Centrum\b)")
+_MUNICIPAL = re.compile(r"\bGmin[iy]y?(?= Ośrod)")
 _STOP_BEFORE_STREET = re.compile(r"(?<=[^\W\d_]{4})[.,;:]{1,2}(?= ?u[lł1I]\. )")
 """The comma before a street, read as another sign, or twice."""
 _STOP_BEHIND_LETTER = re.compile(r"(?<= [oiwzOIWZ])[.,](?= [^\W\d_]{4})")
@@ -55,6 +56,7 @@ _IN_PLACE = re.compile(r"\bw[ocę](?= [^\W\d_a-ząćęłńóśźż])")
 _AND = re.compile(r"(?<=[^\W\d_] )[1l|](?= [^\W\d_])")
 _LOST_AND = re.compile(r"(?<=\bMiasta )(?=Gminy\b)")
 """The "i" of "Urząd Miasta i Gminy", the thinnest letter there is."""
+_LOST_PREPOSITION = re.compile(r"(?<=\borzekania )(?=(?:niepełnosprawności|stopniu)\b)", re.IGNORECASE)
 _FOREIGN = re.compile(r"(?<=[bcdfghjklłmnńprsśtwzźż])v(?=[bcdfghjklłmnńprsśtwzźż]|\b)")
 """No Polish word has a "v" where only a vowel can stand."""
 _LOWERED = re.compile(r"(?<=\bw )(?!spraw|zakres|celu|struktur)[łcosśwzżź](?=\w)|(?<=\bwe )[łw](?=\w)")
@@ -66,11 +68,12 @@ _LONE_LETTER = re.compile(r"(?<![\w./-])([^\W\d_aiouwzAIOUWZ]) (?=[^\W\d_]{3})")
 _GAP = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,40}) ([^\W\d_]{2,40})(?![^\W\d_])")
 _HYPHEN = re.compile(r"(?<![^\W\d_])([^\W\d_]{4,40})-([^\W\d_]{4,40})(?![^\W\d_])")
 _WORD = re.compile(r"\b(?![PMWK]?ZOoN\b)[^\W_]{5,40}")
-_PLACE = re.compile(r"(?<=\b[wW] )[^\W_]{5,40}(?:[ -][^\W_]{5,40})?|(?<=\b[wW]e )[^\W_]{5,40}(?:[ -][^\W_]{5,40})?")
-_MARKED = {"a": "ą", "c": "ć", "e": "ę", "l": "ł", "n": "ń", "o": "ó", "s": "ś", "z": "źż", "ź": "ż", "ż": "ź"}
+_PLACE = re.compile(r"(?<=\b[wW] )[^\W_]{5,40}(?:[ -][^\W_]{5,40}){0,2}|(?<=\b[wW]e )[^\W_]{5,40}(?:[ -][^\W_]{5,40})?")
 _SHORTEST_MENDED = 5
 _STEM = 5
 """Letters that the cases of a place's name have in common."""
+_COMMON = 4
+"""The same of the words of a place that has two."""
 _LONG, _ENDING, _ENDINGS = 7, 2, range(5)
 """Letters that the cases of a long place's name change, of a short one one less; and those that they put there."""
 _SURELY_A_PLACE = 7
@@ -79,6 +82,8 @@ _PART, _MOST = 4, 4
 """Of so many letters of a word one may be misread, but never more than this many: long words are like no other."""
 _ENDING_OF_LONG, _LONGEST = 3, 16
 """Letters at the end of a long word that its cases change; one as long as this is like no other."""
+_SMALL_WORDS = frozenset(("w", "we", "o", "i", "do", "ds", "przy"))
+_ODD, _ANY_WORD = re.compile(r"[^\w\s.,–-]|[\d_]|[.,][^\s]"), re.compile(r"[^\W\d_]+")
 _SHAPES = str.maketrans({"0": "o", "1": "l", "7": "z", "5": "s", "8": "b", "6": "b", "9": "g", "/": "z", "<": "k"})
 
 
@@ -95,10 +100,11 @@ def office(text: str) -> str:
     text = _HYPHEN.sub(_parted, text)
     text = _GAP.sub(_joined, _LONE_LETTER.sub(lambda match: match[1].upper(), text))
     text = _STOP_BEFORE_STREET.sub(",", _STOP_BEHIND_LETTER.sub("", text.replace("<", "k")))
-    text = _CENTRE.sub("e", text)
+    text = _CENTRE.sub("e", _MUNICIPAL.sub("Gminny", text))
     text = _STREET.sub("ul.", trimmed(_ACRONYM.sub(r"\1ZOoN", text)))
     text = _GLUED.sub(lambda match: f"{match[1]} w" if fold(match[1]) in spellings("office_words") else match[0], text)
     text = _LOST_AND.sub("i ", _FOREIGN.sub("y", _AND.sub("i", _IN_PLACE.sub("we", text))))
+    text = _LOST_PREPOSITION.sub("O " if text.isupper() else "o ", text)
     text = _LOWERED.sub(lambda match: match[0].upper(), re.sub(r",(?=[^\W\d_])", ", ", text))
     if not text.isupper():
         text = _ACRONYM_WITH_MARK.sub(lambda match: match[0].translate(_WITHOUT_MARKS), text)
@@ -108,9 +114,25 @@ def office(text: str) -> str:
     return _COMPOUND.sub(_with_hyphen, text)
 
 
+def is_wholly_known(name: str) -> bool:
+    """Whether each word of an office's name is one of such names, or of a place in the case that "w" asks for."""
+    found = _ANY_WORD.findall(name)
+    is_whole = bool(found) and found[-1] not in _SMALL_WORDS and not _ODD.search(name)
+    return is_whole and all(
+        word in _SMALL_WORDS or fold(word) in words("office_words") or _is_place(word) for word in found
+    )
+
+
+def _is_place(word: str) -> bool:
+    stems = place_stems()
+    folded = fold(word)
+    is_like = any(folded.startswith(stem) and len(folded) - len(stem) in _ENDINGS for stem in stems)
+    return is_like and word[0].isupper() and not folded.endswith("a") and vocabulary.occurs(word.lower())
+
+
 def _with_hyphen(match: re.Match[str]) -> str:
     """Two words of one place with the hyphen that belongs between them."""
-    stems = (fold(match[1])[:_STEM], fold(match[2])[:_STEM])
+    stems = (fold(match[1])[:_COMMON], fold(match[2])[:_COMMON])
     return f"{match[1]}-{match[2]}" if stems in _compounds() else match[0]
 
 
@@ -118,7 +140,7 @@ def _with_hyphen(match: re.Match[str]) -> str:
 def _compounds() -> frozenset[tuple[str, str]]:
     """The beginnings of both words of each place that has a hyphen."""
     pairs = (place.split("-") for place in words("places") if place.count("-") == 1)
-    return frozenset((first[:_STEM], second[:_STEM]) for first, second in pairs)
+    return frozenset((first[:_COMMON], second[:_COMMON]) for first, second in pairs)
 
 
 def _joined(match: re.Match[str]) -> str:
@@ -162,16 +184,16 @@ def _known_word(word: str) -> str:
     least = min(far.values(), default=most + 1)
     near = [entry for entry, distance in far.items() if distance == least]
     near = [entry for entry in near if looks_like(folded, entry)] or near
-    if least > most or len(near) != 1 or _may_be_another_case(folded, near[0]):
+    if least > most or len(near) != 1 or _may_be_another_case(folded, word, near[0]):
         return word
     return spelt_like(known[near[0]], word)
 
 
-def _may_be_another_case(folded: str, entry: str) -> bool:
-    """Whether a word may differ from `entry` by its ending alone."""
+def _may_be_another_case(folded: str, word: str, entry: str) -> bool:
+    """Whether a word that occurs may differ from `entry` by its ending alone."""
     ending = _ENDING_OF_LONG if len(folded) >= _LONG else _ENDING
     is_like = folded[:-ending] == entry[: len(folded) - ending] and len(folded) < _LONGEST
-    return is_like and not looks_like(folded, entry)
+    return is_like and not looks_like(folded, entry) and vocabulary.occurs(word.lower())
 
 
 @cache
@@ -180,7 +202,7 @@ def _known_place(word: str) -> str:
     folded = fold(word).translate(_SHAPES)
     fitting = {
         f"{_with_own_o(spelt, word)}{word[len(stem) :]}"
-        for stem, spelt in _place_stems().items()
+        for stem, spelt in place_stems().items()
         if len(word) - len(stem) in _ENDINGS and stem[0] == folded[0] and looks_like(folded[: len(stem)], stem)
     }
     exact = {entry for entry in fitting if fold(entry) == folded} or {
@@ -198,14 +220,13 @@ def _known_place(word: str) -> str:
 
 @cache
 def _occurring(word: str) -> str:
-    """A word of a place that does not occur as the one that does, with "rn" for "m" and a mark on one letter."""
+    """A word of a place that does not occur as the one that does, with "rn" for "m" and other marks on its letters."""
     lowered = word.lower()
-    if vocabulary.occurs(lowered):
+    if vocabulary.occurs(lowered) or not word.istitle():
         return word
-    grown = {lowered, lowered.replace("m", "rn", 1)}
-    found = {form for form in grown if vocabulary.occurs(form)}
-    found.update(other for form in grown for other in vocabulary.others(form, _MARKED))
-    return found.pop().capitalize() if len(found) == 1 and word.istitle() else word
+    found = {vocabulary.with_likely_marks(form) for form in (lowered, lowered.replace("m", "rn", 1))}
+    found = {form for form in found if vocabulary.occurs(form)}
+    return found.pop().capitalize() if len(found) == 1 else word
 
 
 def _with_own_o(stem: str, word: str) -> str:
@@ -214,7 +235,7 @@ def _with_own_o(stem: str, word: str) -> str:
 
 
 @cache
-def _place_stems() -> dict[str, str]:
+def place_stems() -> dict[str, str]:
     """The words of places without their endings: folded, and as written."""
     parts = (part for place in spellings("places").values() for part in re.findall(r"[^\W\d_]{5,}", place))
     stems = (part[: -_ENDING if len(part) >= _LONG else -1] for part in parts)

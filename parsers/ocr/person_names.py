@@ -12,8 +12,8 @@ from parsers.ocr import vocabulary
 from parsers.ocr.address_words import looks_like
 from parsers.ocr.spelling import spelt_like, trimmed
 
-_DASH = re.compile("[–—]")
-"""Names are joined by hyphens, though some faces draw them as long as dashes."""
+_DASH = re.compile(r"(?<! )[–—]|[–—](?! )")
+"""Names are joined by hyphens, though some faces draw them as long as dashes; between gaps either may stand."""
 _HALF_GAP = re.compile(r"(?<=\w)- (?=\w)|(?<=\w) -(?=\w)")
 _TITLE = re.compile(r"^[^\W\d_]{2,4}(?=\. )")
 _AFTER_TITLE = re.compile(r"\b(mgr|inż|lek|med|prof|hab|dr)[,:;](?=\s)", re.IGNORECASE)

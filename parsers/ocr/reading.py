@@ -41,6 +41,8 @@ _UNSURE = 0.4
 _SURE_OF_REST, _LEGIBLE_REST, _LETTERS_OF_REST = 0.85, 0.6, 3
 """From which on the network's reading of a piece that Tesseract could not read, and Tesseract's of one that the network
 could not, are text, not dirt."""
+_COVERED = 0.67
+"""Of a piece's width, the least that the words in it take."""
 _DOUBTFUL = 0.6
 """Mean confidence of the network in a line below which Tesseract is asked, too."""
 _UNREAD, _UNREAD_LETTER = 0.3, 0.8
@@ -166,15 +168,23 @@ def _with_rest(found: Sequence[Piece], readings: Sequence[Line], picture: Prepar
     left = [
         order
         for order, piece in enumerate(found)
-        if mean_confidence(lines[order][0]) < doubtful and piece.right - piece.left > piece.height > _LOW * usual
+        if (mean_confidence(lines[order][0]) < doubtful or _is_cut_short(lines[order][0], piece))
+        and piece.right - piece.left > piece.height > _LOW * usual
     ]
     for order, other in zip(
         left, _lines([found[order] for order in left], picture, by_network=not network_first), strict=True
     ):
         told = _told(other, mean_confidence(lines[order][0]), by_network=not network_first)
-        if letter_count(told) >= _LETTERS_OF_REST:
+        if letter_count(told) >= max(_LETTERS_OF_REST, letter_count(lines[order][0])):
             lines[order] = (told, not network_first)
     return lines
+
+
+def _is_cut_short(line: Line, piece: Piece) -> bool:
+    """Whether words were read, but none for a third of the piece or more: Tesseract passes over underlined ones."""
+    end = max((word.right for word in line), default=0)
+    begin = min((word.left for word in line), default=0)
+    return bool(line) and end - begin < _COVERED * (piece.right - piece.left)
 
 
 def _told(other: Line, before: float, *, by_network: bool) -> Line:

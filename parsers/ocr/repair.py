@@ -26,6 +26,10 @@ _MARKED_ACRONYM = re.compile(r"(?<![^\W\d_])([PMWK]?)[ŻŹ7](?=[O0]N(?![^\W\d_])
 _SYSTEM = re.compile(r"\b(?:SI|\$I|Si|S1) (EKSM[O0Q][O0oQ]{1,2}N)\b|\bEKSM[O0Q][O0oQ]{1,2}N\b")
 _GAP_AFTER_DOT = re.compile(r"(?<=\w\.) (?=\w+\.\w+\.)")
 """In a reference of many parts, none stands apart."""
+_GAP_BEHIND_UNIT = re.compile(r"(?<=[A-ZŁŚŹŻ]{2}\.) (?=\d{2,5}[.\-/])")
+"""A typewriter's full stop between a unit and the class of its file."""
+LOST_DOT_BEFORE_INITIALS = re.compile(r"(?<=\.(?:19|20)\d\d)(?=[A-ZŁŚŹŻ]{2,3}$)")
+"""The dot between the year of a file's number and its clerk's initials."""
 GAP_IN_UNIT = re.compile(r"^(?P<unit>[A-ZŁŚŹŻ]{2,8}) (?=[A-ZŁŚŹŻ]{1,8}[. ]\d{2,6}\.\d{1,5}\.)")
 """A hyphen lost within the sign of a unit that a number of its files follows ("PCPR ZO.4210.7.2026")."""
 GAP_IN_FILE_NUMBER = re.compile(
@@ -106,6 +110,7 @@ def reference(text: str) -> str:
     text = _GAP_AFTER_DOT.sub("", re.sub(r"(?<=\w)(?:[,:]|\.[.,])(?=\s?\w)", ".", text))
     text = STOP_BEHIND_LETTERS.sub(r"\g<letters> ", text)
     text = _SLASH_FOR_SEVEN.sub(r"\g<1>7\2", _YEAR_BEHIND_SEVEN.sub(r"\1/", _JOURNAL.sub("L.dz. ", text)))
+    text = LOST_DOT_BEFORE_INITIALS.sub(".", _GAP_BEHIND_UNIT.sub("", text))
     return _SEGMENT.sub(lambda match: _segment(match.group()), text).strip(" .,;:_+=–-")
 
 

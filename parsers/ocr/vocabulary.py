@@ -26,6 +26,7 @@ _UNKNOWN = -2.4
 _SHORT = 2
 _CAPITAL_INSIDE = -0.8
 """Nats that a capital after small letters takes."""
+_WORD = re.compile(r"[^\W\d_]{3,40}")
 _PLAIN = str.maketrans("ąćęłńóśźż", "acelnoszz")
 _KIN = {letter: group for group in ("aą", "cć", "eę", "lł", "nń", "oó", "sś", "zźż") for letter in group}
 """Letters that differ by their mark alone."""
@@ -65,6 +66,13 @@ def occurs(word: str) -> bool:
 def occurs_plain(word: str) -> bool:
     """Whether the word, in small letters, is one of the list without the marks on its letters."""
     return _rarity(word.translate(_PLAIN), _list().plain) is not None
+
+
+def strangeness(text: str) -> float:
+    """The part of the letters of `text` that stand in words that do not occur; names of programs do not count."""
+    found = [word for word in _WORD.findall(text) if word[1:].islower()]
+    strange = sum(len(word) for word in found if not occurs(word.lower()))
+    return strange / max(sum(map(len, found)), 1)
 
 
 def with_likely_marks(word: str) -> str:

@@ -12,7 +12,8 @@ from parsers.ocr.person_names import full_name, with_likely_marks
         ("łopuszański Jerzy", "Łopuszański Jerzy"),
         ("prof. Ewa von Traut", "prof. Ewa von Traut"),
         ("mgr inż. Jan Lis", "mgr inż. Jan Lis"),
-        ("Ewa Lis – Kos", "Ewa Lis - Kos"),
+        ("Ewa Lis – Kos", "Ewa Lis – Kos"),
+        ("Ewa Lis–Kos", "Ewa Lis-Kos"),
     ],
 )
 def test_names_have_capitals(read, meant):
