@@ -205,7 +205,7 @@ class Finder:
             if without_filling(other.text):
                 pieces.append(Piece(other.text, other.cell, other.row))
                 column = other.column
-        pieces += self._before_label_beside(line, stop)
+        pieces += self._before_label_beside(mark, stop)
         if pieces and mark.field is FieldName.DATE:
             pieces += self._rest_of_date(pieces, column, stop)
         if pieces and mark.field not in _ONE_LINE:
@@ -217,11 +217,14 @@ class Finder:
         below = self._continued(pieces[-1].row, column, stop)[:1]
         return below if below and _completes_date(pieces, below[0].text) else []
 
-    def _before_label_beside(self, line: Line, stop: Spot) -> list[Piece]:
+    def _before_label_beside(self, mark: Mark, stop: Spot) -> list[Piece]:
         """What stands before the next label in a cell that both share: "23.03.2026 ...... znak: X.1"."""
+        line = self._line(mark)
         other = self._page.lines[stop.line] if stop.line < len(self._page.lines) else line
         text = other.text[: stop.offset]
         is_beside = other.row == line.row and other.column > line.column
+        if mark.field is FieldName.REFERENCE and not any(map(str.isdigit, text)):
+            return []  # "znak:" left empty beside "Łódź, dnia 12.03.2026"
         return [Piece(text, other.cell, other.row)] if is_beside and without_filling(text) else []
 
     def _under(self, mark: Mark, last: Piece, stop: Spot) -> list[Piece]:
@@ -285,8 +288,9 @@ class Finder:
             return []
         return [
             Piece(other.text, other.cell, other.row)
-            for other in self._page.lines
+            for number, other in enumerate(self._page.lines)
             if other.row == line.row + 1
+            and not self._is_title(number)
             and column_under(row, other) == line.column
             and without_filling(other.text)
             and other.column not in labelled_below

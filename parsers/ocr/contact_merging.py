@@ -212,7 +212,8 @@ def _is_glued(address: str, context: str) -> bool:
 def _is_nearly_named(address: str, context: str) -> bool:
     """Whether a part of an address is the user's name but for a letter: it may have been misread."""
     names = {fold(name) for name in _NAME.findall(context)}
-    parts = re.findall(r"[a-z]{5,64}", fold(address.partition("@")[0]))
+    parts = set(re.findall(r"[a-z]{5,64}", fold(address.partition("@")[0])))
+    parts -= words("address_words") | words("office_words")
     return any(OSA.distance(name, part, score_cutoff=1) == 1 for part in parts for name in names)
 
 

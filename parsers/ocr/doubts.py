@@ -24,6 +24,7 @@ _UNKNOWN_WORDS = 0.85
 """Of a name or an office on a 1-bit page with no word in it that is known."""
 _ELEVENTH, _CLEAR_ONES = "11", 0.85
 """A roman "II" is read as this month, but less surely."""
+_NOVEMBER = "listopad"
 _LEAST = {FieldName.DATE: 0.85, FieldName.REFERENCE: 0.7, FieldName.FULL_NAME: 0.6, FieldName.OFFICE: 0.6}
 """The network's confidence in the worst word of a value below which others may agree with it by chance."""
 _MIXED = re.compile(r"[^\W\d_]{2}\d|\d[^\W\d_]{2}|[<>=!|_~^*{}\[\]\\]")
@@ -85,7 +86,9 @@ def _is_guess(field: FieldName, value: str, witnesses: Sequence[Witness]) -> boo
         return True
     match field:
         case FieldName.DATE:
-            return value[5:7] == _ELEVENTH and min(witness.mean for witness in witnesses) < _CLEAR_ONES
+            in_figures = not any(_NOVEMBER in fold(witness.reading.text) for witness in witnesses)
+            is_clear = min(witness.mean for witness in witnesses) >= _CLEAR_ONES
+            return value[5:7] == _ELEVENTH and in_figures and not is_clear
         case FieldName.OFFICE:
             was_seen = any(_SMALL_O in witness.reading.text for witness in witnesses)
             # A fax changes the length of a dash, or loses it; some faces draw it as short as a hyphen.

@@ -70,7 +70,8 @@ def _with_label_mended(line: Sequence[OcrWord]) -> list[OcrWord]:
 def _with_bracket(label: list[OcrWord]) -> list[OcrWord]:
     """The words of a label, with the closing bracket that a fax has made something else of."""
     text = " ".join(word.text for word in label)
-    if text.count("(") <= text.count(")"):
+    is_ended = text.startswith("(") or text.endswith(":")  # else it goes on in the next line
+    if text.count("(") <= text.count(")") or not is_ended:
         return label
     last = label[-1]
     end = ":" if last.text.endswith(":") else ""

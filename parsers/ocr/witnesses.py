@@ -29,6 +29,7 @@ _OCCURS = -1.0
 """The weight of a word from which on it is one of the language."""
 _DASH, _LONG_DASH = re.compile(" [-–—] "), " – "
 _TWICE = 2
+_ACRONYM = re.compile(r"(?<=[PMWK])Z[O0][O0o]{1,2}N(?![^\W\d_])")
 _AROUND = ",.;:()"
 _GAP = re.compile(r"[^\W\d_]\.? \d")
 _STROKES = frozenset("1Il|!")
@@ -244,5 +245,5 @@ def evidence(witnesses: Sequence[Witness], agree: float, plausible: float, *, cl
 
 
 def comparable(value: str | None) -> str:
-    """A value without what readings of the same letters differ in: gaps, dots, dashes."""
-    return re.sub(r"[\s.,–—\-]+", " ", value or "").strip()
+    """A value without what readings of the same letters differ in: gaps, dots, dashes, the small "o" of "PZOoN"."""
+    return re.sub(r"[\s.,–—\-]+", " ", _ACRONYM.sub("ZOON", value or "")).strip()

@@ -79,3 +79,44 @@ def test_an_address_under_its_label_in_two_pieces_belongs_to_the_contact():
     (form,) = assemble(rows, "skan.pdf")
     assert form.return_contact is not None
     assert "orzekanie@" in form.return_contact.text
+
+
+def test_a_date_stands_above_its_caption_across_columns():
+    rows = [
+        row(text, 0.1 + PITCH * number) for number, text in enumerate(("Zgłoszenie pytania HOT-01", *HEAD, *QUESTION))
+    ]
+    captions = row("(data)", 0.14, left=0.24).cells + row("(znak)", 0.14, left=0.69).cells
+    rows[1:3] = [row("Łódź, 12.09.2024 r.", 0.12), Row(captions)]
+    (form,) = assemble(rows, "skan.pdf")
+    assert form.date is not None
+    assert form.date.value == "2024-09-12"
+    assert form.reference is None
+
+
+def test_a_letterhead_with_a_telephone_leaves_date_and_reference_to_the_form():
+    head = row("znak: PZO.642.2025", 0.12).cells + row("Łódź, dnia 09.01.2025 r.", 0.12, left=0.5).cells
+    rows = [row("tel. (52) 811 26 33", 0.1), Row(head), row("Zgłoszenie pytania HOT-01", 0.15)]
+    rows += [row(text, 0.2 + PITCH * number) for number, text in enumerate((*HEAD[2:], *QUESTION))]
+    (form,) = assemble(rows, "skan.pdf")
+    assert (form.date and form.date.value, form.reference and form.reference.value) == ("2025-01-09", "PZO.642.2025")
+    assert [contact.address for contact in form.contacts] == ["+48426332211"]
+
+
+def test_a_reference_left_empty_beside_a_place_is_none():
+    head = row("znak:", 0.12).cells + row("Ostrołęka, dnia 23.10.2025 r.", 0.12, left=0.5).cells
+    rows = [Row(head), row("Zgłoszenie pytania HOT-01", 0.15)]
+    rows += [row(text, 0.2 + PITCH * number) for number, text in enumerate((*HEAD[2:], *QUESTION))]
+    (form,) = assemble(rows, "skan.pdf")
+    assert form.reference is None
+
+
+def test_an_office_goes_on_behind_a_gap_and_in_the_next_line():
+    rows = [row(text, 0.1 + PITCH * number) for number, text in enumerate((*HEAD, *QUESTION))]
+    rest = row("Miejski Zespół ds.", rows[3].cells[0].place.box.top, left=0.69).cells
+    rows[3:4] = [
+        Row((*row("Nazwa Urzędu: MOPS w Koninie", 0.16).cells, *rest)),
+        row("Orzekania o Niepełnosprawności", 0.17),
+    ]
+    (form,) = assemble(rows, "skan.pdf")
+    assert form.office is not None
+    assert form.office.value == "MOPS w Koninie Miejski Zespół ds. Orzekania o Niepełnosprawności"

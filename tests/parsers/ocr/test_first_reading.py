@@ -8,7 +8,7 @@ from parsers.model import FieldName
 from parsers.ocr.engine import OcrWord
 from parsers.ocr.lines import Piece, usual_height
 from parsers.ocr.preparation import Prepared
-from parsers.ocr.reading import ReadPage, ReadWord, read_page
+from parsers.ocr.reading import ReadPage, ReadWord, _is_cut_short, read_page
 from parsers.ocr.rereading import Target
 
 LINES = ("Nazwa urzędu: Starostwo w Kole", "Jak wydrukować zestawienie za kwartał?")
@@ -58,3 +58,11 @@ def test_the_usual_height_is_that_of_the_text_however_much_dust_there_is():
     assert usual_height([*dust, Piece(0, 100, 900, 144), Piece(0, 200, 700, 242)]) == 43
     assert usual_height(dust) == 12
     assert usual_height([]) == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "is_cut"), [(("Nazwa", "urzędu:"), True), (("Nazwa", "urzędu:", "PCPR"), False), ((), False)]
+)
+def test_a_line_that_was_read_in_part_is_told(words, is_cut):
+    line = tuple(OcrWord(text, 20 + 130 * at, 0, 140 + 130 * at, 40, 0.9, (0, 0, 0)) for at, text in enumerate(words))
+    assert _is_cut_short(line, Piece(0, 0, 500, 40)) == is_cut

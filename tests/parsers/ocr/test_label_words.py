@@ -37,6 +37,11 @@ def mended(text: str) -> str:
         ("dmięiuazwisko użytkownika Anna", "Imię i nazwisko: użytkownika Anna"),
         ("Zwrotny nr telefonu i/lub e-mail: -", "Zwrotny nr telefonu i/lub e-mail:"),
         ("data 31.12.2023", "data 31.12.2023"),
+        ("Użytkownik (inię i nazwisko): Anna Lis", "Użytkownik (imię i nazwisko): Anna Lis"),
+        ("(Imię i nazwiske Użytkownika)", "(Imię i nazwisko Użytkownika)"),
+        ("Nazwa urzędu (jednostki;: PCPR w Kole", "Nazwa urzędu (jednostki): PCPR w Kole"),
+        ("UŻYTKOWNIK (IMIĘ I", "UŻYTKOWNIK (IMIĘ I"),
+        ("6. Opis pytania / -reść pytania:", "6. Opis pytania / treść pytania:"),
     ],
 )
 def test_a_label_is_mended(read, printed):

@@ -35,3 +35,13 @@ def test_a_line_that_has_grown_together_with_a_frame_is_parted_from_the_one_besi
     beside = [piece for piece in found if piece.top < own.bottom and piece.bottom > own.top and piece.left < own.right]
     assert len(beside) == 1
     assert first.left < own.left + 20
+
+
+def test_a_line_that_is_torn_aslant_is_one_piece():
+    whole = pieces(ink())
+    torn = ink()
+    top, bottom = whole[1].top // 2, whole[1].bottom // 2
+    for row in range(top - 1, bottom + 1):
+        left = 110 + 6 * (row - top)
+        torn[row, left : left + 10] = 0
+    assert [piece for piece in pieces(torn) if piece.height > 20] == list(whole)

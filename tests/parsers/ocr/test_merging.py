@@ -6,6 +6,7 @@ from parsers.model import CERTAIN, FieldName, FieldReading, Hot01Form
 from parsers.ocr.contact_merging import merged_contacts
 from parsers.ocr.doubts import most_sure
 from parsers.ocr.merging import elected_date, merged, question
+from parsers.ocr.office_names import is_wholly_known
 from parsers.ocr.witnesses import Pass, Witness, with_dashes_of, with_words_of
 
 
@@ -259,3 +260,35 @@ def test_a_question_in_pieces_beside_each_other_is_doubted():
     words = (("Jak", 0.999), ("to", 0.999), ("zrobić?", 0.999))
     whole, torn = (Witness(told, words, by_network=True, is_torn=is_torn) for is_torn in (False, True))
     assert question([whole, whole]).confidence >= CERTAIN > question([torn, torn]).confidence
+
+
+def test_a_question_with_strange_words_is_doubted():
+    sure = [FieldReading(text, text, 0.99, None) for text in ("Nie można zapisać wniosku", "Nio mazna zupisac wniosku")]
+    usual, strange = (question([Witness(one, ((one.text, 0.985),), by_network=True)]) for one in sure)
+    assert usual is not None
+    assert strange is not None
+    assert strange.confidence < 0.9 < usual.confidence
+
+
+@pytest.mark.parametrize(
+    ("name", "is_known"),
+    [
+        ("Powiatowy Zespół ds. Orzekania o Niepełnosprawności w Gorlicach", True),
+        ("PCPR w Bielsku-Białej", True),
+        ("Powiatowy Zespół ds. Orzekania o Niepełnosprawności w", False),
+        ("Urząd Miasta w Golubia-Dobrzyniu", False),
+        ("Starostwo Powiatowe w Kole, ul. Zamkowa 3", False),
+    ],
+)
+def test_the_name_of_an_office_may_be_known_word_for_word(name, is_known):
+    assert is_wholly_known(name) == is_known
+
+
+@pytest.mark.parametrize(
+    ("name", "certain"),
+    [("Anna Lis-Nowak", True), ("Gęsior Duda Anna", False), ("Anna Lis Nowak", False), ("Anna Lis – Nowak", False)],
+)
+def test_two_surnames_with_or_without_a_dash_between_them_are_doubted(name, certain):
+    own = reading(name)
+    witnesses = [Witness(own, ((name, 0.99),), by_network) for by_network in (True, False)]
+    assert (most_sure(FieldName.FULL_NAME, own, witnesses, is_bilevel=True) >= CERTAIN) == certain

@@ -84,3 +84,12 @@ def test_dust_and_pieces_of_frames_make_letters_no_smaller():
     (words,) = recognize_lines([picture])
     assert [word.text for word in words][-2:] == ["Grażyna", "Jeżewska"]
     assert all(word.confidence > 0.95 for word in words[-2:])
+
+
+def test_the_line_to_write_on_before_a_value_is_not_read():
+    picture = line("23.12.2021 r.")
+    picture = np.pad(picture, ((0, 0), (90, 0)), constant_values=255)
+    foot = int(np.flatnonzero((picture < 128).any(axis=1))[-1])
+    picture[foot - 2 : foot + 2, 20:80] = 0
+    (words,) = recognize_lines([picture])
+    assert [word.text for word in words] == ["23.12.2021", "r."]
