@@ -51,6 +51,7 @@ _ATTACHMENTS = re.compile(
     r"\s{0,9}(?:(?:[ivx]{1,4}|\d)[.)] )?(?:(?:w )?zalacze?ni\w{1,6}|zal\.)\s{0,2}(?:(?:[:\d]|nr\b|-\s).{0,120})?$"
 )
 _FILE_NAME = re.compile(r"\.[a-z]{3,4}\b")
+_COPIES = re.compile(r"\d ?(?:szt|egz|str|kart)\w{0,6}\.?\s*$")
 _FEW_WORDS = 6
 """An entry of a list of attachments is no sentence."""
 _WRAPPED_LINES = 3
@@ -66,7 +67,7 @@ _SIGNING = re.compile(
 )
 """What is printed under the line to sign on, of which a scan may have lost the beginning."""
 _STAMP = re.compile(
-    r"(?:za zgodnosc\w{0,2}|z oryginalem|(?:faks|fax)\w{0,3} (?:wyslan|nadan)\w{1,2}"
+    r"(?:\w{1,5} )?(?:za zgodnosc\w{0,2}|z oryginalem|(?:faks|fax)\w{0,3} (?:wyslan|nadan)\w{1,2}"
     r"|(?:wyslan|nadan)\w{1,2} (?:faks|fax)\w{0,3}|wplyn(?:elo|al)\w{0,2}|dekretacja|kancelaria|kopia)\b.{0,30}$"
     r"|(?:dnia )?(?:\d{1,2}[.-]\d{1,2}[.-]\d{4}|\d{4}-\d{1,2}-\d{1,2})(?: ?r\.?)?$"
 )
@@ -122,7 +123,10 @@ def _lists_attachments(folded: Sequence[str]) -> bool:
     entries = [line for line in folded[:end] if not is_empty(line)]
     return all(
         not line.rstrip().endswith("?")
-        and (bool(_FILE_NAME.search(line)) or (len(line.split()) <= _FEW_WORDS and not line.rstrip().endswith(".")))
+        and (
+            bool(_FILE_NAME.search(line) or _COPIES.search(line))
+            or (len(line.split()) <= _FEW_WORDS and not line.rstrip().endswith("."))
+        )
         for line in entries
     )
 

@@ -101,7 +101,8 @@ def _is_under(line: Line, other: Line) -> bool:
     own, above = (one.cell.place.box if one.cell.place else None for one in (line, other))
     if own is None or above is None:
         return (line.column, line.columns) == (other.column, other.columns)
-    return own.left < above.right and above.left < own.right
+    is_same_column = (line.column, line.columns) == (other.column, other.columns)
+    return is_same_column or (own.left < above.right and above.left < own.right)
 
 
 def lay_out(rows: Sequence[Row]) -> Page:

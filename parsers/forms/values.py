@@ -172,6 +172,8 @@ class Finder:
             return not below.strip() or not stands_apart or is_contact
         if not below.strip():
             return mark.field is FieldName.OFFICE and self._is_unfinished(mark, pieces[-1])
+        if mark.field is FieldName.OFFICE and _UNFINISHED.search(pieces[-1].text):
+            return True
         if _OTHER_LABEL.match(below):
             return False
         return (
@@ -237,6 +239,10 @@ class Finder:
             if line.row <= last.row:
                 continue
             is_contact = mark.field is FieldName.RETURN_CONTACT and bool(read_contacts(line.text))
+            if line.columns > 1 and mark.field is FieldName.RETURN_CONTACT:
+                # The rest of a label that was wrapped stands beside the rest of its value.
+                pieces += [Piece(line.text, line.cell, line.row)] if is_contact else []
+                continue
             above = [last, *pieces][-1]
             is_rest = had_no_room(line, above.cell, self._right) or (
                 mark.field is FieldName.OFFICE

@@ -12,6 +12,7 @@ from itertools import groupby
 
 from parsers.forms.folding import fold
 from parsers.forms.lexicon import words
+from parsers.ocr import vocabulary
 
 _ALIKE = dict.fromkeys("l1I|!", "l1I|!") | dict.fromkeys("o0OQ", "o0OQ")
 _LETTER, _DIGIT = str.maketrans("1I|!0OQ", "llllooo"), str.maketrans("lI|!oOQ", "1111000")
@@ -20,6 +21,7 @@ _MARKED = {"a": "ą", "c": "ć", "e": "ę", "l": "ł", "t": "ł", "n": "ń", "o"
 """Letters of the model that has no marks, and what stands for them in a domain; it takes "ł" for "t", too."""
 _AT = r"[^\w.\-]{0,2}[\w(©®]{0,3}[^\w.\-]?"
 """What the model that has no "@" makes of it."""
+_LONG = 5
 _VOWELS = frozenset("aeiouy")
 _TAIL = re.compile(r"(?<![^\W\d_])[\dlI|!oOQ]+$|(?<=[^\W\d_])[\dlI|!oOQ]+$")
 
@@ -106,7 +108,8 @@ def _number(head: str, end: str) -> str:
     if end[:1].isdigit() or not end:
         return end.translate(_DIGIT)
     letter = end[0].translate(_CAPITAL if head.isupper() else _LETTER)
-    is_name = fold(head + letter) in words("first_names") | words("office_words")
+    whole = fold(head + letter)
+    is_name = whole in words("first_names") | words("office_words") or _only_whole(fold(head), whole)
     after_vowel = head[-1:].lower() in _VOWELS
     # "rafal1", "kowal" and "biuro5"; but "zon1" and "orzeczenia15".
     is_capital = end == "I" and len(head) > 1 and head.isupper()
@@ -119,6 +122,11 @@ def _number(head: str, end: str) -> str:
     if end.isalpha() and len(end) > 1 and fold(head) not in words("address_words") | words("office_words"):
         return end
     return (letter if is_letter else letter.translate(_DIGIT)) + end[1:].translate(_DIGIT)
+
+
+def _only_whole(head: str, whole: str) -> bool:
+    """Whether a word occurs with its last letter alone ("przemysl")."""
+    return len(head) >= _LONG and vocabulary.occurs_plain(whole) and not vocabulary.occurs_plain(head)
 
 
 def _domain_in_context(domain: str) -> str:

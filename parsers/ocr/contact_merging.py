@@ -28,6 +28,8 @@ _LOST_BEFORE_AT, _NARROW_BEFORE_AT = re.compile(r"(?<=\w[._])(?=@)"), re.compile
 """The network loses a narrow letter between two wide signs ("nowak_l@")."""
 _APART_FROM_INITIAL = re.compile(r"(?<![\w@.\-])([a-z]{4,40}(?:-[a-z]{4,40})?)[ _]{1,3}(?=[a-z]@)")
 """A word, which may be the user's surname, and an initial before "@"."""
+_APART = re.compile(r"(?<![\w@.\-])([^\W\d_]{2,40}) (?=([\w.\-]{1,64})@)")
+"""A word and an address."""
 _APART_FROM_SURNAME = re.compile(r"(?<![\w@.\-])([a-z]{3,40})\.? (?=([a-z]{3,40}(?:-[a-z]{3,40})?)@)")
 """A word, which may be the user's first name, and one before "@", which may be the other."""
 _EXTENSION = re.compile(r"(?<![^\W\d_])(?:we?wn|wew|w\.)(?![^\W\d_])", re.IGNORECASE)
@@ -73,7 +75,7 @@ def merged_contacts(witnesses: Sequence[Witness], context: str) -> tuple[FieldRe
     plain, *others = [witness.reading for witness in witnesses]
     first, *further = witnesses
     ballots = [Ballot(contact_text(heard.reading.text), heard.weight) for heard in (*further, first)]
-    text = _with_lost_tie(_with_lost_letter(voted(ballots), ballots), context)
+    text = _with_lost_tie(_with_seen_tie(_with_lost_letter(voted(ballots), ballots), ballots), context)
     chosen = replace((others or [plain])[0], text=text)
     contacts = tuple(_weighed(contact, witnesses, context) for contact in _contacts(chosen))
     contacts = _with_doubts(contacts, chosen.text, witnesses)
@@ -85,6 +87,16 @@ def _with_lost_letter(text: str, ballots: Sequence[Ballot]) -> str:
     """The text with the narrow letter before "@" that another reading saw behind a sign that joins two parts."""
     is_seen = any(_NARROW_BEFORE_AT.search(ballot.text) for ballot in ballots)
     return _LOST_BEFORE_AT.sub("l", text) if is_seen else text
+
+
+def _with_seen_tie(text: str, ballots: Sequence[Ballot]) -> str:
+    """The text with the sign that another reading saw between a word and the address behind it."""
+    return _APART.sub(lambda match: match[1] + _tie_of(match[1], match[2], ballots), text)
+
+
+def _tie_of(before: str, local: str, ballots: Sequence[Ballot]) -> str:
+    tied = re.compile(rf"(?<!\w){re.escape(before)}([._\-]){re.escape(local)}", re.IGNORECASE)
+    return next((found[1] for ballot in ballots if (found := tied.search(ballot.text))), " ")
 
 
 def _with_lost_tie(text: str, context: str) -> str:

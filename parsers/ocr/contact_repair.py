@@ -28,6 +28,8 @@ _DOUBLED_HYPHEN = re.compile(r"(?<=@)[\w.\-]{2,80}")
 _LEADER_IN_DOMAIN = re.compile(r"(@[A-Za-z\d.\-]{2,80})_{1,80}(?=[\s,;]|$)")
 """What is left of that line behind the address: a domain has no underscore (RFC 1123 2.1)."""
 _MAIL_IN_ADDRESS = re.compile(r"\be[_. ]mail[:.]?(?=[a-z][\w.\-]{0,60}@)", re.IGNORECASE)
+_COLON_IN_NAME = re.compile(r"(?<![\w@.\-])([^\W\d_]{3,40})[:;](?=[a-z][\w.\-]{0,60}@)", re.IGNORECASE)
+"""A dot that gained another one, within the name before "@"."""
 _UNDERSCORE_IN_DOMAIN = re.compile(r"(?<=@)[A-Za-z\d.\-]{1,60}_[\w.\-]{2,60}")
 """A domain has none (RFC 1123 2.1): a line was seen under its hyphen."""
 _O2 = re.compile(r"(?<=@)[0OQ]2(?=\.pl(?!\w))")
@@ -63,6 +65,9 @@ def contact_text(text: str) -> str:
     text = _TELEPHONE.sub("tel", _FAX.sub("fax", _LEADER_BEFORE.sub("", text)))
     text = _COLON_BEHIND_FAX.sub(":", _TELEPHONE_AND_FAX.sub("fax", text))
     text = _MAIL_IN_ADDRESS.sub("e-mail ", _O2.sub("o2", text))
+    text = _COLON_IN_NAME.sub(
+        lambda match: match[0] if fold(match[1]) in words("label_words") else f"{match[1]}.", text
+    )
     text = _UNDERSCORE_IN_DOMAIN.sub(lambda match: match[0].replace("_", "-"), text)
     return _BROKEN_NUMBER.sub(r"\1 ", _TOP_DOMAIN.sub(lambda match: match.lastgroup or "", text))
 

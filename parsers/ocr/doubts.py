@@ -51,6 +51,8 @@ _SEVEN = re.compile(r"\.\d{1,6} ?/ ?\d{1,6}\.|\. ?/ ?\d")
 made of it, or it is one."""
 _OPEN_END = re.compile(r"(?:^|[\s-])(?:we?|i|do|o|ds\.?|przy|[-–—])$", re.IGNORECASE)
 """An office whose last word has lost its place."""
+_LOST_WORDS = re.compile(r"(?<!orzekania o )(?<!orzekania o stopniu )niepełnosprawności", re.IGNORECASE)
+"""The name of all these offices without the words that stand before this one."""
 _DASH = re.compile(r"(?<=\s)[-–—]{1,3}(?=\s)")
 _NEARLY = 5
 """Letters of a word that may be a first name misread."""
@@ -98,6 +100,8 @@ def _is_guess(field: FieldName, value: str, witnesses: Sequence[Witness]) -> boo
                 are_dashes_disputed
                 or are_commas_disputed
                 or " - " in value
+                or bool(_OPEN_END.search(value))
+                or bool(_LOST_WORDS.search(value))
                 or any(TWO_OFFICES.search(witness.reading.text) for witness in witnesses)
                 or (_SMALL_O in value and not was_seen)
             )

@@ -43,8 +43,13 @@ _HIGHER, _STROKE = 1.25, 0.85
 _FRAYED = 5
 """Columns of pixels that go with each of it."""
 
-_FOOT, _LEADER = 0.3, 0.5
-"""Of a line's height: so low lies a line to write on, and so long is what may be left of it before the text."""
+_TALL, _FLAT, _LOW = 0.5, 2.5, 0.25
+"""Letters are at least so high, in heights of the highest but a few; what is so many times as wide as high, and not
+higher than this, is a piece of a ruled line where it lies above all letters or below most."""
+_HIGHEST_BUT = 90
+"""Parts in a hundred."""
+_RIM_OF_RULED = 5
+"""Rows and columns of pixels that go with each piece of such a line: it is blurred."""
 
 Ink = npt.NDArray[np.bool_]
 Columns = npt.NDArray[np.int64]
@@ -71,12 +76,11 @@ class Network:
 
     def read(self, picture: Pixels) -> tuple[OcrWord, ...]:
         """The words on the picture of a line."""
-        ink = picture < _INK
+        ink, picture = _without_ruled(picture < _INK, picture)
         if not ink.any():
             return ()
         top, bottom = _band(ink)
         ink, picture = _without_strokes(ink, picture, bottom - top)
-        ink = _without_leader(ink, top, bottom)
         picture = picture[max(top - _RIM, 0) : bottom + _RIM]
         columns = np.flatnonzero(ink[top:bottom].any(axis=0))
         if not columns.size:
@@ -101,6 +105,21 @@ class Network:
         return [tuple(run) for is_space, run in groupby(found, key=lambda sign: sign.text == " ") if not is_space]
 
 
+def _without_ruled(ink: Ink, picture: Pixels) -> tuple[Ink, Pixels]:
+    """A line without what is left of a table's ruled line above it, or of a line to write on at its foot."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
+    tops, widths, heights = (stats[1:, at] for at in (cv2.CC_STAT_TOP, cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT))
+    if not heights.size:
+        return ink, picture
+    bottoms, usual = tops + heights, np.percentile(heights, _HIGHEST_BUT)
+    tall = heights >= _TALL * usual
+    is_flat = (widths >= _FLAT * heights) & (heights <= _LOW * usual)
+    is_outside = (bottoms <= tops[tall].min()) | (tops >= np.median(bottoms[tall]) - 1)
+    ruled = np.isin(labels, np.flatnonzero(is_flat & is_outside) + 1).astype(np.uint8)
+    around = cv2.dilate(ruled, np.ones((_RIM_OF_RULED, _RIM_OF_RULED), np.uint8)) > 0
+    return ink & ~around, np.where(around, WHITE, picture).astype(np.uint8)
+
+
 def _band(ink: Ink) -> tuple[int, int]:
     """The rows that a line of text takes, without dust and pieces of frames above and below it.
 
@@ -122,16 +141,6 @@ def _without_strokes(ink: Ink, picture: Pixels, height: int) -> tuple[Ink, Pixel
         return ink, picture
     strokes = np.convolve(whole.mean(axis=0) >= _STROKE, np.ones(_FRAYED), "same") > 0
     return ink & ~strokes, np.where(strokes, WHITE, picture).astype(np.uint8)
-
-
-def _without_leader(ink: Ink, top: int, bottom: int) -> Ink:
-    """The line without what is left of a line to write on before its first letter: low ink, longer than a stop."""
-    height = bottom - top
-    high = np.flatnonzero(ink[top : bottom - round(_FOOT * height)].any(axis=0))
-    low = np.flatnonzero(ink[:, : high[0]].any(axis=0)) if high.size else high
-    if low.size < _LEADER * height:
-        return ink
-    return np.asarray(ink & (np.arange(ink.shape[1]) >= high[0]), dtype=np.bool_)
 
 
 def _edges(columns: Columns, middles: Sequence[tuple[int, ...]]) -> Iterator[tuple[int, int]]:

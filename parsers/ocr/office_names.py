@@ -36,6 +36,7 @@ _GLUED = re.compile(r"\b([^\W\d_]{5,40})w(?= )")
 _COMPOUND = re.compile(r"(?<=\b[wW] )([^\W\d_]{4,40})[ –—]{1,3}([^\W\d_]{4,40})")
 """The two words of a place that has a hyphen between them, which a fax loses ("w Golubiu-Dobrzyniu")."""
 _CENTRE = re.compile(r"(?<=\bPowiatow)[acoęy](?= Centrum\b)")
+_TOWN_HALL = re.compile(r"^Rząd(?= (?:Miejski|Miasta|Gminy|Wojewódzki|Marszałkowski)\b)")
 _MUNICIPAL = re.compile(r"\bGmin[iy]y?(?= Ośrod)")
 _STOP_BEFORE_STREET = re.compile(r"(?<=[^\W\d_]{4})[.,;:]{1,2}(?= ?u[lł1I]\. )")
 """The comma before a street, read as another sign, or twice."""
@@ -100,7 +101,7 @@ def office(text: str) -> str:
     text = _HYPHEN.sub(_parted, text)
     text = _GAP.sub(_joined, _LONE_LETTER.sub(lambda match: match[1].upper(), text))
     text = _STOP_BEFORE_STREET.sub(",", _STOP_BEHIND_LETTER.sub("", text.replace("<", "k")))
-    text = _CENTRE.sub("e", _MUNICIPAL.sub("Gminny", text))
+    text = _CENTRE.sub("e", _MUNICIPAL.sub("Gminny", _TOWN_HALL.sub("Urząd", text)))
     text = _STREET.sub("ul.", trimmed(_ACRONYM.sub(r"\1ZOoN", text)))
     text = _GLUED.sub(lambda match: f"{match[1]} w" if fold(match[1]) in spellings("office_words") else match[0], text)
     text = _LOST_AND.sub("i ", _FOREIGN.sub("y", _AND.sub("i", _IN_PLACE.sub("we", text))))

@@ -33,9 +33,9 @@ LOST_DOT_BEFORE_INITIALS = re.compile(r"(?<=\.(?:19|20)\d\d)(?=[A-ZŁŚŹŻ]{2,3
 GAP_IN_UNIT = re.compile(r"^(?P<unit>[A-ZŁŚŹŻ]{2,8}) (?=[A-ZŁŚŹŻ]{1,8}[. ]\d{2,6}\.\d{1,5}\.)")
 """A hyphen lost within the sign of a unit that a number of its files follows ("PCPR ZO.4210.7.2026")."""
 GAP_IN_FILE_NUMBER = re.compile(
-    r"^(?=\S* )(?P<unit>[A-ZŁŚŹŻ\-]{2,16})[. ](?P<kind>\d{2,6})[. ](?P<file>\d{1,5})[. ](?P<year>(?:19|20)\d\d)(?=\.|$)"
+    r"^(?=\S*[. ]\S* )(?P<unit>[A-ZŁŚŹŻ\-]{2,16}[. ]\d{2,6})[. ](?P<file>\d{1,5})[. ](?P<year>(?:19|20)\d\d)(?=\.|$)"
 )
-"""Such a number with a gap for a dot: unit, class, file and year are divided by dots (instrukcja kancelaryjna)."""
+"""Such a number with a gap for a dot: class, file and year are divided by dots (instrukcja kancelaryjna)."""
 STOP_BEHIND_LETTERS = re.compile(r"^(?P<letters>[A-ZŁŚŹŻ][A-ZŁŚŹŻ\d]{1,3})\. (?=\d{1,5}/)")
 """A speck behind the letters of "WZ 12/2026"."""
 _SLASH_FOR_SEVEN = re.compile(r"(?<=\.)(\d{1,6})/(\d{1,6})(?=\.)")
@@ -104,7 +104,7 @@ def _month(word: str) -> str:
 def reference(text: str) -> str:
     """A reference number: parts of letters and parts of digits, with dots, dashes and slashes between them."""
     text = re.sub(r"\s?/\s?", "/", text.translate(_QUOTES).translate(_SIGNS))
-    text = GAP_IN_FILE_NUMBER.sub(r"\g<unit>.\g<kind>.\g<file>.\g<year>", GAP_IN_UNIT.sub(r"\g<unit>-", text))
+    text = GAP_IN_FILE_NUMBER.sub(r"\g<unit>.\g<file>.\g<year>", GAP_IN_UNIT.sub(r"\g<unit>-", text))
     text = _SPLIT_NUMBER.sub("", text)
     text = _MARKED_ACRONYM.sub(r"\1Z", text)
     text = _GAP_AFTER_DOT.sub("", re.sub(r"(?<=\w)(?:[,:]|\.[.,])(?=\s?\w)", ".", text))

@@ -22,6 +22,8 @@ _LONE_MARK = re.compile(r"(?<=\w) [.,:;'`] (?=\w)")
 """A speck between two words."""
 _ITEM = re.compile(r"^(\d{1,2}),(?= [^\W\d_])|^[lI|]\.(?= [^\W\d_])(?=.*\n2[.,] )", re.MULTILINE)
 """The number of an item in a list."""
+_LONE_LETTER_AT_START = re.compile(r"\A[^\W\d_aiouwzAIOUWZ] (?=[A-ZĆŁŚŹŻ][^\W\d_])")
+"""A scrap of what stood beside the first word: no other letter is a word by itself."""
 _LONE_MARKS_AT_END = re.compile(r"(?<=[.?!”)])(?: [.,:;'`\-–]{1,3})+\Z")
 _STROKE_IN_NUMBER = re.compile(r"(?<![^\W\d_])[lI|](?=\d)")
 _HEXADECIMAL = re.compile(r"\b[0OoQ][xX×](?=[0-9A-FO]{4,16}\b)")
@@ -30,6 +32,7 @@ _HEXADECIMAL = re.compile(r"\b[0OoQ][xX×](?=[0-9A-FO]{4,16}\b)")
 def as_typed(text: str) -> str:
     """The text of a question with full stops, quotation marks and figures put right by what stands around them."""
     text = _OPENING.sub(" „", _CLOSING.sub(r"„\1”", _LONE_MARKS_AT_END.sub("", _LONE_MARK.sub(" ", text))))
+    text = _LONE_LETTER_AT_START.sub("", text)
     text = _ITEM.sub(lambda match: f"{match[1] or 1}.", text)
     text = _HEXADECIMAL.sub("0x", _STROKE_IN_NUMBER.sub("1", text))
     return _COMMA_AT_END.sub(".", _COMMA_BEFORE_CAPITAL.sub(_sentence_end, text))

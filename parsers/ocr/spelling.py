@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_ODD_ENDS = re.compile(r"^[\s_|.,;:!'\"~*=–—\-]+|[\s_|.,;'\"~*=\-]+$")
+_ODD_ENDS = re.compile(r"^[\s_|.,;:!'\"~*=–—\-]+|[\s_|.,:;'\"~*=\-]+$")
 _QUOTATION_MARK = re.compile("[„“”]")
 
 

@@ -113,7 +113,7 @@ def test_a_reference_of_a_year_that_is_none_is_not_certain(value, certain):
     assert (most >= CERTAIN) == certain
 
 
-@pytest.mark.parametrize(("seen", "certain"), [("OR 1431.8.2026", False), ("OR.1431.8.2026", True)])
+@pytest.mark.parametrize(("seen", "certain"), [("OR.1431 8.2026", False), ("OR.1431.8.2026", True)])
 def test_a_reference_that_was_repaired_by_a_guess_is_not_certain(seen, certain):
     value = FieldReading("OR.1431.8.2026", seen, 0.98)
     witnesses = [Witness(value, ((seen, 0.97),), by_network=by_network) for by_network in (False, True)]

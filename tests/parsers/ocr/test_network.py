@@ -90,6 +90,6 @@ def test_the_line_to_write_on_before_a_value_is_not_read():
     picture = line("23.12.2021 r.")
     picture = np.pad(picture, ((0, 0), (90, 0)), constant_values=255)
     foot = int(np.flatnonzero((picture < 128).any(axis=1))[-1])
-    picture[foot - 2 : foot + 2, 20:80] = 0
+    picture[foot : foot + 4, 20:80] = 0
     (words,) = recognize_lines([picture])
     assert [word.text for word in words] == ["23.12.2021", "r."]
