@@ -46,6 +46,8 @@ _FRAYED = 5
 _TALL, _FLAT, _LOW = 0.5, 2.5, 0.25
 """Letters are at least so high, in heights of the highest but a few; what is so many times as wide as high, and not
 higher than this, is a piece of a ruled line where it lies above all letters or below most."""
+_CLOSE = 0.4
+"""So near to letters on both sides, in heights of letters, stands the underscore of an address."""
 _HIGHEST_BUT = 90
 """Parts in a hundred."""
 _RIM_OF_RULED = 5
@@ -108,16 +110,23 @@ class Network:
 def _without_ruled(ink: Ink, picture: Pixels) -> tuple[Ink, Pixels]:
     """A line without what is left of a table's ruled line above it, or of a line to write on at its foot."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
-    tops, widths, heights = (stats[1:, at] for at in (cv2.CC_STAT_TOP, cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT))
+    lefts, tops, widths, heights = stats[1:, :4].T
     if not heights.size:
         return ink, picture
-    bottoms, usual = tops + heights, np.percentile(heights, _HIGHEST_BUT)
+    rights, bottoms, usual = lefts + widths, tops + heights, np.percentile(heights, _HIGHEST_BUT)
     tall = heights >= _TALL * usual
     is_flat = (widths >= _FLAT * heights) & (heights <= _LOW * usual)
-    is_outside = (bottoms <= tops[tall].min()) | (tops >= np.median(bottoms[tall]) - 1)
-    ruled = np.isin(labels, np.flatnonzero(is_flat & is_outside) + 1).astype(np.uint8)
+    is_above, is_below = bottoms <= tops[tall].min(), tops >= np.median(bottoms[tall]) - 1
+    near = _CLOSE * usual
+    is_tied = _any_near(lefts, rights[tall], near) & _any_near(rights, lefts[tall], near)  # an underscore
+    ruled = np.isin(labels, np.flatnonzero(is_flat & (is_above | (is_below & ~is_tied))) + 1).astype(np.uint8)
     around = cv2.dilate(ruled, np.ones((_RIM_OF_RULED, _RIM_OF_RULED), np.uint8)) > 0
     return ink & ~around, np.where(around, WHITE, picture).astype(np.uint8)
+
+
+def _any_near(edges: Columns, others: Columns, distance: float) -> Ink:
+    """For each edge, whether one of the others is so near."""
+    return np.asarray((np.abs(edges[:, None] - others[None, :]) <= distance).any(axis=1), dtype=np.bool_)
 
 
 def _band(ink: Ink) -> tuple[int, int]:

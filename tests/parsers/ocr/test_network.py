@@ -93,3 +93,8 @@ def test_the_line_to_write_on_before_a_value_is_not_read():
     picture[foot : foot + 4, 20:80] = 0
     (words,) = recognize_lines([picture])
     assert [word.text for word in words] == ["23.12.2021", "r."]
+
+
+def test_an_underscore_is_no_line_to_write_on():
+    (words,) = recognize_lines([line("nowak_a@powiat.pl")])
+    assert [word.text for word in words] == ["nowak_a@powiat.pl"]
