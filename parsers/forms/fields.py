@@ -22,7 +22,7 @@ _ENCLOSED = re.compile(r'"([^"]+)"|\[([^\[\]]+)\]|«([^«»]+)»|<([^<>]+)>')
 _BROKEN_AT_HYPHEN = re.compile(r"(?<=\w)([-–])[ ]{0,3}\n[ ]{0,3}(?=\w)")
 _DOTTED_LINE = re.compile(r"\s*(?:\.[ .]{20,}|…[ …]{8,})\s*")
 """A line to write on, drawn between the lines that were written."""
-_LABEL_AGAIN = re.compile(r"\s*(?:treść|pytani[ea])(?: pytania)?\s*:?\s*", re.IGNORECASE)
+_LABEL_AGAIN = re.compile(r"\s*(?:(?:opis|treść|pytani[ea])\W{1,3}){0,3}(?:treść|pytani[ea])\s*:?\s*", re.IGNORECASE)
 """A second label between that of the question and its text."""
 DISPUTED = 0.5
 """The most that a value is sure of where the form gives another one for the same field."""

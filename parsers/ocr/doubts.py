@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 from parsers.forms.folding import fold
 from parsers.forms.lexicon import spellings, words
 from parsers.forms.names import has_first_name
+from parsers.forms.phrases import ANY_LABEL
 from parsers.model import FieldName, FieldReading
 from parsers.ocr import vocabulary
 from parsers.ocr.office_names import TWO_OFFICES, place_stems
@@ -65,6 +66,8 @@ _YEAR, _CENTURIES = re.compile(r"(?<=[./])\d{4}(?=$|[./])(?!.*[./]\d{4}(?=$|[./]
 def most_sure(field: FieldName, chosen: FieldReading, witnesses: Sequence[Witness], *, is_bilevel: bool) -> float:
     """The most that the `chosen` value of a field may be sure; `is_bilevel`: it stands on a 1-bit page."""
     value = chosen.value or ""
+    if ANY_LABEL.fullmatch(fold(value)):
+        return UNCONFIRMED
     if chosen.confidence <= UNCONFIRMED:
         # The form engine's doubt, as of a second label with another value: no reading of letters can dispel it.
         return chosen.confidence
@@ -117,7 +120,7 @@ def _is_guess(field: FieldName, value: str, witnesses: Sequence[Witness]) -> boo
             return is_odd or not any(_shows(witness, value) for witness in witnesses)
         case FieldName.REFERENCE:
             year = _YEAR.search(value)
-            is_odd_year = year is not None and year[0][:2] not in _CENTURIES
+            is_odd_year = not any(map(str.isdigit, value)) or (year is not None and year[0][:2] not in _CENTURIES)
             was_slash = any(_SEVEN.search(witness.reading.text) for witness in witnesses)
             was_mended = any(part.search(witness.reading.text) for part in _MENDED for witness in witnesses)
             by_network = {witness.reading.value for witness in witnesses if witness.by_network}

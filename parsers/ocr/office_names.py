@@ -125,10 +125,11 @@ def is_wholly_known(name: str) -> bool:
 
 
 def _is_place(word: str) -> bool:
-    stems = place_stems()
-    folded = fold(word)
-    is_like = any(folded.startswith(stem) and len(folded) - len(stem) in _ENDINGS for stem in stems)
-    return is_like and word[0].isupper() and not folded.endswith("a") and vocabulary.occurs(word.lower())
+    is_like = any(
+        len(word) - len(stem) in _ENDINGS and _with_own_o(spelt, word).lower() == word[: len(stem)].lower()
+        for stem, spelt in place_stems().items()
+    )
+    return is_like and word[0].isupper() and word[-1] not in "aA" and vocabulary.occurs(word.lower())
 
 
 def _with_hyphen(match: re.Match[str]) -> str:

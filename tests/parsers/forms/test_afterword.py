@@ -120,3 +120,11 @@ def test_an_office_goes_on_behind_a_gap_and_in_the_next_line():
     (form,) = assemble(rows, "skan.pdf")
     assert form.office is not None
     assert form.office.value == "MOPS w Koninie Miejski Zespół ds. Orzekania o Niepełnosprawności"
+
+
+@pytest.mark.parametrize("again", ["treść:", "OPIS PYTANIA TREŚĆ PYTANIA:", "Treść"])
+def test_a_second_label_of_the_question_is_none_of_it(again):
+    rows = [row(text, 0.1 + PITCH * number) for number, text in enumerate((*HEAD, again, *QUESTION))]
+    (form,) = assemble(rows, "skan.pdf")
+    assert form.question is not None
+    assert form.question.value == " ".join(QUESTION)

@@ -277,6 +277,8 @@ def test_a_question_with_strange_words_is_doubted():
         ("PCPR w Bielsku-Białej", True),
         ("Powiatowy Zespół ds. Orzekania o Niepełnosprawności w", False),
         ("Urząd Miasta w Golubia-Dobrzyniu", False),
+        ("MOPS Jarosław", True),
+        ("MOPS Jaroslaw", False),
         ("Starostwo Powiatowe w Kole, ul. Zamkowa 3", False),
     ],
 )
@@ -292,3 +294,10 @@ def test_two_surnames_with_or_without_a_dash_between_them_are_doubted(name, cert
     own = reading(name)
     witnesses = [Witness(own, ((name, 0.99),), by_network) for by_network in (True, False)]
     assert (most_sure(FieldName.FULL_NAME, own, witnesses, is_bilevel=True) >= CERTAIN) == certain
+
+
+@pytest.mark.parametrize(("value", "certain"), [("znak", False), ("PZON", False), ("PZON.42.2026", True)])
+def test_a_label_and_letters_alone_are_no_certain_reference(value, certain):
+    own = reading(value)
+    witnesses = [Witness(own, ((value, 0.99),), by_network) for by_network in (True, False)]
+    assert (most_sure(FieldName.REFERENCE, own, witnesses, is_bilevel=True) >= CERTAIN) == certain
