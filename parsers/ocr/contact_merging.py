@@ -95,7 +95,7 @@ def _with_seen_tie(text: str, ballots: Sequence[Ballot]) -> str:
 
 
 def _tie_of(before: str, local: str, ballots: Sequence[Ballot]) -> str:
-    tied = re.compile(rf"(?<!\w){re.escape(before)}([._\-]){re.escape(local)}", re.IGNORECASE)
+    tied = re.compile(rf"(?<![\w@]){re.escape(before)}([._\-]){re.escape(local)}(?![\w.\-])", re.IGNORECASE)
     return next((found[1] for ballot in ballots if (found := tied.search(ballot.text))), " ")
 
 

@@ -224,11 +224,11 @@ def _known_place(word: str) -> str:
 def _occurring(word: str) -> str:
     """A word of a place that does not occur as the one that does, with "rn" for "m" and other marks on its letters."""
     lowered = word.lower()
-    if vocabulary.occurs(lowered) or not word.istitle():
+    if vocabulary.occurs(lowered) or not (word.istitle() or word.isupper()):
         return word
     found = {vocabulary.with_likely_marks(form) for form in (lowered, lowered.replace("m", "rn", 1))}
     found = {form for form in found if vocabulary.occurs(form)}
-    return found.pop().capitalize() if len(found) == 1 else word
+    return spelt_like(found.pop().capitalize(), word) if len(found) == 1 else word
 
 
 def _with_own_o(stem: str, word: str) -> str:

@@ -106,3 +106,17 @@ def test_a_number_goes_on_behind_its_area(area):
 
 def test_a_number_for_two_channels_has_a_colon():
     assert contact_text("telefon/fax; +48 32 816 26 06") == "telefon/fax: +48 32 816 26 06"
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("c.swiatek@02.pl", "c.swiatek@o2.pl"),
+        ("e_mailbiuro@pcpr_kolo.pl", "e-mail biuro@pcpr-kolo.pl"),
+        ("grabowska:e@pzon.pl", "grabowska.e@pzon.pl"),
+        ("e-mail:biuro@pzon.pl", "e-mail:biuro@pzon.pl"),
+        ("A.LIS@POWIAT-STRZYZOW.PI", "A.LIS@POWIAT-STRZYZOW.pl"),
+    ],
+)
+def test_signs_that_no_address_has_there_are_put_right(read, meant):
+    assert contact_text(read) == meant

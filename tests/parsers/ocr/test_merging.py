@@ -301,3 +301,10 @@ def test_a_label_and_letters_alone_are_no_certain_reference(value, certain):
     own = reading(value)
     witnesses = [Witness(own, ((value, 0.99),), by_network) for by_network in (True, False)]
     assert (most_sure(FieldName.REFERENCE, own, witnesses, is_bilevel=True) >= CERTAIN) == certain
+
+
+def test_a_sign_that_one_reading_saw_ties_a_word_to_its_address():
+    texts = ("pzon_nisko(pzon-nisko.pl", "pzon nisko@pzon-nisko.pl", "pzon_nisko@pzon-nisko.pl")
+    witnesses = [Witness(reading(text), ((text, 0.9),), by_network=at == 1) for at, text in enumerate(texts)]
+    _, (contact,) = merged_contacts(witnesses, "")
+    assert contact.address == "pzon_nisko@pzon-nisko.pl"
