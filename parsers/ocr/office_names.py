@@ -119,9 +119,12 @@ def is_wholly_known(name: str) -> bool:
     """Whether each word of an office's name is one of such names, or of a place in the case that "w" asks for."""
     found = _ANY_WORD.findall(name)
     is_whole = bool(found) and found[-1] not in _SMALL_WORDS and not _ODD.search(name)
-    return is_whole and all(
-        word in _SMALL_WORDS or fold(word) in words("office_words") or _is_place(word) for word in found
-    )
+    return is_whole and all(word in _SMALL_WORDS or _is_spelt_like_office(word) or _is_place(word) for word in found)
+
+
+def _is_spelt_like_office(word: str) -> bool:
+    known = spellings("office_words").get(fold(word))
+    return known is not None and word in (known, known.lower(), known.upper(), known.capitalize())
 
 
 def _is_place(word: str) -> bool:

@@ -278,6 +278,7 @@ def test_a_question_with_strange_words_is_doubted():
         ("Powiatowy Zespół ds. Orzekania o Niepełnosprawności w", False),
         ("Urząd Miasta w Golubia-Dobrzyniu", False),
         ("MOPS Jarosław", True),
+        ("MOPs Jarosław", False),
         ("MOPS Jaroslaw", False),
         ("Starostwo Powiatowe w Kole, ul. Zamkowa 3", False),
     ],
