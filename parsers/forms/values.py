@@ -53,7 +53,12 @@ class Finder:
         boxes = [line.cell.place.box for line in page.lines if line.cell.place and line.cell.place.box]
         self._right = max((box.right for box in boxes), default=1.0)
         self._starts = [mark.start for mark in plan.marks]
-        self._contact_lines = {mark.start.line for mark in page.marks if mark.field is FieldName.RETURN_CONTACT}
+        self._contact_lines = {
+            line
+            for mark in page.marks
+            if mark.field is FieldName.RETURN_CONTACT
+            for line in range(mark.start.line, mark.end.line + 1)
+        }
 
     def pieces(self, mark: Mark) -> list[Piece]:
         """The lines of the value of `mark`, in order; none where it was left empty."""

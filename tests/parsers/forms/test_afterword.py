@@ -128,3 +128,11 @@ def test_a_second_label_of_the_question_is_none_of_it(again):
     (form,) = assemble(rows, "skan.pdf")
     assert form.question is not None
     assert form.question.value == " ".join(QUESTION)
+
+
+def test_a_kind_behind_or_begins_the_line_of_its_address():
+    rows = [row(text, 0.1 + PITCH * number) for number, text in enumerate((*HEAD, *QUESTION))]
+    rows[4:5] = [row(f"{HEAD[4]} lub", 0.18), row("E-mail: biuroQurzad.pl", 0.19)]
+    (form,) = assemble(rows, "skan.pdf")
+    assert form.return_contact is not None
+    assert "biuroQurzad.pl" in form.return_contact.text
