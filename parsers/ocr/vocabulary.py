@@ -30,7 +30,7 @@ _WORD = re.compile(r"[^\W\d_]{3,40}")
 _PLAIN = str.maketrans("ąćęłńóśźż", "acelnoszz")
 _KIN = {letter: group for group in ("aą", "cć", "eę", "lł", "nń", "oó", "sś", "zźż") for letter in group}
 """Letters that differ by their mark alone."""
-_MARKS = 3
+_MARKS = 2
 """Marks of a word that may be lost or made up at a time."""
 _LIKELIER = 100
 """Centibels that one word must be more usual than another that is like it: ten times."""
