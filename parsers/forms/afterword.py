@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
-from parsers.forms.endings import is_signature
+from parsers.forms.endings import is_of_signature
 from parsers.forms.values import Piece
 from parsers.model import Box
 
@@ -38,9 +38,9 @@ def written_end(pieces: Sequence[Piece], full_name: str) -> int:
         left = min(box.left for box in own)
         edge = left + _ASIDE * (right - left)
         are_below = all(
-            box.left > edge or _is_foot(box, height) or is_signature(text, full_name) for _, box, text in rest
+            box.left > edge or _is_foot(box, height) or is_of_signature(text, full_name) for _, box, text in rest
         )
-        is_signed = is_signature(rest[0][2], full_name) and all(
+        is_signed = is_of_signature(rest[0][2], full_name) and all(
             box.right - box.left < _SHORT * (right - left) and "?" not in text for _, box, text in rest
         )
         if (are_below or is_signed) and _are_apart(own[-1], rest[0][1], height):

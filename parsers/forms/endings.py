@@ -95,7 +95,7 @@ def is_ending(line: str) -> bool:
     return _ends(fold(line))
 
 
-def is_signature(line: str, full_name: str) -> bool:
+def is_of_signature(line: str, full_name: str) -> bool:
     """Whether `line`, under a question and apart from it, is of its signature: position, name, the words below it."""
     folded, name = fold(line).strip(), fold(full_name)
     bare = _TITLED.sub("", folded)

@@ -97,12 +97,11 @@ def is_bracketed(text: str) -> bool:
 
 
 def _is_under(line: Line, other: Line) -> bool:
-    """Whether `line` stands in the column of `other`, by their places, else by their numbers."""
+    """Whether `line` stands in the column of `other`, by their numbers or their places."""
+    if (line.column, line.columns) == (other.column, other.columns):
+        return True
     own, above = (one.cell.place.box if one.cell.place else None for one in (line, other))
-    if own is None or above is None:
-        return (line.column, line.columns) == (other.column, other.columns)
-    is_same_column = (line.column, line.columns) == (other.column, other.columns)
-    return is_same_column or (own.left < above.right and above.left < own.right)
+    return own is not None and above is not None and own.left < above.right and above.left < own.right
 
 
 def lay_out(rows: Sequence[Row]) -> Page:

@@ -31,7 +31,7 @@ def known_address(address: str, context: str) -> str:
 
     `context` is what the form says of its user and his office.
     """
-    parts = {part for text in (context, *words("places")) for part in re.findall(r"[a-z]{4,40}", fold(text))}
+    parts = {part for text in (context, *words("places")) for part in _parts(text)}
     known = words("address_words") | parts
     return _WORD.sub(lambda match: _only(match.group(), known, _is_near), address)
 
@@ -41,9 +41,13 @@ def likely_address(address: str, context: str) -> str:
 
     `context` is what the form says of its user and his office, whose words are right as they are.
     """
-    own = frozenset(re.findall(r"[a-z]{4,40}", fold(context)))
+    own = _parts(context)
     address = _ABBREVIATION.sub(lambda match: _only(match.group(), _ABBREVIATIONS, looks_like), address)
     return _WORD.sub(lambda match: _occurring(_only(match.group(), words("address_words"), looks_like), own), address)
+
+
+def _parts(text: str) -> list[str]:
+    return re.findall(r"[a-z]{4,40}", fold(text))
 
 
 def _occurring(word: str, own: Collection[str]) -> str:

@@ -107,6 +107,8 @@ def _number(head: str, end: str) -> str:
     """The signs at the end of a word, of which the first may still be its last letter."""
     if end[:1].isdigit() or not end:
         return end.translate(_DIGIT)
+    if end.isalpha() and len(end) > 1 and fold(head) not in words("address_words") | words("office_words"):
+        return end
     letter = end[0].translate(_CAPITAL if head.isupper() else _LETTER)
     whole = fold(head + letter)
     is_name = whole in words("first_names") | words("office_words") or _only_whole(fold(head), whole)
@@ -119,8 +121,6 @@ def _number(head: str, end: str) -> str:
         or (len(end) == 1 and end.islower() and after_vowel)
         or (letter in "oO" and not after_vowel)
     )
-    if end.isalpha() and len(end) > 1 and fold(head) not in words("address_words") | words("office_words"):
-        return end
     return (letter if is_letter else letter.translate(_DIGIT)) + end[1:].translate(_DIGIT)
 
 

@@ -104,7 +104,7 @@ def _with_lost_tie(text: str, context: str) -> str:
 
     An underscore goes with the line below it, a dot with the dirt around it.
     """
-    names = {fold(name) for name in _NAME.findall(context)}
+    names = _names_in(context)
     text = _APART_FROM_INITIAL.sub(
         lambda match: f"{match[1]}_" if names.issuperset(match[1].split("-")) else match[0], text
     )
@@ -216,17 +216,21 @@ def _is_cut(address: str) -> bool:
 
 def _is_glued(address: str, context: str) -> bool:
     """Whether the user's name stands in an address with letters close to it: between them a dot may have been lost."""
-    names = {fold(name) for name in _NAME.findall(context)}
+    names = _names_in(context)
     segments = re.findall(r"[a-z]{4,64}", fold(address.partition("@")[0]))
     return any(name in segment and name != segment for segment in segments for name in names)
 
 
 def _is_nearly_named(address: str, context: str) -> bool:
     """Whether a part of an address is the user's name but for a letter: it may have been misread."""
-    names = {fold(name) for name in _NAME.findall(context)}
+    names = _names_in(context)
     parts = set(re.findall(r"[a-z]{5,64}", fold(address.partition("@")[0])))
     parts -= words("address_words") | words("office_words")
     return any(OSA.distance(name, part, score_cutoff=1) == 1 for part in parts for name in names)
+
+
+def _names_in(context: str) -> set[str]:
+    return {fold(name) for name in _NAME.findall(context)}
 
 
 def _ends_in_figure(address: str) -> bool:

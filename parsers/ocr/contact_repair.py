@@ -7,24 +7,22 @@ import re
 from parsers.forms.folding import fold
 from parsers.forms.lexicon import words
 from parsers.ocr import vocabulary
+from parsers.ocr.vocabulary import TOP_DOMAINS
 
 _TOP_DOMAIN = re.compile(
     r"(?<=\.)(?:(?P<pl>p[!|I1\]t]|pi|p\b)|(?P<org>[o0acn][\-r1t][gqy9])|(?P<com>[coe][o0](?:m|rn|rm|ri|r1|r)))"
     r"(?=$|[\s,;])",
     re.IGNORECASE,
 )
-_NO_TOP_DOMAIN = "example"
-"""Reserved like one (RFC 2606), yet others may follow it."""
-_TOP_DOMAINS = frozenset(("pl", "com", "org", "net", "eu", "info", "gov", "edu", _NO_TOP_DOMAIN))
 _LEADER_BEFORE = re.compile(r"(?<![\w.])_{1,80}(?=[\w.+-]{1,64}@)")
 """What is left of the line that an address was written on."""
-_LOOSE_END = re.compile(r"(@[\w.\-]{2,60})(?:[,.:;] |[,:;])(?=(?:pl|com|org|net|eu|gov|edu|info|example)(?![^\W_-]))")
+_LOOSE_END = re.compile(rf"(@[\w.\-]{{2,60}})(?:[,.:;] |[,:;])(?=(?:{'|'.join(sorted(TOP_DOMAINS))})(?![^\W_-]))")
 """The dot before the end of an address, read as another sign or with a space behind it."""
 _LOST_DOT_IN_DOMAIN = re.compile(r"(@[\w\-]{2,60}),(?=[^\W\d_]{2,20}(?:[.\s;]|$))")
 """A domain has a dot at least."""
 _TORN_DOMAIN = re.compile(r"@([\w.\-]{1,60})((?: (?!\d{1,40}(?!\w))[^\W_][\w.\-]{0,60}){1,4})")
 """A domain, and words behind it that may be the rest of it: hyphens and dots are the first that a fax loses."""
-_DOUBLED_HYPHEN = re.compile(r"(?<=@)[\w.\-]{2,80}")
+_DOMAIN = re.compile(r"(?<=@)[\w.\-]{2,80}")
 _LEADER_IN_DOMAIN = re.compile(r"(@[A-Za-z\d.\-]{2,80})_{1,80}(?=[\s,;]|$)")
 """What is left of that line behind the address: a domain has no underscore (RFC 1123 2.1)."""
 _MAIL_IN_ADDRESS = re.compile(r"\be[_. ]mail[:.]?(?=[a-z][\w.\-]{0,60}@)", re.IGNORECASE)
@@ -61,7 +59,7 @@ def contact_text(text: str) -> str:
     text = _AFTER_EXTENSION.sub(r"\1.", _AT_BEFORE_KIND.sub("", _LEADER_IN_DOMAIN.sub(r"\1", text)))
     text = _BEFORE_EXTENSION.sub(",", _COMMA_IN_NUMBER.sub(".", _LOST_SEVEN.sub("7", text)))
     text = _TORN_DOMAIN.sub(_joined, _SCRAP_AT_END.sub("", text))
-    text = _DOUBLED_HYPHEN.sub(lambda match: match[0].replace("--", "-"), text)
+    text = _DOMAIN.sub(lambda match: match[0].replace("--", "-"), text)
     text = _TELEPHONE.sub("tel", _FAX.sub("fax", _LEADER_BEFORE.sub("", text)))
     text = _COLON_BEHIND_FAX.sub(":", _TELEPHONE_AND_FAX.sub("fax", text))
     text = _MAIL_IN_ADDRESS.sub("e-mail ", _O2.sub("o2", text))
@@ -75,7 +73,7 @@ def contact_text(text: str) -> str:
 def _joined(torn: re.Match[str]) -> str:
     """The domain with what belongs to it of the words behind it: as far as to the first end of a domain."""
     domain, rest = torn[1], torn[2].split()
-    if _ends(domain) and rest[0] not in _TOP_DOMAINS:
+    if _ends(domain) and rest[0] not in TOP_DOMAINS:
         return torn[0]
     for count, part in enumerate(rest, start=1):
         if fold(part) in words("label_words"):
@@ -88,13 +86,13 @@ def _joined(torn: re.Match[str]) -> str:
 
 def _ends(domain: str) -> bool:
     last = _TOP_DOMAIN.sub(lambda match: match.lastgroup or "", domain).rpartition(".")[2]
-    return last.lower() in _TOP_DOMAINS
+    return last.lower() in TOP_DOMAINS
 
 
 def _tie(before: str, after: str) -> str:
     """The sign that was lost between two parts of a domain, or none, where they are one word."""
     last, first = re.split(r"[.\-]", before.lower())[-1], re.split(r"[.\-]", after.lower())[0]
-    if not last or first in _TOP_DOMAINS or _TOP_DOMAIN.fullmatch(f".{after}", 1):
+    if not last or first in TOP_DOMAINS or _TOP_DOMAIN.fullmatch(f".{after}", 1):
         return "." if last else ""
     whole = last + first
     are_words = vocabulary.occurs_plain(last) and vocabulary.occurs_plain(first)

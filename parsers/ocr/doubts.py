@@ -112,25 +112,32 @@ def _is_guess(field: FieldName, value: str, witnesses: Sequence[Witness]) -> boo
             is_odd = (
                 len(value.split()) == 1
                 or _may_lack_hyphen(value)
-                or bool(_ODD_IN_NAME.search(value))
+                or bool(_ODD_IN_NAME.search(value) or _DASH.search(value))
                 or _is_nearly_a_first_name(value)
             )
             is_odd |= any(witness.by_network and witness.has_wide_gap for witness in witnesses)
-            is_odd |= bool(_DASH.search(value))
             return is_odd or not any(_shows(witness, value) for witness in witnesses)
         case FieldName.REFERENCE:
             year = _YEAR.search(value)
-            is_odd_year = not any(map(str.isdigit, value)) or (year is not None and year[0][:2] not in _CENTURIES)
+            is_odd_year = year is not None and year[0][:2] not in _CENTURIES
+            has_no_figure = not any(map(str.isdigit, value))
             was_slash = any(_SEVEN.search(witness.reading.text) for witness in witnesses)
             was_mended = any(part.search(witness.reading.text) for part in _MENDED for witness in witnesses)
             by_network = {witness.reading.value for witness in witnesses if witness.by_network}
-            return is_odd_year or was_slash or was_mended or len(by_network) > 1 or bool(_LOST_DOT.search(value))
+            return (
+                is_odd_year
+                or has_no_figure
+                or was_slash
+                or was_mended
+                or len(by_network) > 1
+                or bool(_LOST_DOT.search(value))
+            )
         case _:
             return False
 
 
 def _may_lack_hyphen(value: str) -> bool:
-    """Whether two words that are no first names stand at the end of a name: two surnames have a hyphen between them."""
+    """Whether two words that are no first names stand side by side: two surnames have a hyphen between them."""
     parts = [part for part in value.split() if not part.endswith(".")]
     known = [has_first_name(part) or any(dash in part for dash in "-–") for part in parts]
     return len(parts) > _TWO and any(not (one or other) for one, other in pairwise(known))

@@ -121,7 +121,7 @@ def _without_ruled(ink: Ink, picture: Pixels) -> tuple[Ink, Pixels]:
     is_tied = _any_near(lefts, rights[tall], near) & _any_near(rights, lefts[tall], near)  # an underscore
     ruled = np.isin(labels, np.flatnonzero(is_flat & (is_above | (is_below & ~is_tied))) + 1).astype(np.uint8)
     around = cv2.dilate(ruled, np.ones((_RIM_OF_RULED, _RIM_OF_RULED), np.uint8)) > 0
-    return ink & ~around, np.where(around, WHITE, picture).astype(np.uint8)
+    return _erased(ink, picture, around)
 
 
 def _any_near(edges: Columns, others: Columns, distance: float) -> Ink:
@@ -149,7 +149,11 @@ def _without_strokes(ink: Ink, picture: Pixels, height: int) -> tuple[Ink, Pixel
     if len(whole) < _HIGHER * height:
         return ink, picture
     strokes = np.convolve(whole.mean(axis=0) >= _STROKE, np.ones(_FRAYED), "same") > 0
-    return ink & ~strokes, np.where(strokes, WHITE, picture).astype(np.uint8)
+    return _erased(ink, picture, strokes)
+
+
+def _erased(ink: Ink, picture: Pixels, where: Ink) -> tuple[Ink, Pixels]:
+    return ink & ~where, np.where(where, WHITE, picture).astype(np.uint8)
 
 
 def _edges(columns: Columns, middles: Sequence[tuple[int, ...]]) -> Iterator[tuple[int, int]]:

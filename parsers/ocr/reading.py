@@ -168,9 +168,7 @@ def _with_rest(found: Sequence[Piece], readings: Sequence[Line], picture: Prepar
     left = [
         order
         for order, piece in enumerate(found)
-        if (
-            mean_confidence(lines[order][0]) < doubtful or (not network_first and _is_cut_short(lines[order][0], piece))
-        )
+        if (mean_confidence(line := lines[order][0]) < doubtful or (not network_first and _is_cut_short(line, piece)))
         and piece.right - piece.left > piece.height > _LOW * usual
     ]
     for order, other in zip(

@@ -39,7 +39,8 @@ _STRANGE = -1.8
 """Nats of a part of an address that is no word, which names need not be, and abbreviations are not."""
 _ABBREVIATION = 4
 _WITH_INITIAL = -0.1
-_ENDS = frozenset(("pl", "eu", "com", "org", "net", "info", "gov", "edu", "example"))
+TOP_DOMAINS = frozenset(("pl", "eu", "com", "org", "net", "info", "gov", "edu", "example"))
+"""The ends that offices' addresses have; "example" is reserved like one (RFC 2606)."""
 _OTHER_END, _EMPTY_PART = -1.5, -2.0
 """Nats of an address with another end than those that offices have, and of one with two signs between its parts."""
 _TWO_SIGNS = re.compile(r"[.\-_@]{2}")
@@ -120,7 +121,7 @@ def _of_rarity(centibels: int) -> float:
 def _of_address(address: str) -> float:
     """Addresses are made of words without marks, behind an initial now and then."""
     parts = sum(_of_part(part.lower()) for part in _IN_ADDRESS.findall(address))
-    end = 0.0 if address.rpartition(".")[2].lower() in _ENDS else _OTHER_END
+    end = 0.0 if address.rpartition(".")[2].lower() in TOP_DOMAINS else _OTHER_END
     return parts + end + (_EMPTY_PART if _TWO_SIGNS.search(address) else 0.0)
 
 

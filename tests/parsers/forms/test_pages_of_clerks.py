@@ -1,4 +1,4 @@
-"""What stands under a question on a page, apart from it, is none of it; the question's own lines are."""
+"""Pages as clerks print them: where the question ends, where values go on, what stands above a title or a value."""
 
 import pytest
 
